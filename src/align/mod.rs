@@ -1,0 +1,16 @@
+//! Across articles: copied text, entities, events, passages; and the grouping of articles into stories.
+//!
+//! Always n-way. The order of the articles changes nothing but their ids. It must never judge:
+//! whether aligned passages agree is the business of `compare`.
+
+mod entities;
+mod events;
+mod origins;
+mod passages;
+mod stories;
+
+pub use entities::entities;
+pub use events::events;
+pub use origins::origins;
+pub use passages::passages;
+pub use stories::{Story, stories};

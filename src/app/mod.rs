@@ -1,0 +1,1 @@
+//! The window's state, commands and undo; no drawing.

@@ -1,0 +1,5 @@
+//! Arguments to the window or to a headless command; nothing else.
+
+use parallax as _;
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! Plain facts: what an article says and how articles relate.
+//!
+//! Owns the types that the stages hand to one another. Facts are built once and never edited; they
+//! hold spans and ids, no references. This module must never know how a fact is found, drawn or
+//! written to a file.
+
+mod article;
+mod comparison;
+mod config;
+mod facts;
+mod finding;
+mod notice;
+mod syntax;
+
+pub use article::{Article, Block, BlockId, BlockKind, Format, Source};
+pub use comparison::{AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Origin};
+pub use config::Config;
+pub use facts::{
+    AnalysedArticle, Certainty, Chain, ChainId, EntityKind, Form, Interval, Mention, MentionId, Participant, Quantity,
+    QuantityId, Quote, QuoteId, Role, Statement, StatementId, Time, TimeId, TimeKind, Trigger, TriggerId,
+};
+pub use finding::{Dimension, Evidence, Finding, FindingId, Kind, Rule};
+pub use notice::Notice;
+pub use syntax::{Deprel, NameKind, NameTag, Sentence, SentenceId, Syntax, Token, TokenId, Upos};

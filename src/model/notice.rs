@@ -1,0 +1,24 @@
+//! Notices: what a stage could not do, said so that a reader understands it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// A message about an article or a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// One plain sentence.
+    pub message: String,
+    /// The words it is about, where it is about some.
+    pub span: Option<Span>,
+}
+
+impl Notice {
+    /// A notice about the whole.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            span: None,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The only list of stages: articles in, a [`Comparison`] out.
+//!
+//! Owns the order of the stages. It must never know files, clocks, threads' names or the screen.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::model::{AnalysedArticle, Article, Comparison, Config, Syntax};
+use crate::text::Cancel;
+use crate::{align, annotate, compare, language};
+
+/// The work was given up because its cancel token was raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cancelled")]
+pub struct Cancelled;
+
+/// How far a comparison has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done, for a reader: "Aligning passages".
+    pub stage: &'static str,
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+}
+
+/// Everything that can be found in one article alone.
+///
+/// # Errors
+/// [`Cancelled`], when the token was raised meanwhile.
+pub fn analyse(article: Article, config: &Config, cancel: &Cancel) -> Result<AnalysedArticle, Cancelled> {
+    let syntax = language::parse(&article.text, &article.blocks, cancel);
+    annotate(article, syntax, config, cancel)
+}
+
+/// As [`analyse`], for an article whose sentences and tokens are already known.
+///
+/// # Errors
+/// [`Cancelled`], when the token was raised meanwhile.
+pub fn annotate(
+    article: Article,
+    syntax: Syntax,
+    config: &Config,
+    cancel: &Cancel,
+) -> Result<AnalysedArticle, Cancelled> {
+    let go_on = || if cancel.is_cancelled() { Err(Cancelled) } else { Ok(()) };
+    let mut notices = Vec::new();
+    go_on()?;
+    let (mentions, chains, said) = annotate::entities(&article, &syntax, config);
+    notices.extend(said);
+    go_on()?;
+    let (triggers, said) = annotate::events(&article, &syntax, &mentions, config);
+    notices.extend(said);
+    go_on()?;
+    let (quantities, said) = annotate::quantities(&article, &syntax, &triggers, config);
+    notices.extend(said);
+    let (times, said) = annotate::times(&article, &syntax, &triggers, config);
+    notices.extend(said);
+    go_on()?;
+    let (quotes, said) = annotate::quotes(&article, &syntax, &mentions, config);
+    notices.extend(said);
+    let (statements, said) = annotate::statements(&article, &syntax, &triggers, &quotes, config);
+    notices.extend(said);
+    go_on()?;
+    Ok(AnalysedArticle {
+        article,
+        syntax,
+        mentions,
+        chains,
+        quantities,
+        times,
+        quotes,
+        triggers,
+        statements,
+        notices,
+    })
+}
+
+/// Analyses many articles, in parallel; the result is in the order given, whatever the number of threads.
+///
+/// # Errors
+/// [`Cancelled`], when the token was raised meanwhile.
+pub fn analyse_all(
+    articles: Vec<Article>,
+    config: &Config,
+    cancel: &Cancel,
+) -> Result<Vec<Arc<AnalysedArticle>>, Cancelled> {
+    articles
+        .into_par_iter()
+        .map(|article| analyse(article, config, cancel).map(Arc::new))
+        .collect()
+}
+
+/// Compares analysed articles; `progress` is called before each stage.
+///
+/// # Errors
+/// [`Cancelled`], when the token was raised meanwhile.
+pub fn compare(
+    articles: Vec<Arc<AnalysedArticle>>,
+    config: &Config,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Comparison, Cancelled> {
+    let go_on = |stage, done| {
+        progress(Progress { stage, done, total: 5 });
+        if cancel.is_cancelled() { Err(Cancelled) } else { Ok(()) }
+    };
+    let mut comparison = Comparison {
+        articles: articles.into(),
+        ..Comparison::default()
+    };
+    let mut notices = Vec::new();
+
+    go_on("Finding copied text", 0)?;
+    let (origins, said) = align::origins(&comparison.articles, config);
+    comparison.origins = origins;
+    notices.extend(said);
+
+    go_on("Joining names", 1)?;
+    let (entities, said) = align::entities(&comparison.articles, config);
+    comparison.entities = entities;
+    notices.extend(said);
+
+    go_on("Joining events", 2)?;
+    let (events, said) = align::events(&comparison.articles, &comparison.entities, config);
+    comparison.events = events;
+    notices.extend(said);
+
+    go_on("Aligning passages", 3)?;
+    let (alignments, said) = align::passages(&comparison, config, cancel);
+    comparison.alignments = alignments;
+    notices.extend(said);
+
+    go_on("Comparing", 4)?;
+    let (findings, said) = compare::findings(&comparison, config, cancel);
+    comparison.findings = findings;
+    notices.extend(said);
+
+    go_on("Done", 5)?;
+    comparison.notices = notices;
+    Ok(comparison)
+}

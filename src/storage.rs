@@ -1,0 +1,1 @@
+//! The only access to users' files: open, save atomically, settings, workspace.

@@ -1,0 +1,1 @@
+//! The analysis thread: the newest request wins; progress, cancel; a panic becomes an error.

@@ -3,6 +3,10 @@
 //! Owns the embedded models. It must never know what an article's facts are: it sees text and
 //! blocks, and gives grammar.
 
+pub mod idf;
+pub mod vectors;
+pub mod word_table;
+
 use crate::model::{Block, BlockId, Syntax};
 use crate::text::{Cancel, IndexVec};
 

@@ -4,6 +4,7 @@
 //! blocks, and gives grammar.
 
 pub mod idf;
+pub mod matrix;
 pub mod vectors;
 pub mod word_table;
 

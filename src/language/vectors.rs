@@ -190,7 +190,9 @@ pub fn dot(one: &Vector, other: &Vector) -> f32 {
 fn scale_to_unit(vector: &mut Vector) -> bool {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|value| *value /= length);
+        for value in vector.iter_mut() {
+            *value /= length;
+        }
     }
     length > 0.0
 }

@@ -73,9 +73,7 @@ pub fn write_words<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(&(offsets.len() as u32 - 1).to_le_bytes());
     out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
-    offsets
-        .iter()
-        .for_each(|offset| out.extend_from_slice(&offset.to_le_bytes()));
+    out.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
     bytes.resize(bytes.len().next_multiple_of(4), 0);
     out.extend_from_slice(&bytes);
     out
@@ -90,7 +88,6 @@ pub fn fold(word: &str) -> String {
 /// The letter below an accent (of those in Latin-1 and Latin Extended-A); nothing for a combining mark.
 fn base_letter(letter: char) -> Option<char> {
     Some(match letter {
-        'a'..='z' => letter,
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
         'ď' => 'd',

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use nalgebra::{DMatrix, SymmetricEigen};
+use parallax::language::matrix::{Matrix, product};
 use parallax::language::vectors::{DIMENSIONS, MAGIC};
 use parallax::language::word_table::write_words;
 
 use crate::Failure;
 use crate::encoder::Encoder;
-use crate::matrix::{Matrix, product};
 
 /// Ids of the pieces that open and close every input.
 const OPENING: u32 = 101;
@@ -88,7 +88,7 @@ fn principal_components(mut rows: Matrix, count: usize) -> Matrix {
             *value -= *mean as f32;
         }
     }
-    let covariance = product(&rows, true, &rows, false);
+    let covariance = product(rows.view().turned(), rows.view());
     let covariance = DMatrix::from_iterator(width, width, covariance.values.iter().map(|value| f64::from(*value)));
     let eigen = SymmetricEigen::new(covariance);
     let mut order: Vec<usize> = (0..width).collect();
@@ -102,7 +102,7 @@ fn principal_components(mut rows: Matrix, count: usize) -> Matrix {
             axes.row_mut(row)[target] = (value * largest.signum()) as f32;
         }
     }
-    product(&rows, false, &axes, false)
+    product(rows.view(), axes.view())
 }
 
 /// Sixteen even levels for one row, at the step that keeps its direction best; and the cosine it keeps.

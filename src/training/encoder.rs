@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use parallax::language::matrix::{Matrix, product};
+
 use crate::Failure;
-use crate::matrix::{Matrix, product};
 
 const WIDTH: usize = 384;
 const HEADS: usize = 12;
@@ -86,10 +87,8 @@ impl Encoder {
 
     fn dense(&self, x: &Matrix, name: &str) -> Matrix {
         let bias = self.tensor(&format!("{name}.bias"));
-        let mut out = product(x, false, self.tensor(&format!("{name}.weight")), true);
-        for index in 0..out.rows() {
-            out.row_mut(index).iter_mut().zip(&bias.values).for_each(|(value, bias)| *value += bias);
-        }
+        let mut out = product(x.view(), self.tensor(&format!("{name}.weight")).view().turned());
+        out.add_row(&bias.values);
         out
     }
 

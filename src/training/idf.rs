@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     let mut out = Vec::from(*MAGIC);
     out.extend_from_slice(&documents.to_le_bytes());
     out.extend(write_words(counts.keys().map(String::as_str)));
-    counts.values().for_each(|count| out.extend_from_slice(&count.to_le_bytes()));
+    out.extend(counts.values().flat_map(|count| count.to_le_bytes()));
     std::fs::write(&options.output, &out)?;
     println!("{documents} documents, {} words, {} bytes", counts.len(), out.len());
     Ok(())

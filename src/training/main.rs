@@ -6,7 +6,6 @@
 mod distil;
 mod encoder;
 mod idf;
-mod matrix;
 
 use clap::{Parser, Subcommand};
 

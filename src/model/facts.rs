@@ -161,7 +161,7 @@ pub struct Time {
     pub span: Span,
     /// Type of the expression.
     pub kind: TimeKind,
-    /// TIMEX3 value ("2024-01-03", "2024-W01", "P3D", "PRESENT_REF"); the granularity is the value's own.
+    /// TIMEX3 value ("2024-01-03", "2024-W01", "P3D", `PRESENT_REF`); the granularity is the value's own.
     pub value: String,
     /// First and last day that the value covers, where it names a stretch of the calendar.
     pub days: Option<(Date, Date)>,

@@ -167,3 +167,12 @@ impl<'a, I: Idx, T> IntoIterator for &'a IndexVec<I, T> {
         self.items.iter()
     }
 }
+
+impl<'a, I: Idx, T> IntoIterator for &'a mut IndexVec<I, T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter_mut()
+    }
+}

@@ -89,7 +89,10 @@ mod tests {
     fn common_words_weigh_little_and_unknown_ones_most() {
         let idf = Idf::embedded();
         let [the, people, bombing, unknown] = ["The", "people", "bombing", "zorvath"].map(|word| idf.weight(word));
-        assert!(the < 0.2 && the < people && people < bombing && bombing <= unknown, "{the} {people} {bombing} {unknown}");
+        assert!(
+            the < 0.2 && the < people && people < bombing && bombing <= unknown,
+            "{the} {people} {bombing} {unknown}"
+        );
         assert!((6.0..7.0).contains(&unknown));
     }
 

@@ -112,7 +112,14 @@ pub fn product_into(scale: f32, a: View, b: View, keep: f32, out: &mut Matrix) {
 }
 
 /// As [`product_into`], into some columns of `out`.
-pub fn product_into_columns(scale: f32, a: View, b: View, keep: f32, out: &mut Matrix, columns: std::ops::Range<usize>) {
+pub fn product_into_columns(
+    scale: f32,
+    a: View,
+    b: View,
+    keep: f32,
+    out: &mut Matrix,
+    columns: std::ops::Range<usize>,
+) {
     let shape = (out.rows(), out.columns);
     let target = ArrayViewMut2::from_shape(shape, &mut out.values).expect("whole rows");
     let mut target = target.slice_move(ndarray::s![.., columns]);

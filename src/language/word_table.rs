@@ -82,7 +82,10 @@ pub fn write_words<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u8> {
 /// The word in lower case, without the accents of Latin letters, as the vectors' vocabulary spells it.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).filter_map(base_letter).collect()
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(base_letter)
+        .collect()
 }
 
 /// The letter below an accent (of those in Latin-1 and Latin Extended-A); nothing for a combining mark.

@@ -97,7 +97,10 @@ fn principal_components(mut rows: Matrix, count: usize) -> Matrix {
     for (target, source) in order.into_iter().take(count).enumerate() {
         let axis = eigen.eigenvectors.column(source);
         // An eigenvector's sign is free: the largest part shall be positive.
-        let largest = axis.iter().copied().fold(0.0_f64, |most, x| if x.abs() > most.abs() { x } else { most });
+        let largest = axis
+            .iter()
+            .copied()
+            .fold(0.0_f64, |most, x| if x.abs() > most.abs() { x } else { most });
         for (row, value) in axis.iter().enumerate() {
             axes.row_mut(row)[target] = (value * largest.signum()) as f32;
         }

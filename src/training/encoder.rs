@@ -38,7 +38,9 @@ impl Encoder {
             let shape: Vec<usize> = serde_json::from_value(entry["shape"].clone())?;
             let range: [usize; 2] = serde_json::from_value(entry["data_offsets"].clone())?;
             let raw = body.get(range[0]..range[1]).ok_or_else(broken)?;
-            let values = raw.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+            let values = raw
+                .chunks_exact(4)
+                .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
             let columns = *shape.last().ok_or_else(broken)?;
             tensors.insert(name, Matrix::new(columns, values.collect()));
         }
@@ -46,7 +48,9 @@ impl Encoder {
     }
 
     fn tensor(&self, name: &str) -> &Matrix {
-        self.tensors.get(name).unwrap_or_else(|| panic!("the model has no tensor {name}"))
+        self.tensors
+            .get(name)
+            .unwrap_or_else(|| panic!("the model has no tensor {name}"))
     }
 
     /// Mean over the positions of each input's last layer. `inputs` are piece ids, `length` to an input.
@@ -102,7 +106,9 @@ impl Encoder {
                 let columns = head * size..(head + 1) * size;
                 let mut weights: Vec<f32> = (first..first + length)
                     .map(|other| {
-                        let pairs = query.row(at)[columns.clone()].iter().zip(&key.row(other)[columns.clone()]);
+                        let pairs = query.row(at)[columns.clone()]
+                            .iter()
+                            .zip(&key.row(other)[columns.clone()]);
                         pairs.map(|(one, two)| one * two).sum::<f32>() / (size as f32).sqrt()
                     })
                     .collect();
@@ -112,7 +118,10 @@ impl Encoder {
                 for (offset, weight) in weights.iter().enumerate() {
                     let source = &value.row(first + offset)[columns.clone()];
                     let target = &mut out.row_mut(at)[columns.clone()];
-                    target.iter_mut().zip(source).for_each(|(target, source)| *target += weight / total * source);
+                    target
+                        .iter_mut()
+                        .zip(source)
+                        .for_each(|(target, source)| *target += weight / total * source);
                 }
             }
         }
@@ -120,7 +129,10 @@ impl Encoder {
     }
 
     fn normalise(&self, x: &mut Matrix, name: &str) {
-        let (gain, bias) = (self.tensor(&format!("{name}.weight")), self.tensor(&format!("{name}.bias")));
+        let (gain, bias) = (
+            self.tensor(&format!("{name}.weight")),
+            self.tensor(&format!("{name}.bias")),
+        );
         for index in 0..x.rows() {
             let row = x.row_mut(index);
             let mean = row.iter().sum::<f32>() / WIDTH as f32;

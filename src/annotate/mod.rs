@@ -3,12 +3,14 @@
 //! Each recogniser reads the article, its syntax and the facts found before it. None may know
 //! another article: what joins articles is the business of `align`.
 
+mod clause;
 mod entities;
 mod events;
 mod quantities;
 mod quotes;
 mod statements;
 mod times;
+mod words;
 
 pub use entities::entities;
 pub use events::events;

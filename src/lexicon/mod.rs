@@ -2,3 +2,21 @@
 //!
 //! Owns what English words mean to the recognisers: places and their names, titles, cue verbs,
 //! hedges, loaded words, units. It must never know an article or a sentence.
+
+mod event_classes;
+mod hedges;
+mod inflection;
+pub mod numbers;
+mod units;
+
+pub use event_classes::{EventClass, EventSense, EventWord, event_class, event_senses};
+pub use hedges::{Effect, certainty_cue};
+pub use inflection::{VerbForm, is_plural, plural, singular, verb_forms};
+pub use units::{Unit, currency, glued_unit, unit, unit_at};
+
+/// Lines of a word list that hold data: not blank, not a comment.
+fn data_lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}

@@ -1,0 +1,41 @@
+//! Event triggers and their participants.
+
+mod certainty;
+mod participants;
+mod triggers;
+
+use crate::model::{Article, Config, Mention, MentionId, Notice, Syntax, Trigger, TriggerId};
+use crate::text::IndexVec;
+
+use super::words::Words;
+pub(super) use certainty::modality;
+
+/// Triggers in reading order, their participants tied to chains through `mentions`.
+///
+/// A trigger is a word of the event lexicon in a fitting use or, where a tagger has spoken, any
+/// full verb; its class is the lexicon's, else its lemma.
+#[must_use]
+pub fn events(
+    article: &Article,
+    syntax: &Syntax,
+    mentions: &IndexVec<MentionId, Mention>,
+    _config: &Config,
+) -> (IndexVec<TriggerId, Trigger>, Vec<Notice>) {
+    let words = Words::new(&article.text, syntax);
+    let mut found = IndexVec::new();
+    for sentence in &words.sentences {
+        let triggers = triggers::in_sentence(&words, sentence);
+        for trigger in &triggers {
+            let (certainty, negated) = modality(&words, sentence, trigger.first, &triggers::starts(&triggers));
+            found.push(Trigger {
+                span: words.cover(trigger.first, trigger.last),
+                lemma: trigger.lemma.clone(),
+                class: trigger.class.clone(),
+                participants: participants::of(&words, sentence, trigger, &triggers, mentions),
+                negated,
+                certainty,
+            });
+        }
+    }
+    (found, Vec::new())
+}

@@ -6,23 +6,86 @@ use super::words::Words;
 
 /// Forms of "be".
 pub(super) const BE: &[&str] = &[
-    "be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "isn't", "aren't", "wasn't", "weren't",
-    "isn’t", "aren’t", "wasn’t", "weren’t",
+    "be",
+    "am",
+    "is",
+    "are",
+    "was",
+    "were",
+    "been",
+    "being",
+    "'s",
+    "’s",
+    "'re",
+    "’re",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "isn’t",
+    "aren’t",
+    "wasn’t",
+    "weren’t",
 ];
 
 /// Forms of "have".
-pub(super) const HAVE: &[&str] = &["have", "has", "had", "having", "'ve", "’ve", "hasn't", "haven't", "hadn't"];
+pub(super) const HAVE: &[&str] = &[
+    "have", "has", "had", "having", "'ve", "’ve", "hasn't", "haven't", "hadn't",
+];
 
 /// Modal verbs and forms of "do".
 pub(super) const MODAL: &[&str] = &[
-    "will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did", "cannot", "won't",
-    "wouldn't", "can't", "couldn't", "shouldn't", "don't", "doesn't", "didn't", "'ll", "’ll", "'d", "’d",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "shall",
+    "should",
+    "must",
+    "do",
+    "does",
+    "did",
+    "cannot",
+    "won't",
+    "wouldn't",
+    "can't",
+    "couldn't",
+    "shouldn't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "'ll",
+    "’ll",
+    "'d",
+    "’d",
 ];
 
 /// Words that stand between an auxiliary and its verb.
 const BETWEEN: &[&str] = &[
-    "not", "n't", "also", "already", "all", "both", "since", "then", "still", "never", "later", "now", "ever", "once", "either",
-    "reportedly", "allegedly", "just", "again", "even", "only", "subsequently",
+    "not",
+    "n't",
+    "also",
+    "already",
+    "all",
+    "both",
+    "since",
+    "then",
+    "still",
+    "never",
+    "later",
+    "now",
+    "ever",
+    "once",
+    "either",
+    "reportedly",
+    "allegedly",
+    "just",
+    "again",
+    "even",
+    "only",
+    "subsequently",
 ];
 
 /// Whether the words at `at` may be skipped between an auxiliary and its verb.
@@ -35,7 +98,11 @@ pub(super) fn auxiliary_before(words: &Words, sentence: &Range<usize>, at: usize
     let mut back = at;
     while back > sentence.start {
         back -= 1;
-        if words.is(back, BE) || words.is(back, HAVE) || words.is(back, MODAL) || words.is(back, &["get", "gets", "got", "getting"]) {
+        if words.is(back, BE)
+            || words.is(back, HAVE)
+            || words.is(back, MODAL)
+            || words.is(back, &["get", "gets", "got", "getting"])
+        {
             return Some(back);
         }
         if at - back > 4 || !is_between(words, back) {
@@ -55,8 +122,12 @@ pub(super) fn is_passive(words: &Words, sentence: &Range<usize>, at: usize) -> b
 
 /// Whether word `at` ends a clause for the purposes of looking around a verb.
 pub(super) fn is_boundary(words: &Words, at: usize) -> bool {
-    words.is(at, &[";", ":", "—", "–", "(", ")", "[", "]", "?", "!", "…", "\"", "“", "”", "«", "»"])
-        || (words.is(at, &["."]) && !words.is_glued(at + 1))
+    words.is(
+        at,
+        &[
+            ";", ":", "—", "–", "(", ")", "[", "]", "?", "!", "…", "\"", "“", "”", "«", "»",
+        ],
+    ) || (words.is(at, &["."]) && !words.is_glued(at + 1))
         || (words.is(at, &["-"]) && !words.is_glued(at) && !words.is_glued(at + 1))
 }
 

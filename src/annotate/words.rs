@@ -79,10 +79,21 @@ impl<'a> Words<'a> {
             } else {
                 (at + char.len_utf8(), WordKind::Mark)
             };
-            while self.syntax.tokens.as_slice().get(token).is_some_and(|token| token.span.end as usize <= at) {
+            while self
+                .syntax
+                .tokens
+                .as_slice()
+                .get(token)
+                .is_some_and(|token| token.span.end as usize <= at)
+            {
                 token += 1;
             }
-            self.words.push(Word { span: Span::new(at, stop), kind, token, glued });
+            self.words.push(Word {
+                span: Span::new(at, stop),
+                kind,
+                token,
+                glued,
+            });
             at = stop;
             glued = true;
         }
@@ -130,7 +141,9 @@ impl<'a> Words<'a> {
 
     /// The token in which the word begins.
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        self.words.get(at).and_then(|word| self.syntax.tokens.as_slice().get(word.token))
+        self.words
+            .get(at)
+            .and_then(|word| self.syntax.tokens.as_slice().get(word.token))
     }
 
     /// Part of speech of the word's token; [`Upos::X`] where no model has spoken.
@@ -151,7 +164,9 @@ impl<'a> Words<'a> {
 
     /// Whether a parser has spoken of this sentence: without one, every token is a root or unknown.
     pub fn is_parsed(&self, sentence: &Range<usize>) -> bool {
-        sentence.clone().any(|at| self.token(at).is_some_and(|token| token.head.is_some()))
+        sentence
+            .clone()
+            .any(|at| self.token(at).is_some_and(|token| token.head.is_some()))
     }
 
     /// Position of the head of the word's token, where a parser found one.
@@ -257,9 +272,18 @@ mod tests {
 
     #[test]
     fn long_runs_take_linear_time() {
-        for text in ["7".repeat(300_000), "\"".repeat(300_000), "'".repeat(300_000), "a'".repeat(100_000), "1,".repeat(100_000)] {
+        for text in [
+            "7".repeat(300_000),
+            "\"".repeat(300_000),
+            "'".repeat(300_000),
+            "a'".repeat(100_000),
+            "1,".repeat(100_000),
+        ] {
             let mut syntax = Syntax::default();
-            syntax.sentences.push(crate::model::Sentence { span: Span::of(&text, 0, text.len()), tokens: 0..0 });
+            syntax.sentences.push(crate::model::Sentence {
+                span: Span::of(&text, 0, text.len()),
+                tokens: 0..0,
+            });
             assert!(!Words::new(&text, &syntax).words.is_empty());
         }
     }

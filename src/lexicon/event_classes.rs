@@ -50,7 +50,10 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(read);
 
 fn read() -> Lexicon {
-    let mut lexicon = Lexicon { classes: Vec::new(), words: BTreeMap::new() };
+    let mut lexicon = Lexicon {
+        classes: Vec::new(),
+        words: BTreeMap::new(),
+    };
     for line in super::data_lines(include_str!("../../assets/lexicons/events.txt")) {
         let columns: Vec<&'static str> = line.split('|').map(str::trim).collect();
         let [name, role, verbs, nouns, rest @ ..] = columns.as_slice() else {

@@ -32,7 +32,9 @@ static CUES: LazyLock<BTreeMap<String, Vec<(Vec<&'static str>, Effect)>>> = Lazy
             _ => Effect::Hedged,
         };
         for phrase in phrases.split(';').map(str::trim) {
-            let (phrase, verb) = phrase.strip_prefix("v:").map_or((phrase, false), |phrase| (phrase, true));
+            let (phrase, verb) = phrase
+                .strip_prefix("v:")
+                .map_or((phrase, false), |phrase| (phrase, true));
             let mut words = phrase.split(' ');
             let first = words.next().unwrap_or(phrase);
             let more: Vec<_> = words.collect();
@@ -74,7 +76,11 @@ mod tests {
     fn cues_are_told_by_their_longest_form() {
         let check = |text: &str, expected: Option<(Effect, usize)>| {
             let words: Vec<_> = text.split(' ').collect();
-            assert_eq!(certainty_cue(|at| words.get(at).copied().unwrap_or_default()), expected, "{text}");
+            assert_eq!(
+                certainty_cue(|at| words.get(at).copied().unwrap_or_default()),
+                expected,
+                "{text}"
+            );
         };
         check("failed to reach", Some((Effect::Negated, 2)));
         check("failed badly", None);

@@ -50,11 +50,11 @@ static IRREGULAR: LazyLock<BTreeMap<&'static str, Principal>> = LazyLock::new(||
 
 /// Verbs of more than one syllable whose last consonant doubles.
 const DOUBLING: &[&str] = &[
-    "abet", "abhor", "acquit", "admit", "allot", "begin", "commit", "compel", "concur", "confer", "control", "debar", "defer",
-    "deter", "dispel", "embed", "emit", "equip", "excel", "expel", "handicap", "hobnob", "incur", "infer", "input",
-    "kidnap", "occur", "offset", "omit", "outbid", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "recur",
-    "refer", "regret", "repel", "submit", "transfer", "transmit", "unplug", "zigzag", "cancel", "travel", "model",
-    "label", "level", "signal", "quarrel", "counsel", "fuel", "tunnel", "channel", "marshal", "worship",
+    "abet", "abhor", "acquit", "admit", "allot", "begin", "commit", "compel", "concur", "confer", "control", "debar",
+    "defer", "deter", "dispel", "embed", "emit", "equip", "excel", "expel", "handicap", "hobnob", "incur", "infer",
+    "input", "kidnap", "occur", "offset", "omit", "outbid", "patrol", "permit", "prefer", "propel", "rebel", "rebut",
+    "recur", "refer", "regret", "repel", "submit", "transfer", "transmit", "unplug", "zigzag", "cancel", "travel",
+    "model", "label", "level", "signal", "quarrel", "counsel", "fuel", "tunnel", "channel", "marshal", "worship",
 ];
 
 fn is_vowel(letter: u8) -> bool {
@@ -70,9 +70,13 @@ fn doubles(base: &str) -> bool {
     let [.., before, vowel, last] = bytes else {
         return false;
     };
-    let one_syllable = bytes.iter().filter(|letter| is_vowel(**letter)).count() == 1
-        || bytes.starts_with(b"qu") && bytes.len() == 4;
-    one_syllable && is_vowel(*vowel) && !is_vowel(*before) && last.is_ascii_alphabetic() && !is_vowel(*last)
+    let one_syllable =
+        bytes.iter().filter(|letter| is_vowel(**letter)).count() == 1 || bytes.starts_with(b"qu") && bytes.len() == 4;
+    one_syllable
+        && is_vowel(*vowel)
+        && !is_vowel(*before)
+        && last.is_ascii_alphabetic()
+        && !is_vowel(*last)
         && !matches!(last, b'w' | b'x' | b'y')
 }
 
@@ -121,10 +125,17 @@ pub fn verb_forms(base: &str) -> Vec<(String, VerbForm)> {
     if let Some((past, participle)) = IRREGULAR.get(base) {
         for word in past.split('/') {
             let both = participle.split('/').any(|other| other == word);
-            let form = if both { VerbForm::PastOrParticiple } else { VerbForm::Past };
+            let form = if both {
+                VerbForm::PastOrParticiple
+            } else {
+                VerbForm::Past
+            };
             forms.push((word.to_owned(), form));
         }
-        for word in participle.split('/').filter(|word| !past.split('/').any(|other| other == *word)) {
+        for word in participle
+            .split('/')
+            .filter(|word| !past.split('/').any(|other| other == *word))
+        {
             forms.push((word.to_owned(), VerbForm::Participle));
         }
     } else {
@@ -135,37 +146,153 @@ pub fn verb_forms(base: &str) -> Vec<(String, VerbForm)> {
         }
     }
     if base.ends_with("fit") || base.ends_with("focus") {
-        forms.push((format!("{base}{}ed", &base[base.len() - 1..]), VerbForm::PastOrParticiple));
+        forms.push((
+            format!("{base}{}ed", &base[base.len() - 1..]),
+            VerbForm::PastOrParticiple,
+        ));
     }
     forms
 }
 
 /// Irregular plurals and their singulars.
 const PLURALS: &[(&str, &str)] = &[
-    ("people", "person"), ("persons", "person"), ("men", "man"), ("women", "woman"), ("children", "child"),
-    ("feet", "foot"), ("teeth", "tooth"), ("geese", "goose"), ("mice", "mouse"), ("oxen", "ox"), ("lives", "life"),
-    ("wives", "wife"), ("knives", "knife"), ("thieves", "thief"), ("leaves", "leaf"), ("halves", "half"),
-    ("shelves", "shelf"), ("wolves", "wolf"), ("loaves", "loaf"), ("selves", "self"), ("crises", "crisis"),
-    ("theses", "thesis"), ("analyses", "analysis"), ("bases", "base"), ("diagnoses", "diagnosis"),
-    ("criteria", "criterion"), ("phenomena", "phenomenon"), ("bacteria", "bacterium"), ("data", "datum"),
-    ("media", "medium"), ("strata", "stratum"), ("alumni", "alumnus"), ("dice", "die"), ("passers-by", "passer-by"),
-    ("passersby", "passerby"), ("attorneys", "attorney"), ("movies", "movie"), ("cookies", "cookie"),
-    ("calories", "calorie"), ("ties", "tie"), ("lies", "lie"), ("pies", "pie"), ("zombies", "zombie"),
-    ("rookies", "rookie"), ("selfies", "selfie"), ("heroes", "hero"), ("potatoes", "potato"), ("tomatoes", "tomato"),
-    ("volcanoes", "volcano"), ("echoes", "echo"), ("vetoes", "veto"), ("torpedoes", "torpedo"), ("cargoes", "cargo"),
-    ("mosquitoes", "mosquito"), ("embargoes", "embargo"), ("buses", "bus"), ("gases", "gas"), ("viruses", "virus"),
-    ("campuses", "campus"), ("caucuses", "caucus"), ("statuses", "status"), ("bonuses", "bonus"),
-    ("consensuses", "consensus"), ("censuses", "census"), ("atlases", "atlas"), ("canvases", "canvas"), ("aliases", "alias"),
+    ("people", "person"),
+    ("persons", "person"),
+    ("men", "man"),
+    ("women", "woman"),
+    ("children", "child"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("geese", "goose"),
+    ("mice", "mouse"),
+    ("oxen", "ox"),
+    ("lives", "life"),
+    ("wives", "wife"),
+    ("knives", "knife"),
+    ("thieves", "thief"),
+    ("leaves", "leaf"),
+    ("halves", "half"),
+    ("shelves", "shelf"),
+    ("wolves", "wolf"),
+    ("loaves", "loaf"),
+    ("selves", "self"),
+    ("crises", "crisis"),
+    ("theses", "thesis"),
+    ("analyses", "analysis"),
+    ("bases", "base"),
+    ("diagnoses", "diagnosis"),
+    ("criteria", "criterion"),
+    ("phenomena", "phenomenon"),
+    ("bacteria", "bacterium"),
+    ("data", "datum"),
+    ("media", "medium"),
+    ("strata", "stratum"),
+    ("alumni", "alumnus"),
+    ("dice", "die"),
+    ("passers-by", "passer-by"),
+    ("passersby", "passerby"),
+    ("attorneys", "attorney"),
+    ("movies", "movie"),
+    ("cookies", "cookie"),
+    ("calories", "calorie"),
+    ("ties", "tie"),
+    ("lies", "lie"),
+    ("pies", "pie"),
+    ("zombies", "zombie"),
+    ("rookies", "rookie"),
+    ("selfies", "selfie"),
+    ("heroes", "hero"),
+    ("potatoes", "potato"),
+    ("tomatoes", "tomato"),
+    ("volcanoes", "volcano"),
+    ("echoes", "echo"),
+    ("vetoes", "veto"),
+    ("torpedoes", "torpedo"),
+    ("cargoes", "cargo"),
+    ("mosquitoes", "mosquito"),
+    ("embargoes", "embargo"),
+    ("buses", "bus"),
+    ("gases", "gas"),
+    ("viruses", "virus"),
+    ("campuses", "campus"),
+    ("caucuses", "caucus"),
+    ("statuses", "status"),
+    ("bonuses", "bonus"),
+    ("consensuses", "consensus"),
+    ("censuses", "census"),
+    ("atlases", "atlas"),
+    ("canvases", "canvas"),
+    ("aliases", "alias"),
 ];
 
 /// Nouns that end in "s" and are singular, or are the same in both numbers.
 const UNCHANGED: &[&str] = &[
-    "news", "series", "species", "means", "crossroads", "headquarters", "barracks", "gallows", "works", "politics",
-    "economics", "physics", "mathematics", "athletics", "police", "aircraft", "spacecraft", "hovercraft", "sheep",
-    "deer", "fish", "troops", "talks", "hostilities", "arms", "clothes", "goods", "proceeds", "remains", "thanks",
-    "premises", "outskirts", "bus", "gas", "virus", "campus", "caucus", "status", "bonus", "consensus", "census",
-    "atlas", "canvas", "alias", "crisis", "thesis", "analysis", "basis", "diagnosis", "chaos", "christmas", "lens",
-    "perhaps", "always", "us", "this", "is", "was", "has", "his", "its", "as", "yes", "plus", "thus", "focus",
+    "news",
+    "series",
+    "species",
+    "means",
+    "crossroads",
+    "headquarters",
+    "barracks",
+    "gallows",
+    "works",
+    "politics",
+    "economics",
+    "physics",
+    "mathematics",
+    "athletics",
+    "police",
+    "aircraft",
+    "spacecraft",
+    "hovercraft",
+    "sheep",
+    "deer",
+    "fish",
+    "troops",
+    "talks",
+    "hostilities",
+    "arms",
+    "clothes",
+    "goods",
+    "proceeds",
+    "remains",
+    "thanks",
+    "premises",
+    "outskirts",
+    "bus",
+    "gas",
+    "virus",
+    "campus",
+    "caucus",
+    "status",
+    "bonus",
+    "consensus",
+    "census",
+    "atlas",
+    "canvas",
+    "alias",
+    "crisis",
+    "thesis",
+    "analysis",
+    "basis",
+    "diagnosis",
+    "chaos",
+    "christmas",
+    "lens",
+    "perhaps",
+    "always",
+    "us",
+    "this",
+    "is",
+    "was",
+    "has",
+    "his",
+    "its",
+    "as",
+    "yes",
+    "plus",
+    "thus",
+    "focus",
 ];
 
 /// The singular of a lower-case noun; a word that is no plural comes back as it is.
@@ -196,7 +323,21 @@ pub fn singular(word: &str) -> String {
         [.., b's', b's', b'e'] | [.., b'x' | b'z', b'e'] | [.., b'c' | b's', b'h', b'e'] => {
             let bare = &stem[..stem.len() - 1];
             // "axe", "size", "prize" keep their "e"; "ache" and "cache" too.
-            if matches!(stem, "axe" | "size" | "prize" | "maze" | "gaze" | "blaze" | "bronze" | "ache" | "cache" | "headache" | "avalanche" | "niche") {
+            if matches!(
+                stem,
+                "axe"
+                    | "size"
+                    | "prize"
+                    | "maze"
+                    | "gaze"
+                    | "blaze"
+                    | "bronze"
+                    | "ache"
+                    | "cache"
+                    | "headache"
+                    | "avalanche"
+                    | "niche"
+            ) {
                 stem.to_owned()
             } else {
                 bare.to_owned()
@@ -224,8 +365,10 @@ pub fn plural(noun: &str) -> String {
 /// Whether a lower-case word looks like a plural noun: it has a singular, or is counted as one.
 #[must_use]
 pub fn is_plural(word: &str) -> bool {
-    matches!(word, "police" | "troops" | "aircraft" | "fish" | "sheep" | "headquarters" | "series" | "species")
-        || singular(word) != word
+    matches!(
+        word,
+        "police" | "troops" | "aircraft" | "fish" | "sheep" | "headquarters" | "series" | "species"
+    ) || singular(word) != word
 }
 
 #[cfg(test)]
@@ -265,9 +408,21 @@ mod tests {
             }
         };
         for (many, one) in [
-            ("people", "person"), ("gunmen", "gunman"), ("bodies", "body"), ("blasts", "blast"), ("crashes", "crash"),
-            ("witnesses", "witness"), ("police", "police"), ("houses", "house"), ("boxes", "box"), ("buses", "bus"),
-            ("children", "child"), ("troops", "troops"), ("cases", "case"), ("deaths", "death"), ("crisis", "crisis"),
+            ("people", "person"),
+            ("gunmen", "gunman"),
+            ("bodies", "body"),
+            ("blasts", "blast"),
+            ("crashes", "crash"),
+            ("witnesses", "witness"),
+            ("police", "police"),
+            ("houses", "house"),
+            ("boxes", "box"),
+            ("buses", "bus"),
+            ("children", "child"),
+            ("troops", "troops"),
+            ("cases", "case"),
+            ("deaths", "death"),
+            ("crisis", "crisis"),
             ("schoolchildren", "schoolchild"),
         ] {
             check(many, one);

@@ -4,10 +4,34 @@
 #[must_use]
 pub fn small_number(word: &str) -> Option<f64> {
     const WORDS: &[(&str, u8)] = &[
-        ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
-        ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
-        ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
-        ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+        ("zero", 0),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("seventeen", 17),
+        ("eighteen", 18),
+        ("nineteen", 19),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
     ];
     look_up(WORDS, word).map(f64::from)
 }
@@ -51,10 +75,28 @@ pub fn vague_plural(word: &str) -> Option<(f64, f64)> {
 #[must_use]
 pub fn ordinal(word: &str) -> Option<f64> {
     const WORDS: &[(&str, u8)] = &[
-        ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9),
-        ("tenth", 10), ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15),
-        ("sixteenth", 16), ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20),
-        ("thirtieth", 30), ("fortieth", 40), ("fiftieth", 50), ("hundredth", 100),
+        ("third", 3),
+        ("fourth", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("eleventh", 11),
+        ("twelfth", 12),
+        ("thirteenth", 13),
+        ("fourteenth", 14),
+        ("fifteenth", 15),
+        ("sixteenth", 16),
+        ("seventeenth", 17),
+        ("eighteenth", 18),
+        ("nineteenth", 19),
+        ("twentieth", 20),
+        ("thirtieth", 30),
+        ("fortieth", 40),
+        ("fiftieth", 50),
+        ("hundredth", 100),
     ];
     look_up(WORDS, word).map(f64::from)
 }
@@ -63,9 +105,22 @@ pub fn ordinal(word: &str) -> Option<f64> {
 #[must_use]
 pub fn fraction(word: &str) -> Option<f64> {
     const WORDS: &[(&str, u8)] = &[
-        ("half", 2), ("halves", 2), ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fourth", 4),
-        ("fourths", 4), ("fifth", 5), ("fifths", 5), ("sixth", 6), ("sixths", 6), ("eighth", 8), ("eighths", 8),
-        ("tenth", 10), ("tenths", 10),
+        ("half", 2),
+        ("halves", 2),
+        ("third", 3),
+        ("thirds", 3),
+        ("quarter", 4),
+        ("quarters", 4),
+        ("fourth", 4),
+        ("fourths", 4),
+        ("fifth", 5),
+        ("fifths", 5),
+        ("sixth", 6),
+        ("sixths", 6),
+        ("eighth", 8),
+        ("eighths", 8),
+        ("tenth", 10),
+        ("tenths", 10),
     ];
     look_up(WORDS, word).map(|parts| 1.0 / f64::from(parts))
 }
@@ -120,50 +175,130 @@ impl Bound {
 
 /// Modifiers that stand before a number, longest first among those that end alike.
 const BEFORE: &[(&str, Bound)] = &[
-    ("as many as", Bound::AtMost), ("as much as", Bound::AtMost), ("as high as", Bound::AtMost),
-    ("as few as", Bound::AtLeast), ("as little as", Bound::AtLeast),
-    ("no more than", Bound::AtMost), ("not more than", Bound::AtMost), ("no fewer than", Bound::AtLeast),
-    ("no less than", Bound::AtLeast), ("not less than", Bound::AtLeast), ("not fewer than", Bound::AtLeast),
-    ("more than", Bound::Above), ("greater than", Bound::Above), ("larger than", Bound::Above),
-    ("higher than", Bound::Above), ("longer than", Bound::Above), ("in excess of", Bound::Above),
-    ("upwards of", Bound::AtLeast), ("upward of", Bound::AtLeast), ("a minimum of", Bound::AtLeast),
-    ("at least", Bound::AtLeast), ("at the least", Bound::AtLeast), ("minimum of", Bound::AtLeast),
-    ("fewer than", Bound::Below), ("less than", Bound::Below), ("lower than", Bound::Below),
-    ("just under", Bound::Below), ("slightly under", Bound::Below), ("just short of", Bound::Below),
-    ("short of", Bound::Below), ("just below", Bound::Below), ("close to", Bound::Below), ("closer to", Bound::Below),
-    ("just over", Bound::Above), ("well over", Bound::Above), ("just above", Bound::Above), ("slightly over", Bound::Above),
-    ("a little over", Bound::Above), ("well above", Bound::Above), ("well under", Bound::Below),
-    ("at most", Bound::AtMost), ("up to", Bound::AtMost), ("a maximum of", Bound::AtMost), ("maximum of", Bound::AtMost),
-    ("in the region of", Bound::About), ("something like", Bound::About), ("an estimated", Bound::About),
-    ("estimated", Bound::About), ("the estimated", Bound::About), ("estimated at", Bound::About), ("anything up to", Bound::AtMost),
-    ("near to", Bound::Below), ("over", Bound::Above), ("above", Bound::Above), ("exceeding", Bound::Above),
-    ("topping", Bound::Above), ("past", Bound::Above), ("nearly", Bound::Below), ("almost", Bound::Below),
-    ("approaching", Bound::Below), ("nearing", Bound::Below), ("near", Bound::Below), ("under", Bound::Below),
-    ("below", Bound::Below), ("about", Bound::About), ("around", Bound::About), ("roughly", Bound::About),
-    ("approximately", Bound::About), ("some", Bound::About), ("circa", Bound::About), ("perhaps", Bound::About),
-    ("maybe", Bound::About), ("likely", Bound::About), ("exactly", Bound::Exact), ("precisely", Bound::Exact), ("just", Bound::Exact),
-    ("only", Bound::Exact), ("all", Bound::Exact), ("another", Bound::Exact), ("a total of", Bound::Exact),
-    ("total of", Bound::Exact), ("a further", Bound::Exact), ("an additional", Bound::Exact), ("a record", Bound::Exact), ("minimum", Bound::AtLeast),
-    ("maximum", Bound::AtMost), ("a good", Bound::About), ("a whopping", Bound::Exact), ("~", Bound::About),
+    ("as many as", Bound::AtMost),
+    ("as much as", Bound::AtMost),
+    ("as high as", Bound::AtMost),
+    ("as few as", Bound::AtLeast),
+    ("as little as", Bound::AtLeast),
+    ("no more than", Bound::AtMost),
+    ("not more than", Bound::AtMost),
+    ("no fewer than", Bound::AtLeast),
+    ("no less than", Bound::AtLeast),
+    ("not less than", Bound::AtLeast),
+    ("not fewer than", Bound::AtLeast),
+    ("more than", Bound::Above),
+    ("greater than", Bound::Above),
+    ("larger than", Bound::Above),
+    ("higher than", Bound::Above),
+    ("longer than", Bound::Above),
+    ("in excess of", Bound::Above),
+    ("upwards of", Bound::AtLeast),
+    ("upward of", Bound::AtLeast),
+    ("a minimum of", Bound::AtLeast),
+    ("at least", Bound::AtLeast),
+    ("at the least", Bound::AtLeast),
+    ("minimum of", Bound::AtLeast),
+    ("fewer than", Bound::Below),
+    ("less than", Bound::Below),
+    ("lower than", Bound::Below),
+    ("just under", Bound::Below),
+    ("slightly under", Bound::Below),
+    ("just short of", Bound::Below),
+    ("short of", Bound::Below),
+    ("just below", Bound::Below),
+    ("close to", Bound::Below),
+    ("closer to", Bound::Below),
+    ("just over", Bound::Above),
+    ("well over", Bound::Above),
+    ("just above", Bound::Above),
+    ("slightly over", Bound::Above),
+    ("a little over", Bound::Above),
+    ("well above", Bound::Above),
+    ("well under", Bound::Below),
+    ("at most", Bound::AtMost),
+    ("up to", Bound::AtMost),
+    ("a maximum of", Bound::AtMost),
+    ("maximum of", Bound::AtMost),
+    ("in the region of", Bound::About),
+    ("something like", Bound::About),
+    ("an estimated", Bound::About),
+    ("estimated", Bound::About),
+    ("the estimated", Bound::About),
+    ("estimated at", Bound::About),
+    ("anything up to", Bound::AtMost),
+    ("near to", Bound::Below),
+    ("over", Bound::Above),
+    ("above", Bound::Above),
+    ("exceeding", Bound::Above),
+    ("topping", Bound::Above),
+    ("past", Bound::Above),
+    ("nearly", Bound::Below),
+    ("almost", Bound::Below),
+    ("approaching", Bound::Below),
+    ("nearing", Bound::Below),
+    ("near", Bound::Below),
+    ("under", Bound::Below),
+    ("below", Bound::Below),
+    ("about", Bound::About),
+    ("around", Bound::About),
+    ("roughly", Bound::About),
+    ("approximately", Bound::About),
+    ("some", Bound::About),
+    ("circa", Bound::About),
+    ("perhaps", Bound::About),
+    ("maybe", Bound::About),
+    ("likely", Bound::About),
+    ("exactly", Bound::Exact),
+    ("precisely", Bound::Exact),
+    ("just", Bound::Exact),
+    ("only", Bound::Exact),
+    ("all", Bound::Exact),
+    ("another", Bound::Exact),
+    ("a total of", Bound::Exact),
+    ("total of", Bound::Exact),
+    ("a further", Bound::Exact),
+    ("an additional", Bound::Exact),
+    ("a record", Bound::Exact),
+    ("minimum", Bound::AtLeast),
+    ("maximum", Bound::AtMost),
+    ("a good", Bound::About),
+    ("a whopping", Bound::Exact),
+    ("~", Bound::About),
 ];
 
 /// Modifiers that stand after a number ("100 or more").
 const AFTER: &[(&str, Bound)] = &[
-    ("or more", Bound::AtLeast), ("and more", Bound::AtLeast), ("or so", Bound::About), ("or thereabouts", Bound::About),
-    ("or fewer", Bound::AtMost), ("or less", Bound::AtMost), ("plus", Bound::AtLeast), ("+", Bound::AtLeast),
-    ("at least", Bound::AtLeast), ("at most", Bound::AtMost), ("or higher", Bound::AtLeast), ("or lower", Bound::AtMost),
+    ("or more", Bound::AtLeast),
+    ("and more", Bound::AtLeast),
+    ("or so", Bound::About),
+    ("or thereabouts", Bound::About),
+    ("or fewer", Bound::AtMost),
+    ("or less", Bound::AtMost),
+    ("plus", Bound::AtLeast),
+    ("+", Bound::AtLeast),
+    ("at least", Bound::AtLeast),
+    ("at most", Bound::AtMost),
+    ("or higher", Bound::AtLeast),
+    ("or lower", Bound::AtMost),
 ];
 
 /// The longest modifier that ends right before a number, and how many words it takes.
 ///
 /// `word_back(0)` is the lower-case word just before the number, `word_back(1)` the one before that.
 pub fn modifier_before<'a>(word_back: impl Fn(usize) -> Option<&'a str>) -> Option<(Bound, usize)> {
-    longest(BEFORE, |phrase| phrase.rsplit(' ').enumerate().all(|(at, word)| word_back(at) == Some(word)))
+    longest(BEFORE, |phrase| {
+        phrase
+            .rsplit(' ')
+            .enumerate()
+            .all(|(at, word)| word_back(at) == Some(word))
+    })
 }
 
 /// The longest modifier that begins right after a number, and how many words it takes.
 pub fn modifier_after<'a>(word: impl Fn(usize) -> Option<&'a str>) -> Option<(Bound, usize)> {
-    longest(AFTER, |phrase| phrase.split(' ').enumerate().all(|(at, part)| word(at) == Some(part)))
+    longest(AFTER, |phrase| {
+        phrase.split(' ').enumerate().all(|(at, part)| word(at) == Some(part))
+    })
 }
 
 fn longest(list: &[(&str, Bound)], fits: impl Fn(&str) -> bool) -> Option<(Bound, usize)> {

@@ -35,14 +35,22 @@ struct Units {
 }
 
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let mut units = Units { all: Vec::new(), written: BTreeMap::new(), glued: BTreeMap::new() };
+    let mut units = Units {
+        all: Vec::new(),
+        written: BTreeMap::new(),
+        glued: BTreeMap::new(),
+    };
     for line in super::data_lines(include_str!("../../assets/lexicons/units.txt")) {
         let columns: Vec<&'static str> = line.split('|').map(str::trim).collect();
         let [name, dimension, factor, ways] = columns.as_slice() else {
             continue;
         };
         // Units live as long as the program: the list is read once.
-        let unit: &'static Unit = Box::leak(Box::new(Unit { name, dimension, factor: factor.parse().ok() }));
+        let unit: &'static Unit = Box::leak(Box::new(Unit {
+            name,
+            dimension,
+            factor: factor.parse().ok(),
+        }));
         units.all.push(unit);
         for way in ways.split_whitespace() {
             if let Some(way) = way.strip_prefix('=') {

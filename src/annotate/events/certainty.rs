@@ -15,12 +15,23 @@ const REACH: usize = 12;
 /// A cue reaches the first verb after it and that verb's nouns; "if" reaches to the end of its
 /// clause. Of several cues the strongest shift counts: condition, then plan, then hedge. Two
 /// negations cancel ("no reason to believe that it was not").
-pub(in crate::annotate) fn modality(words: &Words, sentence: &Range<usize>, at: usize, verbs: &[usize]) -> (Certainty, bool) {
+pub(in crate::annotate) fn modality(
+    words: &Words,
+    sentence: &Range<usize>,
+    at: usize,
+    verbs: &[usize],
+) -> (Certainty, bool) {
     let mut certainty = Certainty::Asserted;
     let mut negated = false;
     let mut cue_at = clause_start(words, sentence, at);
     while cue_at < at {
-        let cue = certainty_cue(|offset| if cue_at + offset < at { words.lower(cue_at + offset) } else { "" });
+        let cue = certainty_cue(|offset| {
+            if cue_at + offset < at {
+                words.lower(cue_at + offset)
+            } else {
+                ""
+            }
+        });
         let Some((effect, length)) = cue else {
             cue_at += 1;
             continue;
@@ -40,7 +51,10 @@ pub(in crate::annotate) fn modality(words: &Words, sentence: &Range<usize>, at: 
         cue_at = after;
     }
     // What is planned or supposed may be so in words too: "the planned visit", "alleged fraud".
-    if certainty == Certainty::Asserted && at > sentence.start && words.is(at - 1, &["planned", "proposed", "upcoming", "scheduled"]) {
+    if certainty == Certainty::Asserted
+        && at > sentence.start
+        && words.is(at - 1, &["planned", "proposed", "upcoming", "scheduled"])
+    {
         certainty = Certainty::Planned;
     }
     (certainty, negated)
@@ -61,7 +75,12 @@ fn clause_start(words: &Words, sentence: &Range<usize>, at: usize) -> usize {
     let mut start = at;
     while start > sentence.start && at - start < REACH {
         let before = start - 1;
-        let coordinated = words.is(before, &["but", "while", "although", "though", "because", "after", "before", "until", "since"]);
+        let coordinated = words.is(
+            before,
+            &[
+                "but", "while", "although", "though", "because", "after", "before", "until", "since",
+            ],
+        );
         if is_boundary(words, before) || coordinated || is_clause_comma(words, sentence, before) {
             break;
         }
@@ -75,8 +94,13 @@ fn is_clause_comma(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     words.is(at, &[","]) && {
         let next = at + 1;
         next < sentence.end
-            && (words.is(next, &["and", "but", "who", "which", "he", "she", "it", "they", "we", "i", "the", "a", "an", "said", "says"])
-                || words.is_capitalised(next))
+            && (words.is(
+                next,
+                &[
+                    "and", "but", "who", "which", "he", "she", "it", "they", "we", "i", "the", "a", "an", "said",
+                    "says",
+                ],
+            ) || words.is_capitalised(next))
     }
 }
 
@@ -92,7 +116,9 @@ fn reaches(words: &Words, effect: Effect, cue: usize, after: usize, at: usize, v
         return at - after < 5 && between == 0;
     }
     match effect {
-        Effect::Negated if words.is(cue, &["not", "never", "n't"]) || cue_word.ends_with("n't") => between == 0 && at - after < 7,
+        Effect::Negated if words.is(cue, &["not", "never", "n't"]) || cue_word.ends_with("n't") => {
+            between == 0 && at - after < 7
+        }
         _ => between == 0,
     }
 }
@@ -101,9 +127,12 @@ fn reaches(words: &Words, effect: Effect, cue: usize, after: usize, at: usize, v
 fn is_reported_future(words: &Words, sentence: &Range<usize>, cue: usize) -> bool {
     words.is(cue, &["would", "'d", "’d"])
         && (sentence.start..cue).rev().take(10).any(|at| {
-            event_senses(words.lower(at))
-                .iter()
-                .any(|sense| matches!(sense.class.name, "say" | "announce" | "promise" | "report" | "confirm" | "warn" | "expect"))
+            event_senses(words.lower(at)).iter().any(|sense| {
+                matches!(
+                    sense.class.name,
+                    "say" | "announce" | "promise" | "report" | "confirm" | "warn" | "expect"
+                )
+            })
         })
         && !(sentence.clone().take(60).any(|at| words.is(at, &["if", "unless"])))
 }

@@ -20,13 +20,19 @@ pub(super) fn of(
     others: &[Found],
     mentions: &IndexVec<MentionId, Mention>,
 ) -> Vec<Participant> {
-    let (left, right) = (left_edge(words, sentence, trigger), right_edge(words, sentence, trigger, others));
+    let (left, right) = (
+        left_edge(words, sentence, trigger),
+        right_edge(words, sentence, trigger, others),
+    );
     let before = nearest_before(words, left, trigger, mentions);
     let after = mentions_between(words, trigger.last + 1, right, mentions);
     let mut found: Vec<Participant> = Vec::new();
     let undergoes = trigger.passive || trigger.subject_undergoes;
     if let (true, Some(mention)) = (trigger.verb, before) {
-        found.push(participant(mention, if undergoes { Role::Patient } else { Role::Agent }));
+        found.push(participant(
+            mention,
+            if undergoes { Role::Patient } else { Role::Agent },
+        ));
     }
     for mention in after {
         let Some(role) = role_after(words, trigger, mention, undergoes) else {
@@ -41,7 +47,11 @@ pub(super) fn of(
 }
 
 fn participant(mention: &Mention, role: Role) -> Participant {
-    Participant { role, span: mention.span, chain: Some(chain(mention)) }
+    Participant {
+        role,
+        span: mention.span,
+        chain: Some(chain(mention)),
+    }
 }
 
 fn chain(mention: &Mention) -> ChainId {
@@ -57,7 +67,10 @@ fn left_edge(words: &Words, sentence: &Range<usize>, trigger: &Found) -> usize {
 }
 
 fn right_edge(words: &Words, sentence: &Range<usize>, trigger: &Found, others: &[Found]) -> usize {
-    let next_verb = others.iter().find(|other| other.verb && other.first > trigger.last).map_or(sentence.end, |other| other.first);
+    let next_verb = others
+        .iter()
+        .find(|other| other.verb && other.first > trigger.last)
+        .map_or(sentence.end, |other| other.first);
     let mut end = trigger.last + 1;
     while end < next_verb && end - trigger.last < REACH && !is_boundary(words, end) {
         end += 1;
@@ -65,7 +78,12 @@ fn right_edge(words: &Words, sentence: &Range<usize>, trigger: &Found, others: &
     end
 }
 
-fn nearest_before<'a>(words: &Words, left: usize, trigger: &Found, mentions: &'a IndexVec<MentionId, Mention>) -> Option<&'a Mention> {
+fn nearest_before<'a>(
+    words: &Words,
+    left: usize,
+    trigger: &Found,
+    mentions: &'a IndexVec<MentionId, Mention>,
+) -> Option<&'a Mention> {
     let start = words.words[left].span.start;
     let end = words.words[trigger.first].span.start;
     let list = mentions.as_slice();
@@ -78,7 +96,12 @@ fn nearest_before<'a>(words: &Words, left: usize, trigger: &Found, mentions: &'a
         .max_by_key(|mention| (mention.span.end, mention.span.len()))
 }
 
-fn mentions_between<'a>(words: &Words, first: usize, end: usize, mentions: &'a IndexVec<MentionId, Mention>) -> &'a [Mention] {
+fn mentions_between<'a>(
+    words: &Words,
+    first: usize,
+    end: usize,
+    mentions: &'a IndexVec<MentionId, Mention>,
+) -> &'a [Mention] {
     if first >= end {
         return &[];
     }

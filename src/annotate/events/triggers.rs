@@ -24,22 +24,45 @@ pub(super) struct Found {
 
 /// Verbs that tell of nothing by themselves.
 const EMPTY_VERBS: &[&str] = &[
-    "be", "have", "do", "get", "let", "seem", "appear", "become", "keep", "will", "would", "can", "could", "may", "might",
-    "shall", "should", "must", "ought", "need", "include", "involve", "mean", "contain", "consist", "belong", "concern",
-    "regard", "follow", "accord", "relate", "base", "depend", "deserve", "matter",
+    "be", "have", "do", "get", "let", "seem", "appear", "become", "keep", "will", "would", "can", "could", "may",
+    "might", "shall", "should", "must", "ought", "need", "include", "involve", "mean", "contain", "consist", "belong",
+    "concern", "regard", "follow", "accord", "relate", "base", "depend", "deserve", "matter",
 ];
 
 /// Verbs that lend a tense to an event noun ("made a denial", "carried out an attack").
 const LIGHT_VERBS: &[&str] = &[
-    "make", "take", "give", "have", "carry", "conduct", "hold", "commit", "stage", "mount", "perform", "undertake", "wage",
-    "cast", "issue", "launch", "suffer", "sustain", "reach", "pay", "put", "set", "bring", "come", "go",
+    "make",
+    "take",
+    "give",
+    "have",
+    "carry",
+    "conduct",
+    "hold",
+    "commit",
+    "stage",
+    "mount",
+    "perform",
+    "undertake",
+    "wage",
+    "cast",
+    "issue",
+    "launch",
+    "suffer",
+    "sustain",
+    "reach",
+    "pay",
+    "put",
+    "set",
+    "bring",
+    "come",
+    "go",
 ];
 
 /// Words after which a word of doubtful use is a noun.
 const BEFORE_NOUN: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any", "some",
-    "each", "every", "of", "'s", "’s", "another", "more", "several", "many", "few", "in", "by", "for", "with", "from", "after",
-    "during", "on", "under", "over", "between", "against", "into",
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any",
+    "some", "each", "every", "of", "'s", "’s", "another", "more", "several", "many", "few", "in", "by", "for", "with",
+    "from", "after", "during", "on", "under", "over", "between", "against", "into",
 ];
 
 /// Words after which a word of doubtful use is a verb.
@@ -51,7 +74,10 @@ pub(super) fn in_sentence(words: &Words, sentence: &Range<usize>) -> Vec<Found> 
     let title_case = is_title_case(words, sentence);
     let mut at = sentence.start;
     while at < sentence.end {
-        let trigger = words.is_letters(at).then(|| trigger_at(words, sentence, at, title_case)).flatten();
+        let trigger = words
+            .is_letters(at)
+            .then(|| trigger_at(words, sentence, at, title_case))
+            .flatten();
         at = trigger.as_ref().map_or(at, |trigger| trigger.last) + 1;
         found.extend(trigger);
     }
@@ -61,12 +87,20 @@ pub(super) fn in_sentence(words: &Words, sentence: &Range<usize>) -> Vec<Found> 
 
 /// First words of the triggers.
 pub(super) fn starts(triggers: &[Found]) -> Vec<usize> {
-    triggers.iter().filter(|trigger| trigger.verb).map(|trigger| trigger.first).collect()
+    triggers
+        .iter()
+        .filter(|trigger| trigger.verb)
+        .map(|trigger| trigger.first)
+        .collect()
 }
 
 /// Whether most longer words of a line are capitalised, as in a headline of the American kind.
 fn is_title_case(words: &Words, sentence: &Range<usize>) -> bool {
-    let long = || sentence.clone().filter(|at| words.is_letters(*at) && words.raw(*at).len() > 3);
+    let long = || {
+        sentence
+            .clone()
+            .filter(|at| words.is_letters(*at) && words.raw(*at).len() > 3)
+    };
     let capital = long().filter(|at| words.is_capitalised(*at)).count();
     capital > 3 && capital * 5 > long().count() * 4
 }
@@ -126,13 +160,17 @@ fn trigger_at(words: &Words, sentence: &Range<usize>, at: usize, title_case: boo
         Use::Verb => fitting.clone().find(|sense| is_verb(sense)),
         // Gerunds and participles are tagged as nouns and adjectives too ("the killing", "wounded").
         Use::Noun => fitting.clone().find(|sense| sense.word == EventWord::Noun).or_else(|| {
-            let bare = fitting.clone().find(|sense| sense.word == EventWord::Verb(VerbForm::Gerund));
+            let bare = fitting
+                .clone()
+                .find(|sense| sense.word == EventWord::Verb(VerbForm::Gerund));
             bare.filter(|_| words.upos(at) == Upos::Noun || is_gerund_noun(words, at))
         }),
         Use::Adjective => fitting.clone().find(|sense| {
             sense.word == EventWord::Adjective || matches!(sense.word, EventWord::Verb(form) if form.is_participle())
         }),
-        _ => fitting.clone().max_by_key(|sense| untagged_rank(words, sentence, at, sense)),
+        _ => fitting
+            .clone()
+            .max_by_key(|sense| untagged_rank(words, sentence, at, sense)),
     };
     match chosen {
         Some(sense) => Some(from_sense(words, sentence, at, sense)),
@@ -191,7 +229,12 @@ fn plain_verb(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found
     let token = words.token(at)?;
     let lemma = token.lemma.to_lowercase();
     let auxiliary = matches!(token.deprel, Deprel::Aux | Deprel::Cop);
-    if auxiliary || EMPTY_VERBS.contains(&lemma.as_str()) || words.is(at, BE) || words.is(at, HAVE) || words.is(at, MODAL) {
+    if auxiliary
+        || EMPTY_VERBS.contains(&lemma.as_str())
+        || words.is(at, BE)
+        || words.is(at, HAVE)
+        || words.is(at, MODAL)
+    {
         return None;
     }
     // A token of several words is named by its first.
@@ -218,7 +261,13 @@ fn drop_light_verbs(words: &Words, found: &mut Vec<Found>) {
             && !noun.verb
             && (verb.last + 1..noun.first).all(|at| words.is_letters(at) || words.is_dash(at))
             && (verb.last + 1..noun.first).all(|at| {
-                !words.is(at, &["and", "or", "that", "who", "which", "by", "in", "after", "at", "for", "with", "from", "when", "as"])
+                !words.is(
+                    at,
+                    &[
+                        "and", "or", "that", "who", "which", "by", "in", "after", "at", "for", "with", "from", "when",
+                        "as",
+                    ],
+                )
             });
         keep[index] = !(light && near);
     }

@@ -9,22 +9,130 @@ use crate::model::Upos;
 use super::number::{Found, Numeral, digits_value};
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// Nouns that a number after them names ("flight 370", "page 3").
 const LABELS: &[&str] = &[
-    "flight", "route", "highway", "interstate", "article", "section", "chapter", "page", "room", "gate", "district", "ward",
-    "unit", "number", "no", "nos", "channel", "type", "phase", "level", "stage", "step", "line", "platform", "act", "rule",
-    "resolution", "bus", "train", "verse", "version", "model", "formula", "area", "zone", "camp", "tower", "building",
-    "apartment", "suite", "count", "title", "paragraph", "volume", "issue", "episode", "season", "grade", "figure", "table", "part",
-    "terminal", "exit", "case", "order", "bill", "proposition", "amendment", "group", "class", "form", "psalm", "box", "cell",
-    "sector", "block", "lane", "pier", "plot", "hall", "division", "series", "list", "serial", "code", "tier", "ranked", "room",
+    "flight",
+    "route",
+    "highway",
+    "interstate",
+    "article",
+    "section",
+    "chapter",
+    "page",
+    "room",
+    "gate",
+    "district",
+    "ward",
+    "unit",
+    "number",
+    "no",
+    "nos",
+    "channel",
+    "type",
+    "phase",
+    "level",
+    "stage",
+    "step",
+    "line",
+    "platform",
+    "act",
+    "rule",
+    "resolution",
+    "bus",
+    "train",
+    "verse",
+    "version",
+    "model",
+    "formula",
+    "area",
+    "zone",
+    "camp",
+    "tower",
+    "building",
+    "apartment",
+    "suite",
+    "count",
+    "title",
+    "paragraph",
+    "volume",
+    "issue",
+    "episode",
+    "season",
+    "grade",
+    "figure",
+    "table",
+    "part",
+    "terminal",
+    "exit",
+    "case",
+    "order",
+    "bill",
+    "proposition",
+    "amendment",
+    "group",
+    "class",
+    "form",
+    "psalm",
+    "box",
+    "cell",
+    "sector",
+    "block",
+    "lane",
+    "pier",
+    "plot",
+    "hall",
+    "division",
+    "series",
+    "list",
+    "serial",
+    "code",
+    "tier",
+    "ranked",
+    "room",
 ];
 
 /// Street words that follow the number and name of an address.
-const STREETS: &[&str] = &["street", "road", "avenue", "ave", "st", "blvd", "boulevard", "drive", "lane", "square", "downing", "highway", "court"];
+const STREETS: &[&str] = &[
+    "street",
+    "road",
+    "avenue",
+    "ave",
+    "st",
+    "blvd",
+    "boulevard",
+    "drive",
+    "lane",
+    "square",
+    "downing",
+    "highway",
+    "court",
+];
 
 /// Whether the numeral at `at` counts nothing.
 pub(super) fn is_no_quantity(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> bool {
@@ -52,7 +160,8 @@ fn is_code(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> 
             // "F-16", but "mid-30", "magnitude-6".
             return !words.is(at - 2, &["mid", "magnitude", "sub", "under", "over"]);
         }
-        if words.is(at - 1, &[".", ","]) && at - 1 > sentence.start && words.is_glued(at - 1) && words.is_digits(at - 2) {
+        if words.is(at - 1, &[".", ","]) && at - 1 > sentence.start && words.is_glued(at - 1) && words.is_digits(at - 2)
+        {
             return true;
         }
         if words.is_letters(at - 1) && !words.is(at - 1, &["us", "a", "c", "hk", "nz", "r"]) {
@@ -80,8 +189,14 @@ fn is_code(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> 
 }
 
 fn is_list_mark(words: &Words, sentence: &Range<usize>, at: usize, next: usize) -> bool {
-    at == sentence.start && (next == sentence.end || words.is(next, &[".", ")", "]"]) && words.is_glued(next) && words.is_digits(at))
-        || at > sentence.start && words.is(at - 1, &["(", "["]) && words.is(next, &[")", "]"]) && words.is_digits(at) && words.raw(at).len() <= 2 && at - 1 == sentence.start
+    at == sentence.start
+        && (next == sentence.end || words.is(next, &[".", ")", "]"]) && words.is_glued(next) && words.is_digits(at))
+        || at > sentence.start
+            && words.is(at - 1, &["(", "["])
+            && words.is(next, &[")", "]"])
+            && words.is_digits(at)
+            && words.raw(at).len() <= 2
+            && at - 1 == sentence.start
 }
 
 fn is_clock(words: &Words, sentence: &Range<usize>, at: usize, next: usize) -> bool {
@@ -104,27 +219,68 @@ fn is_date(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> 
     let next = found.end;
     let before = |back: usize| at.checked_sub(back).filter(|before| *before >= sentence.start);
     let dotted = before(1).filter(|before| words.is(*before, &["."])).and(before(2));
-    if month(next) || words.is(next, &["of"]) && month(next + 1) || before(1).is_some_and(month) || dotted.is_some_and(month) {
+    if month(next)
+        || words.is(next, &["of"]) && month(next + 1)
+        || before(1).is_some_and(month)
+        || dotted.is_some_and(month)
+    {
         return true;
     }
     // "Jan. 3-5", "on the 3rd and 4th of March"
     let joined = before(1).filter(|before| words.is_dash(*before) || words.is(*before, &["and", "to", ",", "/"]));
-    if joined.is_some() && before(2).is_some_and(|two| words.is_digits(two)) && before(3).is_some_and(|three| month(three) || words.is(three, &["."]) && before(4).is_some_and(month)) {
+    if joined.is_some()
+        && before(2).is_some_and(|two| words.is_digits(two))
+        && before(3).is_some_and(|three| month(three) || words.is(three, &["."]) && before(4).is_some_and(month))
+    {
         return true;
     }
     let Numeral::Cardinal(value) = found.numeral else {
-        return matches!(found.numeral, Numeral::Ordinal(_)) && words.is(next, &["century", "centuries", "-"]) && !words.is(next + 1, &["largest"]);
+        return matches!(found.numeral, Numeral::Ordinal(_))
+            && words.is(next, &["century", "centuries", "-"])
+            && !words.is(next + 1, &["largest"]);
     };
     // "the 1990s", "his 40s"
     if found.suffix.is_some_and(|suffix| words.is(suffix, &["s"])) || words.is(next, &["'s", "’s"]) && value >= 10.0 {
         return true;
     }
-    if !found.digits || words.raw(at).len() != 4 || words.raw(at).contains(['.', ',']) || !(1500.0..=2099.0).contains(&value) {
+    if !found.digits
+        || words.raw(at).len() != 4
+        || words.raw(at).contains(['.', ','])
+        || !(1500.0..=2099.0).contains(&value)
+    {
         return false;
     }
     // A year, unless what follows is counted.
-    let counted = words.is_letters(next) && !words.is_capitalised(next) && is_plural(words.lower(next)) && !words.is(next, &["elections", "riots", "protests", "olympics", "primaries", "games", "attacks", "midterms", "events", "was", "has", "is"]);
-    !counted || before(1).is_some_and(|before| words.is(before, &["in", "since", "of", "the", "until", "by", "'s", "’s", ",", "from", "during", "early", "late", "mid"]))
+    let counted = words.is_letters(next)
+        && !words.is_capitalised(next)
+        && is_plural(words.lower(next))
+        && !words.is(
+            next,
+            &[
+                "elections",
+                "riots",
+                "protests",
+                "olympics",
+                "primaries",
+                "games",
+                "attacks",
+                "midterms",
+                "events",
+                "was",
+                "has",
+                "is",
+            ],
+        );
+    !counted
+        || before(1).is_some_and(|before| {
+            words.is(
+                before,
+                &[
+                    "in", "since", "of", "the", "until", "by", "'s", "’s", ",", "from", "during", "early", "late",
+                    "mid",
+                ],
+            )
+        })
 }
 
 fn is_label(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> bool {
@@ -132,22 +288,33 @@ fn is_label(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) ->
         return false;
     }
     let mut before = at - 1;
-    if words.is(before, &["."]) && before > sentence.start && words.is(before - 1, &["no", "nos", "vol", "art", "sec", "p", "pp", "ch"]) {
+    if words.is(before, &["."])
+        && before > sentence.start
+        && words.is(before - 1, &["no", "nos", "vol", "art", "sec", "p", "pp", "ch"])
+    {
         return true;
     }
     if words.is(before, &["-"]) && before > sentence.start {
         before -= 1;
     }
     let next = found.end;
-    let counted = words.is_letters(next) && !words.is_capitalised(next) && (is_plural(words.lower(next)) || words.upos(next) == Upos::Noun);
+    let counted = words.is_letters(next)
+        && !words.is_capitalised(next)
+        && (is_plural(words.lower(next)) || words.upos(next) == Upos::Noun);
     let percent = words.is(next, &["%", "percent", "per"]);
     if words.is(before, LABELS) && !counted && !percent {
-        return !matches!(words.lower(before), "bill" | "group" | "issue" | "count" | "order" | "case" | "class") || words.is_capitalised(before) || !words.is_letters(next);
+        return !matches!(
+            words.lower(before),
+            "bill" | "group" | "issue" | "count" | "order" | "case" | "class"
+        ) || words.is_capitalised(before)
+            || !words.is_letters(next);
     }
     if !words.is_letters(before) || !words.is_capitalised(before) || before == sentence.start || counted || percent {
         return false;
     }
-    let named = words.token(at).is_some_and(|token| token.name.is_some_and(|tag| !tag.begin));
+    let named = words
+        .token(at)
+        .is_some_and(|token| token.name.is_some_and(|tag| !tag.begin));
     let adjective = words.is_letters(next) && !words.is_capitalised(next) && !is_function_word(words, next);
     // "Boeing 737", "Apollo 11", but "On Tuesday 14 were hurt".
     let weekday = words.lower(before).ends_with("day");
@@ -155,7 +322,9 @@ fn is_label(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) ->
 }
 
 fn is_address(words: &Words, sentence: &Range<usize>, at: usize, next: usize) -> bool {
-    words.is_digits(at) && (next..sentence.end.min(next + 3)).any(|street| words.is(street, STREETS) && words.is_capitalised(street)) && words.is_capitalised(next)
+    words.is_digits(at)
+        && (next..sentence.end.min(next + 3)).any(|street| words.is(street, STREETS) && words.is_capitalised(street))
+        && words.is_capitalised(next)
 }
 
 /// "one of them", "no one", "one another", "the one who", "at one point".
@@ -165,31 +334,168 @@ fn is_pronoun(words: &Words, sentence: &Range<usize>, at: usize, next: usize) ->
     }
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
     let before_is = |list: &[&str]| before.is_some_and(|before| words.is(before, list));
-    before_is(&["no", "the", "this", "that", "any", "every", "some", "another", "each", "which", "'s", "’s", "of", "good", "new", "big", "only", "large", "bad", "a", "as", "day"])
-        || !words.is_letters(next)
+    before_is(&[
+        "no", "the", "this", "that", "any", "every", "some", "another", "each", "which", "'s", "’s", "of", "good",
+        "new", "big", "only", "large", "bad", "a", "as", "day",
+    ]) || !words.is_letters(next)
         || is_function_word(words, next) && !words.is(next, &["or", "to"])
-        || words.is(next, &["another", "day", "side", "thing", "reason", "way", "point", "time", "such", "example", "hand", "who", "that", "of", "can", "could", "would"])
+        || words.is(
+            next,
+            &[
+                "another", "day", "side", "thing", "reason", "way", "point", "time", "such", "example", "hand", "who",
+                "that", "of", "can", "could", "would",
+            ],
+        )
 }
 
 /// "four years ago", "two days later": places in time, told by the recogniser of times.
 fn is_anchor(words: &Words, at: usize, next: usize) -> bool {
     let unit = next + usize::from(words.is(next, &["more", "full"]));
-    let of_time = words.is(unit, &["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"]);
-    of_time && (words.is(unit + 1, &["ago", "later", "earlier", "before", "after", "since", "prior"]))
+    let of_time = words.is(
+        unit,
+        &[
+            "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+            "months", "year", "years", "decade", "decades",
+        ],
+    );
+    of_time
+        && (words.is(
+            unit + 1,
+            &["ago", "later", "earlier", "before", "after", "since", "prior"],
+        ))
         || words.is(next, &["years"]) && at > 1 && words.is(at - 1, &["past", "last", "next", "coming", "recent"])
 }
 
 pub(super) fn is_function_word(words: &Words, at: usize) -> bool {
-    words.is(at, &[
-        "a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "but", "as", "that", "which", "who",
-        "whom", "whose", "when", "where", "while", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do",
-        "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "if", "because", "after",
-        "before", "since", "until", "during", "than", "then", "so", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its",
-        "their", "this", "these", "those", "there", "into", "over", "under", "about", "against", "between", "through", "near", "also",
-        "said", "says", "including", "across", "around", "according", "per", "each", "both", "all", "him", "them", "us", "out", "up",
-        "off", "down", "away", "back", "'s", "’s", "amid", "along", "among", "within", "without", "inside", "outside", "today",
-        "yesterday", "tomorrow", "ago", "later", "earlier", "far", "still", "already", "now", "just", "only", "even", "yet", "via",
-    ])
+    words.is(
+        at,
+        &[
+            "a",
+            "an",
+            "the",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "for",
+            "from",
+            "with",
+            "and",
+            "or",
+            "but",
+            "as",
+            "that",
+            "which",
+            "who",
+            "whom",
+            "whose",
+            "when",
+            "where",
+            "while",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "has",
+            "have",
+            "had",
+            "do",
+            "does",
+            "did",
+            "will",
+            "would",
+            "can",
+            "could",
+            "may",
+            "might",
+            "shall",
+            "should",
+            "must",
+            "not",
+            "if",
+            "because",
+            "after",
+            "before",
+            "since",
+            "until",
+            "during",
+            "than",
+            "then",
+            "so",
+            "it",
+            "he",
+            "she",
+            "they",
+            "we",
+            "i",
+            "you",
+            "his",
+            "her",
+            "its",
+            "their",
+            "this",
+            "these",
+            "those",
+            "there",
+            "into",
+            "over",
+            "under",
+            "about",
+            "against",
+            "between",
+            "through",
+            "near",
+            "also",
+            "said",
+            "says",
+            "including",
+            "across",
+            "around",
+            "according",
+            "per",
+            "each",
+            "both",
+            "all",
+            "him",
+            "them",
+            "us",
+            "out",
+            "up",
+            "off",
+            "down",
+            "away",
+            "back",
+            "'s",
+            "’s",
+            "amid",
+            "along",
+            "among",
+            "within",
+            "without",
+            "inside",
+            "outside",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "ago",
+            "later",
+            "earlier",
+            "far",
+            "still",
+            "already",
+            "now",
+            "just",
+            "only",
+            "even",
+            "yet",
+            "via",
+        ],
+    )
 }
 
 /// Whether digits such as "14" at `at` stand between commas after a capitalised word: an age.

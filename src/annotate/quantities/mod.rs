@@ -57,7 +57,13 @@ struct Draft {
 }
 
 /// Reads the number that may stand at `at` and returns where to go on.
-fn recognise(words: &Words, sentence: &Range<usize>, at: usize, triggers: &Triggers, out: &mut IndexVec<QuantityId, Quantity>) -> usize {
+fn recognise(
+    words: &Words,
+    sentence: &Range<usize>,
+    at: usize,
+    triggers: &Triggers,
+    out: &mut IndexVec<QuantityId, Quantity>,
+) -> usize {
     let Some(found) = numeral_at(words, at, sentence.end) else {
         return at + 1;
     };
@@ -75,14 +81,23 @@ fn recognise(words: &Words, sentence: &Range<usize>, at: usize, triggers: &Trigg
             return found.end.max(at + 1);
         }
     }
-    if money.is_none() && let Some(next) = score(words, sentence, at, &found, triggers, out) {
+    if money.is_none()
+        && let Some(next) = score(words, sentence, at, &found, triggers, out)
+    {
         return next;
     }
     let Some(draft) = draft(words, sentence, at, found, money) else {
         return found.end.max(at + 1);
     };
-    let next = draft.unit.as_ref().map_or(draft.number.end, |unit| unit.end.min(draft.number.end.max(unit.end)));
-    let go_on = draft.number.end.max(if draft.unit.is_some() { next.min(draft.number.end + 1) } else { 0 });
+    let next = draft
+        .unit
+        .as_ref()
+        .map_or(draft.number.end, |unit| unit.end.min(draft.number.end.max(unit.end)));
+    let go_on = draft.number.end.max(if draft.unit.is_some() {
+        next.min(draft.number.end + 1)
+    } else {
+        0
+    });
     out.push(finish(words, sentence, draft, triggers));
     go_on
 }
@@ -100,7 +115,13 @@ fn currency_before(words: &Words, sentence: &Range<usize>, at: usize) -> Option<
 }
 
 /// Number, range, unit and modifiers; none where letters tied to the digits make them a code.
-fn draft(words: &Words, sentence: &Range<usize>, at: usize, found: Found, money: Option<&'static str>) -> Option<Draft> {
+fn draft(
+    words: &Words,
+    sentence: &Range<usize>,
+    at: usize,
+    found: Found,
+    money: Option<&'static str>,
+) -> Option<Draft> {
     let mut number = at..found.end;
     let mut unit_name = money;
     let mut numeral = found.numeral;
@@ -143,12 +164,28 @@ fn draft(words: &Words, sentence: &Range<usize>, at: usize, found: Found, money:
         Some((_, words)) if words.start >= number.end => words.end,
         _ => number.end,
     };
-    let mut unit = if unit_name.is_some() { None } else { magnitude(words, sentence, &number).or_else(|| counted_at(words, sentence, after, value == 1.0)) };
-    if money.is_some() && let Some(counted) = measure_at(words, sentence, number.end).filter(|counted| crate::lexicon::unit(&counted.unit).is_some_and(|unit| unit.dimension.starts_with("money"))) {
+    let mut unit = if unit_name.is_some() {
+        None
+    } else {
+        magnitude(words, sentence, &number).or_else(|| counted_at(words, sentence, after, value == 1.0))
+    };
+    if money.is_some()
+        && let Some(counted) = measure_at(words, sentence, number.end).filter(|counted| {
+            crate::lexicon::unit(&counted.unit).is_some_and(|unit| unit.dimension.starts_with("money"))
+        })
+    {
         unit = Some(counted);
         unit_name = None;
     }
-    let mut draft = Draft { number, value, interval, unit, unit_name, role: None, modifier: modifier.map(|(_, words)| words) };
+    let mut draft = Draft {
+        number,
+        value,
+        interval,
+        unit,
+        unit_name,
+        role: None,
+        modifier: modifier.map(|(_, words)| words),
+    };
     mark_age(words, sentence, &mut draft);
     Some(draft)
 }
@@ -171,12 +208,15 @@ fn suffix_of(words: &Words, suffix: usize, money: bool, value: f64) -> Option<Su
     }
     if letters == "m" {
         let next = suffix + 1;
-        let counted = words.is(next, &["people", "of"]) || words.is_letters(next) && is_plural(words.lower(next)) && !words.is(next, &["hurdles"]);
-        return Some(if counted || value.fract() != 0.0 && !words.is(next, &["high", "tall", "long", "wide", "deep", "away"]) {
-            Suffix::Scale(1e6)
-        } else {
-            Suffix::Unit("metre")
-        });
+        let counted = words.is(next, &["people", "of"])
+            || words.is_letters(next) && is_plural(words.lower(next)) && !words.is(next, &["hurdles"]);
+        return Some(
+            if counted || value.fract() != 0.0 && !words.is(next, &["high", "tall", "long", "wide", "deep", "away"]) {
+                Suffix::Scale(1e6)
+            } else {
+                Suffix::Unit("metre")
+            },
+        );
     }
     if let Some(unit) = glued_unit(letters) {
         return Some(Suffix::Unit(unit.name));
@@ -185,12 +225,19 @@ fn suffix_of(words: &Words, suffix: usize, money: bool, value: f64) -> Option<Su
 }
 
 /// "10 to 12", "10-12", "between 5 and 7", "five or six": one past the last word, least, greatest.
-fn range(words: &Words, sentence: &Range<usize>, number: &Range<usize>, low: f64, money: bool) -> Option<(usize, f64, f64)> {
+fn range(
+    words: &Words,
+    sentence: &Range<usize>,
+    number: &Range<usize>,
+    low: f64,
+    money: bool,
+) -> Option<(usize, f64, f64)> {
     let joint = number.end;
     if joint + 1 >= sentence.end {
         return None;
     }
-    let between = number.start > sentence.start && words.is(number.start - 1, &["between"]) || money && number.start > sentence.start + 1 && words.is(number.start - 2, &["between"]);
+    let between = number.start > sentence.start && words.is(number.start - 1, &["between"])
+        || money && number.start > sentence.start + 1 && words.is(number.start - 2, &["between"]);
     let joined = words.is_dash(joint) || words.is(joint, &["to", "or"]) || between && words.is(joint, &["and"]);
     // "rose from 5 to 7" tells of two numbers, not of a range.
     let from = number.start > sentence.start && words.is(number.start - 1, &["from"]);
@@ -211,7 +258,9 @@ fn range(words: &Words, sentence: &Range<usize>, number: &Range<usize>, low: f64
             Suffix::Unit(_) => return None,
         }
     }
-    let scaled = scale(words.lower(second.end - 1)).or(second.suffix.map(|_| 1e6)).unwrap_or(1.0);
+    let scaled = scale(words.lower(second.end - 1))
+        .or(second.suffix.map(|_| 1e6))
+        .unwrap_or(1.0);
     let mut low = low;
     // "2 to 3 million" counts millions on both sides.
     if scaled > 1.0 && low < 1000.0 && low * scaled < high {
@@ -222,17 +271,32 @@ fn range(words: &Words, sentence: &Range<usize>, number: &Range<usize>, low: f64
 }
 
 /// The modifier of a number and its words, before the number or after it.
-fn modifier(words: &Words, sentence: &Range<usize>, number: &Range<usize>, money: bool) -> Option<(Bound, Range<usize>)> {
+fn modifier(
+    words: &Words,
+    sentence: &Range<usize>,
+    number: &Range<usize>,
+    money: bool,
+) -> Option<(Bound, Range<usize>)> {
     let mut edge = number.start;
     if money {
         edge -= 1;
-        edge -= usize::from(edge > sentence.start && words.is_glued(edge) && words.is(edge - 1, &["us", "a", "c", "hk", "nz"]));
+        edge -= usize::from(
+            edge > sentence.start && words.is_glued(edge) && words.is(edge - 1, &["us", "a", "c", "hk", "nz"]),
+        );
     }
-    while edge > sentence.start && edge > number.start.saturating_sub(2) && words.is(edge - 1, &["the", "a", "an"]) && !words.is(edge, &["a"]) {
+    while edge > sentence.start
+        && edge > number.start.saturating_sub(2)
+        && words.is(edge - 1, &["the", "a", "an"])
+        && !words.is(edge, &["a"])
+    {
         // "about a hundred" has its "a" inside the number; "over the 100" is rare.
         edge -= 1;
     }
-    let before = modifier_before(|back| edge.checked_sub(back + 1).filter(|at| *at >= sentence.start).map(|at| words.lower(at)));
+    let before = modifier_before(|back| {
+        edge.checked_sub(back + 1)
+            .filter(|at| *at >= sentence.start)
+            .map(|at| words.lower(at))
+    });
     if let Some((bound, length)) = before {
         return Some((bound, edge - length..edge));
     }
@@ -245,16 +309,28 @@ fn modifier(words: &Words, sentence: &Range<usize>, number: &Range<usize>, money
 fn magnitude(words: &Words, sentence: &Range<usize>, number: &Range<usize>) -> Option<Counted> {
     let after = number.end + usize::from(words.is_dash(number.end));
     if words.is(after, &["magnitude"]) && after < sentence.end {
-        return Some(Counted { unit: "magnitude".to_owned(), head: after, end: after + 1 });
+        return Some(Counted {
+            unit: "magnitude".to_owned(),
+            head: after,
+            end: after + 1,
+        });
     }
-    let named = |at: usize| ["magnitude", "category"].into_iter().find(|name| words.lower(at) == *name);
+    let named = |at: usize| {
+        ["magnitude", "category"]
+            .into_iter()
+            .find(|name| words.lower(at) == *name)
+    };
     let mut before = number.start.checked_sub(1).filter(|at| *at >= sentence.start)?;
     if words.is_dash(before) || words.is(before, &["of", "a"]) {
         before = before.checked_sub(1).filter(|at| *at >= sentence.start)?;
     }
     let richter = words.is(number.end, &["on"]) && words.is(number.end + 2, &["richter"]);
     let name = named(before).or(richter.then_some("magnitude"))?;
-    Some(Counted { unit: name.to_owned(), head: number.start, end: number.end })
+    Some(Counted {
+        unit: name.to_owned(),
+        head: number.start,
+        end: number.end,
+    })
 }
 
 /// "a third attack": the rank of what is counted.
@@ -292,9 +368,14 @@ fn age(words: &Words, number: Range<usize>, found: Found) -> Draft {
 
 /// "aged 54", "54-year-old", "54 years old", "at the age of 54".
 fn mark_age(words: &Words, sentence: &Range<usize>, draft: &mut Draft) {
-    let start = draft.modifier.as_ref().map_or(draft.number.start, |modifier| modifier.start.min(draft.number.start));
+    let start = draft
+        .modifier
+        .as_ref()
+        .map_or(draft.number.start, |modifier| modifier.start.min(draft.number.start));
     let before = |back: usize| start.checked_sub(back).filter(|at| *at >= sentence.start);
-    let aged = before(1).is_some_and(|at| words.is(at, &["aged", "age", "ages"])) || before(1).is_some_and(|at| words.is(at, &["of", "between"])) && before(2).is_some_and(|at| words.is(at, &["age", "ages", "aged"]));
+    let aged = before(1).is_some_and(|at| words.is(at, &["aged", "age", "ages"]))
+        || before(1).is_some_and(|at| words.is(at, &["of", "between"]))
+            && before(2).is_some_and(|at| words.is(at, &["age", "ages", "aged"]));
     let old = draft.unit.as_ref().is_some_and(|unit| {
         let after = unit.end + usize::from(words.is_dash(unit.end));
         words.is(after, &["old", "olds"]) && matches!(unit.unit.as_str(), "year" | "month" | "week" | "day")
@@ -309,7 +390,14 @@ fn mark_age(words: &Words, sentence: &Range<usize>, draft: &mut Draft) {
 }
 
 /// "3-0", "52-48", "won 52 to 48": two numbers, for and against. Returns where to go on.
-fn score(words: &Words, sentence: &Range<usize>, at: usize, found: &Found, triggers: &Triggers, out: &mut IndexVec<QuantityId, Quantity>) -> Option<usize> {
+fn score(
+    words: &Words,
+    sentence: &Range<usize>,
+    at: usize,
+    found: &Found,
+    triggers: &Triggers,
+    out: &mut IndexVec<QuantityId, Quantity>,
+) -> Option<usize> {
     let Numeral::Cardinal(first) = found.numeral else {
         return None;
     };
@@ -320,14 +408,28 @@ fn score(words: &Words, sentence: &Range<usize>, at: usize, found: &Found, trigg
     let dashed = words.is_dash(joint) && words.is_glued(joint) && words.is_glued(joint + 1);
     let contest = || {
         (at.saturating_sub(8).max(sentence.start)..sentence.end.min(joint + 8)).any(|near| {
-            words.is(near, &["vote", "voted", "votes", "voting", "won", "win", "beat", "defeated", "lost", "victory", "score", "lead", "led", "ruling", "ruled", "decision", "approved", "passed", "draw", "goals", "senate", "margin"])
+            words.is(
+                near,
+                &[
+                    "vote", "voted", "votes", "voting", "won", "win", "beat", "defeated", "lost", "victory", "score",
+                    "lead", "led", "ruling", "ruled", "decision", "approved", "passed", "draw", "goals", "senate",
+                    "margin",
+                ],
+            )
         })
     };
     let spoken = words.is(joint, &["to"]) && contest() && words.is_letters(at.saturating_sub(1));
     let second = digits_value(words, joint + 1)?;
     let next = joint + 2;
-    let counted = words.is_letters(next) && is_plural(words.lower(next)) || words.is(next, &["%", "percent", "per", "million", "billion"]) || words.is_dash(next) || words.is_glued(next) && words.is_letters(next);
-    let is_score = (dashed && (second < first || contest()) || spoken) && !counted && first < 1000.0 && first.fract() == 0.0 && second.fract() == 0.0;
+    let counted = words.is_letters(next) && is_plural(words.lower(next))
+        || words.is(next, &["%", "percent", "per", "million", "billion"])
+        || words.is_dash(next)
+        || words.is_glued(next) && words.is_letters(next);
+    let is_score = (dashed && (second < first || contest()) || spoken)
+        && !counted
+        && first < 1000.0
+        && first.fract() == 0.0
+        && second.fract() == 0.0;
     if !is_score {
         return None;
     }
@@ -348,9 +450,13 @@ fn score(words: &Words, sentence: &Range<usize>, at: usize, found: &Found, trigg
 
 fn finish(words: &Words, sentence: &Range<usize>, draft: Draft, triggers: &Triggers) -> Quantity {
     let mut first = draft.number.start;
-    if draft.unit_name.is_some() && currency_before(words, sentence, first).is_some() || first > sentence.start && draft.unit.is_some() && currency_before(words, sentence, first).is_some() {
+    if draft.unit_name.is_some() && currency_before(words, sentence, first).is_some()
+        || first > sentence.start && draft.unit.is_some() && currency_before(words, sentence, first).is_some()
+    {
         first -= 1;
-        first -= usize::from(first > sentence.start && words.is_glued(first) && words.is(first - 1, &["us", "a", "c", "hk", "nz"]));
+        first -= usize::from(
+            first > sentence.start && words.is_glued(first) && words.is(first - 1, &["us", "a", "c", "hk", "nz"]),
+        );
     }
     let mut last = draft.number.end;
     if let Some(modifier) = &draft.modifier {
@@ -367,8 +473,13 @@ fn finish(words: &Words, sentence: &Range<usize>, draft: Draft, triggers: &Trigg
         _ => triggers.governor(words, sentence, first, last, head),
     };
     let class = governor.and_then(|governor| triggers.class(governor.trigger));
-    let undergone = governor.is_some_and(|governor| governor.undergoes).then_some(class).flatten();
-    let counts_victims = undergone.is_some_and(|class| class.of_people) && head.is_some() && governor.is_some_and(|governor| triggers.is_at(governor.trigger, head));
+    let undergone = governor
+        .is_some_and(|governor| governor.undergoes)
+        .then_some(class)
+        .flatten();
+    let counts_victims = undergone.is_some_and(|class| class.of_people)
+        && head.is_some()
+        && governor.is_some_and(|governor| triggers.is_at(governor.trigger, head));
     let mut unit = draft.unit_name.map(str::to_owned).or(draft.unit.map(|unit| unit.unit));
     if undergone.is_some_and(|class| class.of_people) && (unit.is_none() || counts_victims) {
         unit = Some("person".to_owned());
@@ -377,9 +488,14 @@ fn finish(words: &Words, sentence: &Range<usize>, draft: Draft, triggers: &Trigg
         span: words.cover(first, last - 1),
         number,
         value: draft.value,
-        interval: Interval { low: draft.interval.0, high: draft.interval.1 },
+        interval: Interval {
+            low: draft.interval.0,
+            high: draft.interval.1,
+        },
         unit,
-        modifier: draft.modifier.map(|modifier| words.cover(modifier.start, modifier.end - 1)),
+        modifier: draft
+            .modifier
+            .map(|modifier| words.cover(modifier.start, modifier.end - 1)),
         trigger: governor.map(|governor| governor.trigger),
         role: draft.role.or(undergone.and_then(|class| class.role)).map(str::to_owned),
     }

@@ -36,7 +36,9 @@ pub(super) fn numeral_at(words: &Words, at: usize, end: usize) -> Option<Found> 
     if words.is_digits(at) {
         return digits_at(words, at, end);
     }
-    share_at(words, at, end).or_else(|| vague_at(words, at, end)).or_else(|| words_at(words, at, end))
+    share_at(words, at, end)
+        .or_else(|| vague_at(words, at, end))
+        .or_else(|| words_at(words, at, end))
 }
 
 /// The value of a word of digits.
@@ -50,7 +52,12 @@ pub(super) fn digits_value(words: &Words, at: usize) -> Option<f64> {
 
 fn digits_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     let value = digits_value(words, at)?;
-    let mut found = Found { numeral: Numeral::Cardinal(value), end: at + 1, digits: true, suffix: None };
+    let mut found = Found {
+        numeral: Numeral::Cardinal(value),
+        end: at + 1,
+        digits: true,
+        suffix: None,
+    };
     let next = at + 1;
     if next >= end {
         return Some(found);
@@ -99,16 +106,27 @@ fn vulgar(sign: &str) -> f64 {
 /// "half", "a third of", "two-thirds", "one in five", "nine out of 10".
 fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     let share = |value: f64, end: usize| {
-        Some(Found { numeral: Numeral::Share(value), end, digits: false, suffix: None })
+        Some(Found {
+            numeral: Numeral::Share(value),
+            end,
+            digits: false,
+            suffix: None,
+        })
     };
-    let number = if words.is(at, &["a", "an"]) { Some(1.0) } else { small_number(words.lower(at)) };
+    let number = if words.is(at, &["a", "an"]) {
+        Some(1.0)
+    } else {
+        small_number(words.lower(at))
+    };
     if let Some(count) = number {
         let lower = at + 1 + usize::from(words.is_dash(at + 1));
         if lower < end
             && let Some(part) = fraction(words.lower(lower))
         {
             let plural = words.lower(lower).ends_with('s');
-            let of_whole = words.is(lower + 1, &["of", "the", "majority"]) || words.is(lower + 1, &["or"]) || plural && count > 1.0;
+            let of_whole = words.is(lower + 1, &["of", "the", "majority"])
+                || words.is(lower + 1, &["or"])
+                || plural && count > 1.0;
             if of_whole && count < 10.0 && (count > 1.0) == plural {
                 return share(count * part, lower + 1);
             }
@@ -122,7 +140,19 @@ fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
         };
         if let Some(whole_at) = out_of.filter(|whole_at| *whole_at < end) {
             let whole = small_number(words.lower(whole_at)).or_else(|| digits_value(words, whole_at));
-            let bounded = words.is(whole_at + 1, &["of", "people", "adults", "americans", "voters", "women", "men", "children"]) || out_of == Some(at + 3);
+            let bounded = words.is(
+                whole_at + 1,
+                &[
+                    "of",
+                    "people",
+                    "adults",
+                    "americans",
+                    "voters",
+                    "women",
+                    "men",
+                    "children",
+                ],
+            ) || out_of == Some(at + 3);
             if let Some(whole) = whole.filter(|whole| *whole > count && *whole <= 1000.0 && *whole >= 2.0 && bounded) {
                 return share(count / whole, whole_at + 1);
             }
@@ -131,13 +161,25 @@ fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     if words.is(at, &["half"]) {
         let next = at + 1;
         // "half a million", "half-dozen": a number.
-        let after = if words.is(next, &["a", "an"]) || words.is_dash(next) { next + 1 } else { next };
+        let after = if words.is(next, &["a", "an"]) || words.is_dash(next) {
+            next + 1
+        } else {
+            next
+        };
         if after < end
             && let Some(factor) = scale(words.lower(after))
         {
-            return Some(Found { numeral: Numeral::Cardinal(factor / 2.0), end: after + 1, digits: false, suffix: None });
+            return Some(Found {
+                numeral: Numeral::Cardinal(factor / 2.0),
+                end: after + 1,
+                digits: false,
+                suffix: None,
+            });
         }
-        if words.is(next, &["of", "the", "its", "their", "his", "her", "those", "these", "all"]) {
+        if words.is(
+            next,
+            &["of", "the", "its", "their", "his", "her", "those", "these", "all"],
+        ) {
             return share(0.5, next);
         }
     }
@@ -147,14 +189,23 @@ fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
 /// "dozens of", "hundreds of thousands".
 fn vague_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     let (low, high) = vague_plural(words.lower(at))?;
-    let mut found = Found { numeral: Numeral::Vague(low, high), end: at + 1, digits: false, suffix: None };
+    let mut found = Found {
+        numeral: Numeral::Vague(low, high),
+        end: at + 1,
+        digits: false,
+        suffix: None,
+    };
     if words.is(at + 1, &["of"]) {
         if at + 2 < end
             && let Some((unit, _)) = vague_plural(words.lower(at + 2))
         {
             // The vague plural's least value is two of its kind.
             let unit = unit / 2.0;
-            let (low, high) = if words.is(at, &["tens"]) { (20.0, 99.999) } else { (low, high) };
+            let (low, high) = if words.is(at, &["tens"]) {
+                (20.0, 99.999)
+            } else {
+                (low, high)
+            };
             found.numeral = Numeral::Vague(low * unit, high * unit);
             found.end = at + 3;
         }
@@ -189,7 +240,12 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
         if let Some(value) = small_number(word) {
             match part {
                 // "twenty five", but not "five seven".
-                Some(before) if before % 100.0 != 0.0 && !(before % 10.0 == 0.0 && before >= 20.0 && (1.0..10.0).contains(&value)) => break,
+                Some(before)
+                    if before % 100.0 != 0.0
+                        && !(before % 10.0 == 0.0 && before >= 20.0 && (1.0..10.0).contains(&value)) =>
+                {
+                    break;
+                }
                 Some(before) => part = Some(before + value),
                 None => part = Some(value),
             }
@@ -204,19 +260,35 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
         } else if let Some(value) = ordinal(word).filter(|_| last.is_some() && words.is_dash(next - 1)) {
             // "twenty-third"
             let value = total + part.unwrap_or(0.0) + value;
-            return Some(Found { numeral: Numeral::Ordinal(value), end: next + 1, digits: false, suffix: None });
-        } else if word == "and" && last.is_some() && total + part.unwrap_or(0.0) >= 100.0 && small_number(words.lower(next + 1)).is_some() {
+            return Some(Found {
+                numeral: Numeral::Ordinal(value),
+                end: next + 1,
+                digits: false,
+                suffix: None,
+            });
+        } else if word == "and"
+            && last.is_some()
+            && total + part.unwrap_or(0.0) >= 100.0
+            && small_number(words.lower(next + 1)).is_some()
+        {
             next += 1;
             continue;
         } else if words.is_dash(next)
             && last.is_some()
             && words.is_glued(next)
-            && (small_number(words.lower(next + 1)).is_some() || ordinal(words.lower(next + 1)).is_some() || scale(words.lower(next + 1)).is_some())
+            && (small_number(words.lower(next + 1)).is_some()
+                || ordinal(words.lower(next + 1)).is_some()
+                || scale(words.lower(next + 1)).is_some())
             && part.is_some_and(|part| part >= 20.0 || scale(words.lower(next + 1)).is_some())
         {
             next += 1;
             continue;
-        } else if word == "and" && words.is(next + 1, &["a"]) && words.is(next + 2, &["half"]) && last.is_some() && total == 0.0 {
+        } else if word == "and"
+            && words.is(next + 1, &["a"])
+            && words.is(next + 2, &["half"])
+            && last.is_some()
+            && total == 0.0
+        {
             part = part.map(|part| part + 0.5);
             last = Some(next + 2);
             next += 3;
@@ -229,10 +301,20 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     }
     if let Some(last) = last {
         let value = total + part.unwrap_or(0.0);
-        return Some(Found { numeral: Numeral::Cardinal(value), end: last + 1, digits: false, suffix: None });
+        return Some(Found {
+            numeral: Numeral::Cardinal(value),
+            end: last + 1,
+            digits: false,
+            suffix: None,
+        });
     }
     let value = ordinal(words.lower(at))?;
-    Some(Found { numeral: Numeral::Ordinal(value), end: at + 1, digits: false, suffix: None })
+    Some(Found {
+        numeral: Numeral::Ordinal(value),
+        end: at + 1,
+        digits: false,
+        suffix: None,
+    })
 }
 
 #[cfg(test)]
@@ -263,7 +345,10 @@ mod tests {
         check("a third of voters", Some((Numeral::Share(1.0 / 3.0), 2)));
         check("one in five people", Some((Numeral::Share(0.2), 3)));
         check("dozens of men", Some((Numeral::Vague(24.0, 120.0), 1)));
-        check("hundreds of thousands of men", Some((Numeral::Vague(200_000.0, 999_000.0), 3)));
+        check(
+            "hundreds of thousands of men",
+            Some((Numeral::Vague(200_000.0, 999_000.0), 3)),
+        );
         check("one and a half million", Some((Numeral::Cardinal(1_500_000.0), 5)));
         check("three thousand two hundred", Some((Numeral::Cardinal(3200.0), 4)));
         check("five seven", Some((Numeral::Cardinal(5.0), 1)));

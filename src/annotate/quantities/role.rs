@@ -2,14 +2,28 @@
 
 use std::ops::Range;
 
-use crate::annotate::clause::{auxiliary_before, is_between, is_boundary, is_passive, HAVE};
+use crate::annotate::clause::{HAVE, auxiliary_before, is_between, is_boundary, is_passive};
 use crate::annotate::words::Words;
 use crate::lexicon::{EventClass, EventWord, event_class, event_senses};
 use crate::model::{Deprel, Trigger, TriggerId, Upos};
 use crate::text::{Idx, IndexVec};
 
 /// Event nouns that count people by what befell them ("95 deaths").
-const VICTIM_NOUNS: &[&str] = &["death", "fatality", "casualty", "injury", "arrest", "detention", "killing", "murder", "conviction", "homicide", "infection", "hospitalization", "hospitalisation"];
+const VICTIM_NOUNS: &[&str] = &[
+    "death",
+    "fatality",
+    "casualty",
+    "injury",
+    "arrest",
+    "detention",
+    "killing",
+    "murder",
+    "conviction",
+    "homicide",
+    "infection",
+    "hospitalization",
+    "hospitalisation",
+];
 
 /// How many words away from a number its event is looked for.
 const REACH: usize = 14;
@@ -35,9 +49,15 @@ impl<'a> Triggers<'a> {
         let mut list = Vec::new();
         if !sentence.is_empty() {
             let span = words.cover(sentence.start, sentence.end - 1);
-            let from = all.as_slice().partition_point(|trigger| trigger.span.start < span.start);
+            let from = all
+                .as_slice()
+                .partition_point(|trigger| trigger.span.start < span.start);
             let mut word = sentence.start;
-            for (index, trigger) in all.as_slice()[from..].iter().take_while(|trigger| trigger.span.start < span.end).enumerate() {
+            for (index, trigger) in all.as_slice()[from..]
+                .iter()
+                .take_while(|trigger| trigger.span.start < span.end)
+                .enumerate()
+            {
                 while word < sentence.end && words.words[word].span.start < trigger.span.start {
                     word += 1;
                 }
@@ -62,15 +82,28 @@ impl<'a> Triggers<'a> {
 
     fn at(&self, word: usize) -> Option<TriggerId> {
         let index = self.list.partition_point(|(_, last, _)| *last < word);
-        self.list.get(index).filter(|(first, _, _)| *first <= word).map(|(_, _, id)| *id)
+        self.list
+            .get(index)
+            .filter(|(first, _, _)| *first <= word)
+            .map(|(_, _, id)| *id)
     }
 
     /// The event that governs the number whose phrase runs over words `first..end`, counted noun at `head`.
-    pub fn governor(&self, words: &Words, sentence: &Range<usize>, first: usize, end: usize, head: Option<usize>) -> Option<Governor> {
+    pub fn governor(
+        &self,
+        words: &Words,
+        sentence: &Range<usize>,
+        first: usize,
+        end: usize,
+        head: Option<usize>,
+    ) -> Option<Governor> {
         let own = head.and_then(|head| self.at(head));
         if let Some(id) = own {
             let victims = VICTIM_NOUNS.contains(&self.all[id].lemma.as_str());
-            return Some(Governor { trigger: id, undergoes: victims });
+            return Some(Governor {
+                trigger: id,
+                undergoes: victims,
+            });
         }
         self.by_parse(words, head)
             .or_else(|| self.just_before(words, sentence, first))
@@ -86,8 +119,13 @@ impl<'a> Triggers<'a> {
         for (word, _, id) in self.list.iter().skip(near).take(4) {
             if words.head(*word) == Some(token) && words.deprel(*word) == Deprel::Acl {
                 let participle = is_participle(words, *word);
-                let passive_relative = participle && (auxiliary_before(words, &(0..*word), *word).is_none() || is_passive(words, &(0..words.words.len()), *word));
-                return Some(Governor { trigger: *id, undergoes: passive_relative || undergoes_as_subject(words, *word) });
+                let passive_relative = participle
+                    && (auxiliary_before(words, &(0..*word), *word).is_none()
+                        || is_passive(words, &(0..words.words.len()), *word));
+                return Some(Governor {
+                    trigger: *id,
+                    undergoes: passive_relative || undergoes_as_subject(words, *word),
+                });
             }
         }
         let mut token = token;
@@ -118,13 +156,26 @@ impl<'a> Triggers<'a> {
     /// "killed over a hundred", "killing at least 14".
     fn just_before(&self, words: &Words, sentence: &Range<usize>, first: usize) -> Option<Governor> {
         let mut at = first;
-        while at > sentence.start && first - at < 3 && words.is(at - 1, &["the", "another", "these", "those", "as", "all", "its", "his", "their", "a", "an", "also"]) {
+        while at > sentence.start
+            && first - at < 3
+            && words.is(
+                at - 1,
+                &[
+                    "the", "another", "these", "those", "as", "all", "its", "his", "their", "a", "an", "also",
+                ],
+            )
+        {
             at -= 1;
         }
         let id = self.at(at.checked_sub(1).filter(|at| *at >= sentence.start)?)?;
         let word = at - 1;
-        let verb = event_senses(words.lower(word)).iter().any(|sense| matches!(sense.word, EventWord::Verb(_)));
-        (verb && !is_passive(words, sentence, word) && !undergoes_as_subject_only(words, word)).then_some(Governor { trigger: id, undergoes: true })
+        let verb = event_senses(words.lower(word))
+            .iter()
+            .any(|sense| matches!(sense.word, EventWord::Verb(_)));
+        (verb && !is_passive(words, sentence, word) && !undergoes_as_subject_only(words, word)).then_some(Governor {
+            trigger: id,
+            undergoes: true,
+        })
     }
 
     /// "100 people were killed", "14 injured", "100 dead", "people who died".
@@ -136,7 +187,14 @@ impl<'a> Triggers<'a> {
             return None;
         }
         let between = || (end..word).filter(|at| !is_between(words, *at));
-        let comma = (end..word).any(|at| words.is(at, &[",", "and", "but", "after", "when", "as", "while", "before", "that", "which"]));
+        let comma = (end..word).any(|at| {
+            words.is(
+                at,
+                &[
+                    ",", "and", "but", "after", "when", "as", "while", "before", "that", "which",
+                ],
+            )
+        });
         let participle = is_participle(words, word);
         let passive = participle && is_passive(words, sentence, word);
         // "14 injured", "100 dead", "five killed": right after the number.
@@ -144,10 +202,16 @@ impl<'a> Triggers<'a> {
         // "people killed in": a participle right after the noun with no auxiliary of its own.
         let subject = undergoes_as_subject(words, word) || is_state(words, word);
         if bare || passive && !comma || subject && !comma {
-            return Some(Governor { trigger: id, undergoes: true });
+            return Some(Governor {
+                trigger: id,
+                undergoes: true,
+            });
         }
         let active = participle && between().count() == 0 && !words.is(word.saturating_sub(1), HAVE);
-        (active && !comma).then_some(Governor { trigger: id, undergoes: false })
+        (active && !comma).then_some(Governor {
+            trigger: id,
+            undergoes: false,
+        })
     }
 
     /// "a death toll of 95", "killed a guard and 14 visitors", "the toll rose to 95".
@@ -160,25 +224,52 @@ impl<'a> Triggers<'a> {
                 return None;
             }
             let trigger = &self.all[*id];
-            let noun = event_senses(words.lower(*word)).iter().any(|sense| sense.word == EventWord::Noun);
+            let noun = event_senses(words.lower(*word))
+                .iter()
+                .any(|sense| sense.word == EventWord::Noun);
             // A toll rises, stands and falls; the change is not what happens to the counted.
-            let change = matches!(trigger.class.as_str(), "rise" | "fall" | "continue" | "move" | "arrive" | "say" | "report" | "confirm" | "estimate" | "stay" | "change");
+            let change = matches!(
+                trigger.class.as_str(),
+                "rise"
+                    | "fall"
+                    | "continue"
+                    | "move"
+                    | "arrive"
+                    | "say"
+                    | "report"
+                    | "confirm"
+                    | "estimate"
+                    | "stay"
+                    | "change"
+            );
             if change && !passed_change {
                 passed_change = true;
                 continue;
             }
-            let toll = noun && (matches!(words.lower(*word), "toll" | "deaths" | "casualties" | "fatalities") || words.is(last + 1, &["toll", "tolls"]));
+            let toll = noun
+                && (matches!(words.lower(*word), "toll" | "deaths" | "casualties" | "fatalities")
+                    || words.is(last + 1, &["toll", "tolls"]));
             if toll {
-                return Some(Governor { trigger: *id, undergoes: true });
+                return Some(Governor {
+                    trigger: *id,
+                    undergoes: true,
+                });
             }
             if passed_change {
                 return None;
             }
-            let coordinated = (*last + 1..first).any(|at| words.is(at, &["and", ","])) && !(*last + 1..first).any(|at| words.is(at, &["in", "on", "at", "after", "when", "by", "from", "that", "who"]));
+            let coordinated = (*last + 1..first).any(|at| words.is(at, &["and", ","]))
+                && !(*last + 1..first)
+                    .any(|at| words.is(at, &["in", "on", "at", "after", "when", "by", "from", "that", "who"]));
             let complement = words.is(last + 1, &["to", "at", "for", "of"]) && first - last <= 4;
-            let verb = event_senses(words.lower(*word)).iter().any(|sense| matches!(sense.word, EventWord::Verb(_)));
+            let verb = event_senses(words.lower(*word))
+                .iter()
+                .any(|sense| matches!(sense.word, EventWord::Verb(_)));
             if verb && coordinated && !is_passive(words, sentence, *word) || complement {
-                return Some(Governor { trigger: *id, undergoes: true });
+                return Some(Governor {
+                    trigger: *id,
+                    undergoes: true,
+                });
             }
             return None;
         }
@@ -188,15 +279,21 @@ impl<'a> Triggers<'a> {
 
 fn is_participle(words: &Words, at: usize) -> bool {
     words.token(at).is_some_and(|token| token.xpos == "VBN")
-        || event_senses(words.lower(at)).iter().any(|sense| matches!(sense.word, EventWord::Verb(form) if form.is_participle()))
+        || event_senses(words.lower(at))
+            .iter()
+            .any(|sense| matches!(sense.word, EventWord::Verb(form) if form.is_participle()))
 }
 
 fn is_state(words: &Words, at: usize) -> bool {
-    event_senses(words.lower(at)).iter().any(|sense| sense.word == EventWord::Adjective)
+    event_senses(words.lower(at))
+        .iter()
+        .any(|sense| sense.word == EventWord::Adjective)
 }
 
 fn undergoes_as_subject(words: &Words, at: usize) -> bool {
-    event_senses(words.lower(at)).iter().any(|sense| sense.subject_undergoes)
+    event_senses(words.lower(at))
+        .iter()
+        .any(|sense| sense.subject_undergoes)
 }
 
 /// A verb such as "die" that takes no object: what follows it is no victim.

@@ -5,7 +5,11 @@ use crate::model::{Format, Source};
 
 fn article(text: &str) -> Article {
     Article {
-        source: Source { path: "test.txt".into(), sha256: String::new(), format: Format::Text },
+        source: Source {
+            path: "test.txt".into(),
+            sha256: String::new(),
+            format: Format::Text,
+        },
         title: None,
         byline: None,
         outlet: None,
@@ -22,7 +26,8 @@ fn found(text: &str) -> Vec<String> {
     let config = Config::default();
     let (triggers, _) = events(&article, &syntax, &IndexVec::new(), &config);
     let (quantities, _) = quantities(&article, &syntax, &triggers, &config);
-    let number = |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{}", (value * 1000.0).round() / 1000.0));
+    let number =
+        |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{}", (value * 1000.0).round() / 1000.0));
     quantities
         .iter()
         .map(|quantity| {
@@ -33,7 +38,11 @@ fn found(text: &str) -> Vec<String> {
                 "{} {}{}",
                 interval,
                 quantity.unit.as_deref().unwrap_or("?"),
-                quantity.role.as_ref().map(|role| format!(" {role}")).unwrap_or_default()
+                quantity
+                    .role
+                    .as_ref()
+                    .map(|role| format!(" {role}"))
+                    .unwrap_or_default()
             )
         })
         .collect()
@@ -62,8 +71,14 @@ fn modifiers_bound_the_number() {
 
 #[test]
 fn people_are_counted_where_nothing_is_named() {
-    check("The bomb killed 40 and wounded 60 others.", &["40 person killed", "60 other injured"]);
-    check("At least 10 people were killed and 20 injured.", &["10..- person killed", "20 person injured"]);
+    check(
+        "The bomb killed 40 and wounded 60 others.",
+        &["40 person killed", "60 other injured"],
+    );
+    check(
+        "At least 10 people were killed and 20 injured.",
+        &["10..- person killed", "20 person injured"],
+    );
     check("The fire left 14 injured.", &["14 person injured"]);
     check("The death toll rose to 95.", &["95 person killed"]);
     check("Officials put the death toll at 95.", &["95 person killed"]);
@@ -76,7 +91,10 @@ fn who_does_it_is_not_whom_it_is_done_to() {
     check("Five gunmen killed a guard.", &["5 gunman"]);
     check("The army carried out over 100 attacks.", &["100..- attack"]);
     check("Police arrested 14 students.", &["14 student arrested"]);
-    check("Fourteen students were arrested by 30 officers.", &["14 student arrested", "30 officer"]);
+    check(
+        "Fourteen students were arrested by 30 officers.",
+        &["14 student arrested", "30 officer"],
+    );
 }
 
 #[test]
@@ -119,11 +137,27 @@ fn ranks_are_no_counts() {
 #[test]
 fn numbers_that_count_nothing_are_left_alone() {
     for text in [
-        "It happened in 2012.", "On Jan. 3 he left.", "On 3 January 2024 he left.", "It began at 10:30 a.m. sharp.",
-        "It began at 5 pm.", "The Boeing 737 landed.", "Flight 370 vanished.", "Call 555-1234 now.",
-        "He lives at 10 Downing Street.", "An F-16 crashed.", "One of them spoke.", "No one spoke.",
-        "He left four years ago.", "It came two days later.", "He grew up in the 1990s.", "He is in No. 10 today.",
-        "1. Wash the pan.", "Article 5 applies.", "Version 1.2.3 is out.", "It was the 20th century.", "We met on January 3-5.",
+        "It happened in 2012.",
+        "On Jan. 3 he left.",
+        "On 3 January 2024 he left.",
+        "It began at 10:30 a.m. sharp.",
+        "It began at 5 pm.",
+        "The Boeing 737 landed.",
+        "Flight 370 vanished.",
+        "Call 555-1234 now.",
+        "He lives at 10 Downing Street.",
+        "An F-16 crashed.",
+        "One of them spoke.",
+        "No one spoke.",
+        "He left four years ago.",
+        "It came two days later.",
+        "He grew up in the 1990s.",
+        "He is in No. 10 today.",
+        "1. Wash the pan.",
+        "Article 5 applies.",
+        "Version 1.2.3 is out.",
+        "It was the 20th century.",
+        "We met on January 3-5.",
     ] {
         check(text, &[]);
     }
@@ -138,7 +172,13 @@ fn a_number_before_a_capital_may_still_count() {
 
 #[test]
 fn hostile_text_takes_linear_time() {
-    for text in ["7 ".repeat(60_000), "killed 7 ".repeat(30_000), "seven hundred ".repeat(30_000), "7-".repeat(60_000), "$".repeat(100_000)] {
+    for text in [
+        "7 ".repeat(60_000),
+        "killed 7 ".repeat(30_000),
+        "seven hundred ".repeat(30_000),
+        "7-".repeat(60_000),
+        "$".repeat(100_000),
+    ] {
         let _ = found(&text);
     }
 }

@@ -20,7 +20,23 @@ pub(super) struct Counted {
 }
 
 /// Words between a number and what it counts.
-const BETWEEN: &[&str] = &["of", "the", "these", "those", "more", "other", "additional", "further", "different", "such", "his", "her", "its", "their", "our"];
+const BETWEEN: &[&str] = &[
+    "of",
+    "the",
+    "these",
+    "those",
+    "more",
+    "other",
+    "additional",
+    "further",
+    "different",
+    "such",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+];
 
 /// The measure or counted noun that begins at `from`, right after a number; `one` tells that the number is 1.
 pub(super) fn counted_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Option<Counted> {
@@ -38,11 +54,19 @@ pub(super) fn measure_at(words: &Words, sentence: &Range<usize>, from: usize) ->
     if words.is(start, &["%"]) {
         let point = usize::from(words.is(start + 1, &["points", "point"]));
         let unit = if point == 1 { "percentage point" } else { "percent" };
-        return Some(Counted { unit: unit.to_owned(), head: start, end: start + 1 + point });
+        return Some(Counted {
+            unit: unit.to_owned(),
+            head: start,
+            end: start + 1 + point,
+        });
     }
     let (unit, length) = unit_at(|offset| (start + offset < sentence.end).then(|| words.lower(start + offset)))?;
     // "The second man", "10 won": a word of another trade needs no number before it.
-    Some(Counted { unit: unit.name.to_owned(), head: start, end: start + length })
+    Some(Counted {
+        unit: unit.name.to_owned(),
+        head: start,
+        end: start + length,
+    })
 }
 
 /// The noun counted: the head of the noun phrase that the number opens.
@@ -56,12 +80,14 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
     let mut head = None;
     let mut length = 0;
     while at < sentence.end && length < 7 {
-        let joins_compound = words.is_dash(at) && words.is_glued(at) && words.is_glued(at + 1) && words.is_letters(at + 1);
+        let joins_compound =
+            words.is_dash(at) && words.is_glued(at) && words.is_glued(at + 1) && words.is_letters(at + 1);
         if joins_compound {
             at += 1;
             continue;
         }
-        if words.is(at, &["'s", "’s"]) || words.is(at, &["’", "'"]) && words.is_glued(at) && !words.is_glued(at + 1) {
+        if words.is(at, &["'s", "’s"]) || words.is(at, &["’", "'"]) && words.is_glued(at) && !words.is_glued(at + 1)
+        {
             // "three soldiers' bodies": the owner is not what is counted; without a noun after, it is.
             at += 1;
             head = None;
@@ -88,7 +114,9 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
             }
         } else {
             let plural = is_plural(words.lower(at));
-            let stop = head.is_some_and(|head: usize| is_plural(words.lower(head)) && !words.is(head, &["police", "sports", "series"]) && !one);
+            let stop = head.is_some_and(|head: usize| {
+                is_plural(words.lower(head)) && !words.is(head, &["police", "sports", "series"]) && !one
+            });
             if !stop {
                 let name = words.is_capitalised(at) && !plural;
                 if plural || one && !name || head.is_none() && !name && !looks_like_adjective(words, at) {
@@ -114,7 +142,11 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
         return None;
     }
     let unit = singular(lower);
-    Some(Counted { unit, head, end: head + 1 })
+    Some(Counted {
+        unit,
+        head,
+        end: head + 1,
+    })
 }
 
 fn is_noun(words: &Words, at: usize) -> bool {
@@ -127,8 +159,26 @@ fn is_adjective(words: &Words, at: usize) -> bool {
 
 fn looks_like_adjective(words: &Words, at: usize) -> bool {
     let word = words.lower(at);
-    ["ed", "ing", "al", "ous", "ive", "ful", "less", "ic", "ary", "ant", "ent", "able", "ible", "ish"]
-        .iter()
-        .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
-        || matches!(word, "young" | "old" | "new" | "other" | "senior" | "armed" | "dead" | "separate" | "large" | "small" | "big" | "major" | "heavy" | "foreign")
+    [
+        "ed", "ing", "al", "ous", "ive", "ful", "less", "ic", "ary", "ant", "ent", "able", "ible", "ish",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
+        || matches!(
+            word,
+            "young"
+                | "old"
+                | "new"
+                | "other"
+                | "senior"
+                | "armed"
+                | "dead"
+                | "separate"
+                | "large"
+                | "small"
+                | "big"
+                | "major"
+                | "heavy"
+                | "foreign"
+        )
 }

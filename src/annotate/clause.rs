@@ -130,16 +130,3 @@ pub(super) fn is_boundary(words: &Words, at: usize) -> bool {
     ) || (words.is(at, &["."]) && !words.is_glued(at + 1))
         || (words.is(at, &["-"]) && !words.is_glued(at) && !words.is_glued(at + 1))
 }
-
-/// The stretch around word `at` between the nearest clause boundaries, commas apart.
-pub(super) fn stretch(words: &Words, sentence: &Range<usize>, at: usize, reach: usize) -> Range<usize> {
-    let mut start = at;
-    while start > sentence.start && at - start < reach && !is_boundary(words, start - 1) {
-        start -= 1;
-    }
-    let mut end = at + 1;
-    while end < sentence.end && end - at < reach && !is_boundary(words, end) {
-        end += 1;
-    }
-    start..end
-}

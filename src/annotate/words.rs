@@ -36,7 +36,7 @@ pub(super) struct Words<'a> {
     pub syntax: &'a Syntax,
     /// As long as `text`, byte for byte: only ASCII letters are lowered.
     lower: String,
-    pub words: Vec<Word>,
+    pub all: Vec<Word>,
     /// The words of each sentence.
     pub sentences: Vec<Range<usize>>,
 }
@@ -48,13 +48,13 @@ impl<'a> Words<'a> {
             text,
             syntax,
             lower: text.to_ascii_lowercase(),
-            words: Vec::with_capacity(syntax.tokens.len() * 9 / 8),
+            all: Vec::with_capacity(syntax.tokens.len() * 9 / 8),
             sentences: Vec::with_capacity(syntax.sentences.len()),
         };
         for sentence in &syntax.sentences {
-            let first = this.words.len();
+            let first = this.all.len();
             this.cut(sentence.span, sentence.tokens.start as usize);
-            this.sentences.push(first..this.words.len());
+            this.sentences.push(first..this.all.len());
         }
         this
     }
@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
             {
                 token += 1;
             }
-            self.words.push(Word {
+            self.all.push(Word {
                 span: Span::new(at, stop),
                 kind,
                 token,
@@ -101,12 +101,12 @@ impl<'a> Words<'a> {
 
     /// The word in lower case; empty past the end.
     pub fn lower(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.span.slice(&self.lower))
+        self.all.get(at).map_or("", |word| word.span.slice(&self.lower))
     }
 
     /// The word as written; empty past the end.
     pub fn raw(&self, at: usize) -> &'a str {
-        self.words.get(at).map_or("", |word| word.span.slice(self.text))
+        self.all.get(at).map_or("", |word| word.span.slice(self.text))
     }
 
     /// Whether the word is one of `list`, in lower case.
@@ -121,17 +121,17 @@ impl<'a> Words<'a> {
 
     /// Whether the word is made of letters.
     pub fn is_letters(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.kind == WordKind::Letters)
+        self.all.get(at).is_some_and(|word| word.kind == WordKind::Letters)
     }
 
     /// Whether the word is made of digits.
     pub fn is_digits(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.kind == WordKind::Digits)
+        self.all.get(at).is_some_and(|word| word.kind == WordKind::Digits)
     }
 
     /// Whether no white space stands before the word.
     pub fn is_glued(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.glued)
+        self.all.get(at).is_some_and(|word| word.glued)
     }
 
     /// Whether the word is a hyphen or a dash of any length.
@@ -141,7 +141,7 @@ impl<'a> Words<'a> {
 
     /// The token in which the word begins.
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        self.words
+        self.all
             .get(at)
             .and_then(|word| self.syntax.tokens.as_slice().get(word.token))
     }
@@ -153,20 +153,13 @@ impl<'a> Words<'a> {
 
     /// Words from `first` to `last`, both included, as one span.
     pub fn cover(&self, first: usize, last: usize) -> Span {
-        self.words[first].span.cover(self.words[last].span)
+        self.all[first].span.cover(self.all[last].span)
     }
 
     /// The first word that begins in token `token`.
     pub fn word_of(&self, token: usize) -> Option<usize> {
-        let at = self.words.partition_point(|word| word.token < token);
-        self.words.get(at).filter(|word| word.token == token).map(|_| at)
-    }
-
-    /// Whether a parser has spoken of this sentence: without one, every token is a root or unknown.
-    pub fn is_parsed(&self, sentence: &Range<usize>) -> bool {
-        sentence
-            .clone()
-            .any(|at| self.token(at).is_some_and(|token| token.head.is_some()))
+        let at = self.all.partition_point(|word| word.token < token);
+        self.all.get(at).filter(|word| word.token == token).map(|_| at)
     }
 
     /// Position of the head of the word's token, where a parser found one.
@@ -259,7 +252,7 @@ mod tests {
         let check = |text: &str, expected: &[&str]| {
             let syntax = plain_syntax(text);
             let words = Words::new(text, &syntax);
-            let found: Vec<_> = (0..words.words.len()).map(|at| words.raw(at)).collect();
+            let found: Vec<_> = (0..words.all.len()).map(|at| words.raw(at)).collect();
             assert_eq!(found, expected);
         };
         check("A 54-year-old", &["A", "54", "-", "year", "-", "old"]);
@@ -284,7 +277,7 @@ mod tests {
                 span: Span::of(&text, 0, text.len()),
                 tokens: 0..0,
             });
-            assert!(!Words::new(&text, &syntax).words.is_empty());
+            assert!(!Words::new(&text, &syntax).all.is_empty());
         }
     }
 }

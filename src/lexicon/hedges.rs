@@ -18,9 +18,12 @@ pub enum Effect {
     Hypothetical,
 }
 
-/// First word of a cue -> its further words and effect, longest first.
-static CUES: LazyLock<BTreeMap<String, Vec<(Vec<&'static str>, Effect)>>> = LazyLock::new(|| {
-    let mut cues: BTreeMap<String, Vec<(Vec<&'static str>, Effect)>> = BTreeMap::new();
+/// Further words of a cue, and what it does.
+type Cue = (Vec<&'static str>, Effect);
+
+/// First word of a cue -> the ways to go on, longest first.
+static CUES: LazyLock<BTreeMap<String, Vec<Cue>>> = LazyLock::new(|| {
+    let mut cues: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
     for line in super::data_lines(include_str!("../../assets/lexicons/hedges.txt")) {
         let Some((effect, phrases)) = line.split_once('|') else {
             continue;

@@ -84,8 +84,7 @@ fn with_s(base: &str) -> String {
     let bytes = base.as_bytes();
     match bytes {
         [.., before, b'y'] if !is_vowel(*before) => format!("{}ies", &base[..base.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => format!("{base}es"),
-        [.., b'g' | b'd' | b't', b'o'] | [b'v' | b'e', .., b'o'] => format!("{base}es"),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'g' | b'd' | b't', b'o'] | [b'v' | b'e', .., b'o'] => format!("{base}es"),
         _ => format!("{base}s"),
     }
 }
@@ -105,8 +104,7 @@ fn with_ing(base: &str) -> String {
     let bytes = base.as_bytes();
     match bytes {
         [.., b'i', b'e'] => format!("{}ying", &base[..base.len() - 2]),
-        [.., b'e' | b'o' | b'y', b'e'] => format!("{base}ing"),
-        [_, b'e'] => format!("{base}ing"),
+        [.., b'e' | b'o' | b'y', b'e'] | [_, b'e'] => format!("{base}ing"),
         [.., b'e'] => format!("{}ing", &base[..base.len() - 1]),
         [.., last] if doubles(base) => format!("{base}{}ing", char::from(*last)),
         [.., b'i' | b'a', b'c'] => format!("{base}king"),
@@ -355,6 +353,9 @@ pub fn plural(noun: &str) -> String {
     }
     if UNCHANGED.contains(&noun) {
         return noun.to_owned();
+    }
+    if let Some(stem) = noun.strip_suffix("child") {
+        return format!("{stem}children");
     }
     match noun.strip_suffix("man") {
         Some(stem) if noun != "human" && noun != "german" => format!("{stem}men"),

@@ -84,8 +84,8 @@ fn nearest_before<'a>(
     trigger: &Found,
     mentions: &'a IndexVec<MentionId, Mention>,
 ) -> Option<&'a Mention> {
-    let start = words.words[left].span.start;
-    let end = words.words[trigger.first].span.start;
+    let start = words.all[left].span.start;
+    let end = words.all[trigger.first].span.start;
     let list = mentions.as_slice();
     let last = list.partition_point(|mention| mention.span.start < end);
     list[..last]
@@ -113,7 +113,7 @@ fn mentions_between<'a>(
 }
 
 fn role_after(words: &Words, trigger: &Found, mention: &Mention, undergoes: bool) -> Option<Role> {
-    let at = words.words.partition_point(|word| word.span.start < mention.span.start);
+    let at = words.all.partition_point(|word| word.span.start < mention.span.start);
     let mut before = at.checked_sub(1)?;
     while before > trigger.last && words.is(before, &["the", "a", "an", "his", "her", "its", "their"]) {
         before -= 1;
@@ -123,10 +123,9 @@ fn role_after(words: &Words, trigger: &Found, mention: &Mention, undergoes: bool
     }
     Some(match words.lower(before) {
         "by" => Role::Agent,
-        "of" if !trigger.verb => Role::Patient,
+        "of" | "on" | "against" if !trigger.verb => Role::Patient,
         "in" | "at" | "near" | "outside" | "inside" | "across" | "around" => Role::Place,
         "to" => Role::Recipient,
-        "on" | "against" if !trigger.verb => Role::Patient,
         "with" => Role::Instrument,
         _ => return None,
     })

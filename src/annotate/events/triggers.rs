@@ -238,7 +238,7 @@ fn plain_verb(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found
         return None;
     }
     // A token of several words is named by its first.
-    (words.word_of(words.words[at].token) == Some(at)).then(|| Found {
+    (words.word_of(words.all[at].token) == Some(at)).then(|| Found {
         first: at,
         last: at,
         class: lemma.clone(),

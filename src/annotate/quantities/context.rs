@@ -160,6 +160,9 @@ fn is_code(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> 
             // "F-16", but "mid-30", "magnitude-6".
             return !words.is(at - 2, &["mid", "magnitude", "sub", "under", "over"]);
         }
+        if words.is_dash(at - 1) && at - 1 > sentence.start && words.is_glued(at - 1) && words.is_digits(at - 2) {
+            return true;
+        }
         if words.is(at - 1, &[".", ","]) && at - 1 > sentence.start && words.is_glued(at - 1) && words.is_digits(at - 2)
         {
             return true;
@@ -315,10 +318,12 @@ fn is_label(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) ->
     let named = words
         .token(at)
         .is_some_and(|token| token.name.is_some_and(|tag| !tag.begin));
-    let adjective = words.is_letters(next) && !words.is_capitalised(next) && !is_function_word(words, next);
+    let counts = (next..sentence.end.min(next + 4))
+        .take_while(|at| words.is_letters(*at) && !words.is_capitalised(*at) && !is_function_word(words, *at))
+        .any(|at| is_plural(words.lower(at)));
     // "Boeing 737", "Apollo 11", but "On Tuesday 14 were hurt".
     let weekday = words.lower(before).ends_with("day");
-    named || found.digits && !adjective && !weekday && found.suffix.is_none() && !words.is_dash(next)
+    named || found.digits && !counts && !weekday && found.suffix.is_none() && !words.is_dash(next)
 }
 
 fn is_address(words: &Words, sentence: &Range<usize>, at: usize, next: usize) -> bool {

@@ -470,6 +470,7 @@ fn finish(words: &Words, sentence: &Range<usize>, draft: Draft, triggers: &Trigg
     }
     let governor = match draft.role {
         Some("age" | "ordinal") => None,
+        _ if draft.unit.as_ref().is_some_and(|unit| unit.unit == "magnitude") => None,
         _ => triggers.governor(words, sentence, first, last, head),
     };
     let class = governor.and_then(|governor| triggers.class(governor.trigger));

@@ -250,7 +250,9 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
                 None => part = Some(value),
             }
         } else if let Some(factor) = scale(word).filter(|_| words.raw(next).len() > 2) {
-            let before = part.unwrap_or(if total == 0.0 { 1.0 } else { break });
+            let Some(before) = part.or((total == 0.0).then_some(1.0)) else {
+                break;
+            };
             if factor == 100.0 || factor == 12.0 {
                 part = Some(before * factor);
             } else {
@@ -266,21 +268,7 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
                 digits: false,
                 suffix: None,
             });
-        } else if word == "and"
-            && last.is_some()
-            && total + part.unwrap_or(0.0) >= 100.0
-            && small_number(words.lower(next + 1)).is_some()
-        {
-            next += 1;
-            continue;
-        } else if words.is_dash(next)
-            && last.is_some()
-            && words.is_glued(next)
-            && (small_number(words.lower(next + 1)).is_some()
-                || ordinal(words.lower(next + 1)).is_some()
-                || scale(words.lower(next + 1)).is_some())
-            && part.is_some_and(|part| part >= 20.0 || scale(words.lower(next + 1)).is_some())
-        {
+        } else if last.is_some() && is_joint(words, next, total, part) {
             next += 1;
             continue;
         } else if word == "and"
@@ -317,6 +305,17 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     })
 }
 
+/// The "and" of "two hundred and fifty", the hyphen of "twenty-five".
+fn is_joint(words: &Words, at: usize, total: f64, part: Option<f64>) -> bool {
+    let next = words.lower(at + 1);
+    if words.is(at, &["and"]) {
+        return total + part.unwrap_or(0.0) >= 100.0 && small_number(next).is_some();
+    }
+    let scaled = scale(next).is_some();
+    let ones = small_number(next).is_some() || ordinal(next).is_some();
+    words.is_dash(at) && words.is_glued(at) && (scaled || ones && part.is_some_and(|part| part >= 20.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,7 +326,7 @@ mod tests {
         let check = |text: &str, expected: Option<(Numeral, usize)>| {
             let syntax = plain_syntax(text);
             let words = Words::new(text, &syntax);
-            let found = numeral_at(&words, 0, words.words.len()).map(|found| (found.numeral, found.end));
+            let found = numeral_at(&words, 0, words.all.len()).map(|found| (found.numeral, found.end));
             assert_eq!(found, expected, "{text}");
         };
         check("1,250 men", Some((Numeral::Cardinal(1250.0), 1)));

@@ -58,11 +58,11 @@ impl<'a> Triggers<'a> {
                 .take_while(|trigger| trigger.span.start < span.end)
                 .enumerate()
             {
-                while word < sentence.end && words.words[word].span.start < trigger.span.start {
+                while word < sentence.end && words.all[word].span.start < trigger.span.start {
                     word += 1;
                 }
                 let mut last = word;
-                while last + 1 < sentence.end && words.words[last + 1].span.end <= trigger.span.end {
+                while last + 1 < sentence.end && words.all[last + 1].span.end <= trigger.span.end {
                     last += 1;
                 }
                 list.push((word, last, TriggerId::from_usize(from + index)));
@@ -105,7 +105,8 @@ impl<'a> Triggers<'a> {
                 undergoes: victims,
             });
         }
-        self.by_parse(words, head)
+        self.right_after(words, sentence, end, head)
+            .or_else(|| self.by_parse(words, head))
             .or_else(|| self.just_before(words, sentence, first))
             .or_else(|| self.after(words, sentence, end))
             .or_else(|| self.before(words, sentence, first))
@@ -114,14 +115,14 @@ impl<'a> Triggers<'a> {
     /// By the grammar: the counted is the object or the passive subject of a trigger, or a participle hangs on it.
     fn by_parse(&self, words: &Words, head: Option<usize>) -> Option<Governor> {
         let head = head?;
-        let token = words.words[head].token;
+        let token = words.all[head].token;
         let near = self.list.partition_point(|(first, _, _)| *first < head);
         for (word, _, id) in self.list.iter().skip(near).take(4) {
             if words.head(*word) == Some(token) && words.deprel(*word) == Deprel::Acl {
                 let participle = is_participle(words, *word);
                 let passive_relative = participle
                     && (auxiliary_before(words, &(0..*word), *word).is_none()
-                        || is_passive(words, &(0..words.words.len()), *word));
+                        || is_passive(words, &(0..words.all.len()), *word));
                 return Some(Governor {
                     trigger: *id,
                     undergoes: passive_relative || undergoes_as_subject(words, *word),
@@ -142,7 +143,7 @@ impl<'a> Triggers<'a> {
         let governor = words.syntax.tokens.as_slice()[token].head?.index();
         let word = words.word_of(governor)?;
         let id = self.at(word)?;
-        let whole = 0..words.words.len();
+        let whole = 0..words.all.len();
         let undergoes = match relation {
             Deprel::Obj | Deprel::Iobj => true,
             Deprel::Nsubj => is_passive(words, &whole, word) || undergoes_as_subject(words, word),
@@ -178,7 +179,28 @@ impl<'a> Triggers<'a> {
         })
     }
 
-    /// "100 people were killed", "14 injured", "100 dead", "people who died".
+    /// "14 injured", "five killed", "100 dead", "five people killed in the blast".
+    fn right_after(&self, words: &Words, sentence: &Range<usize>, end: usize, head: Option<usize>) -> Option<Governor> {
+        let mut word = end;
+        while word < sentence.end && is_between(words, word) {
+            word += 1;
+        }
+        let trigger = self.at(word)?;
+        let found = Governor { trigger, undergoes: true };
+        if is_state(words, word) && !is_participle(words, word) {
+            return Some(found);
+        }
+        // An object after it tells a verb in the past tense: "five gunmen killed a guard".
+        let next = word + 1;
+        let objectless = next >= sentence.end
+            || words.is(next, &["in", "by", "when", "at", "on", "since", "during", "after", "and", "as", "near", "from", "over", "this", "last", "so", "or", "while", "with", "outside", "inside", "across", "before", "among"])
+            || !words.is_letters(next) && !words.is_digits(next);
+        let only_participle = words.token(word).is_some_and(|token| token.xpos == "VBN");
+        let past_tense = words.token(word).is_some_and(|token| token.xpos == "VBD") && head.is_some();
+        (is_participle(words, word) && (objectless || only_participle) && !past_tense).then_some(found)
+    }
+
+    /// "100 people were killed", "people who died".
     fn after(&self, words: &Words, sentence: &Range<usize>, end: usize) -> Option<Governor> {
         let index = self.list.partition_point(|(first, _, _)| *first < end);
         let (word, _, id) = *self.list.get(index)?;
@@ -186,32 +208,15 @@ impl<'a> Triggers<'a> {
         if word > stop || (end..stop).any(|at| is_boundary(words, at)) {
             return None;
         }
-        let between = || (end..word).filter(|at| !is_between(words, *at));
-        let comma = (end..word).any(|at| {
-            words.is(
-                at,
-                &[
-                    ",", "and", "but", "after", "when", "as", "while", "before", "that", "which",
-                ],
-            )
-        });
-        let participle = is_participle(words, word);
-        let passive = participle && is_passive(words, sentence, word);
-        // "14 injured", "100 dead", "five killed": right after the number.
-        let bare = between().count() == 0 && (participle || is_state(words, word));
-        // "people killed in": a participle right after the noun with no auxiliary of its own.
+        let comma = (end..word).any(|at| words.is(at, &[",", "and", "but", "after", "when", "as", "while", "before", "that", "which"]));
+        let passive = is_participle(words, word) && is_passive(words, sentence, word);
         let subject = undergoes_as_subject(words, word) || is_state(words, word);
-        if bare || passive && !comma || subject && !comma {
-            return Some(Governor {
-                trigger: id,
-                undergoes: true,
-            });
+        if (passive || subject) && !comma {
+            return Some(Governor { trigger: id, undergoes: true });
         }
-        let active = participle && between().count() == 0 && !words.is(word.saturating_sub(1), HAVE);
-        (active && !comma).then_some(Governor {
-            trigger: id,
-            undergoes: false,
-        })
+        let adjacent = (end..word).all(|at| is_between(words, at));
+        let active = is_participle(words, word) && adjacent && !words.is(word.saturating_sub(1), HAVE);
+        active.then_some(Governor { trigger: id, undergoes: false })
     }
 
     /// "a death toll of 95", "killed a guard and 14 visitors", "the toll rose to 95".

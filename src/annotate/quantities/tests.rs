@@ -48,90 +48,100 @@ fn found(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// `expected` are interval, unit and role of each quantity.
-fn check(text: &str, expected: &[&str]) {
-    assert_eq!(found(text), expected, "{text}");
+/// Texts, and interval, unit and role of each quantity expected in them.
+fn check(cases: &[(&str, &[&str])]) {
+    let failed: Vec<_> = cases
+        .iter()
+        .map(|(text, expected)| (text, expected.to_vec(), found(text)))
+        .filter(|(_, expected, found)| found != expected)
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
 }
 
 #[test]
 fn modifiers_bound_the_number() {
-    check("Close to 100 people were killed.", &["-..100 person killed"]);
-    check("The blast killed over a hundred.", &["100..- person killed"]);
-    check("At least 14 miners died.", &["14..- miner killed"]);
-    check("As many as 30 houses burned.", &["-..30 house burned"]);
-    check("About 200 people fled.", &["180..220 person"]);
-    check("Between five and seven ships sank.", &["5..7 ship"]);
-    check("Some 10 to 12 boats left the port.", &["10..12 boat left"]);
-    check("They counted 10-15 shots.", &["10..15 shot"]);
-    check("Dozens of villagers were arrested.", &["24..120 villager arrested"]);
-    check("Tens of thousands of fans came.", &["20000..99999 fan"]);
-    check("It cost 100 or more coins.", &["100..- coin"]);
-    check("Half a dozen boats sank.", &["6 boat"]);
+    check(&[
+        ("Close to 100 people were killed.", &["-..100 person killed"]),
+        ("The blast killed over a hundred.", &["100..- person killed"]),
+        ("At least 14 miners died.", &["14..- miner killed"]),
+        ("As many as 30 houses burned.", &["-..30 house burned"]),
+        ("About 200 people fled.", &["180..220 person escaped"]),
+        ("Between five and seven ships sank.", &["5..7 ship"]),
+        ("Some 10 to 12 boats left the port.", &["10..12 boat left"]),
+        ("They counted 10-15 shots.", &["10..15 shot"]),
+        ("Dozens of villagers were arrested.", &["24..120 villager arrested"]),
+        ("Tens of thousands of fans came.", &["20000..99999 fan"]),
+        ("It cost 100 or more coins.", &["100..- coin cost"]),
+        ("Half a dozen boats sank.", &["6 boat"]),
+    ]);
 }
 
 #[test]
 fn people_are_counted_where_nothing_is_named() {
-    check(
-        "The bomb killed 40 and wounded 60 others.",
-        &["40 person killed", "60 other injured"],
-    );
-    check(
-        "At least 10 people were killed and 20 injured.",
-        &["10..- person killed", "20 person injured"],
-    );
-    check("The fire left 14 injured.", &["14 person injured"]);
-    check("The death toll rose to 95.", &["95 person killed"]);
-    check("Officials put the death toll at 95.", &["95 person killed"]);
-    check("There were 95 deaths.", &["95 person killed"]);
-    check("The blast left more than 100 dead.", &["100..- person killed"]);
+    check(&[("The bomb killed 40 and wounded 60 others.", &["40 person killed", "60 other injured"])]);
+    check(&[("At least 10 people were killed and 20 injured.", &["10..- person killed", "20 person injured"])]);
+    check(&[
+        ("The fire left 14 injured.", &["14 person injured"]),
+        ("The death toll rose to 95.", &["95 person killed"]),
+        ("Officials put the death toll at 95.", &["95 person killed"]),
+        ("There were 95 deaths.", &["95 person killed"]),
+        ("The blast left more than 100 dead.", &["100..- person killed"]),
+    ]);
 }
 
 #[test]
 fn who_does_it_is_not_whom_it_is_done_to() {
-    check("Five gunmen killed a guard.", &["5 gunman"]);
-    check("The army carried out over 100 attacks.", &["100..- attack"]);
-    check("Police arrested 14 students.", &["14 student arrested"]);
-    check(
-        "Fourteen students were arrested by 30 officers.",
-        &["14 student arrested", "30 officer"],
-    );
+    check(&[
+        ("Five gunmen killed a guard.", &["5 gunman"]),
+        ("The army carried out over 100 attacks.", &["100..- attack"]),
+        ("Police arrested 14 students.", &["14 student arrested"]),
+    ]);
+    check(&[("Fourteen students were arrested by 30 officers.", &["14 student arrested", "30 officer"])]);
 }
 
 #[test]
 fn money_has_scale_and_currency() {
-    check("The firm paid $5.4bn for it.", &["5400000000 USD paid"]);
-    check("It cost 3.2 million euros.", &["3200000 EUR"]);
-    check("They want $2-3 million.", &["2000000..3000000 USD"]);
-    check("US$1,500 was stolen.", &["1500 USD stolen"]);
-    check("Some 3.2m people live there.", &["2880000..3520000 person"]);
+    check(&[
+        ("The firm paid $5.4bn for it.", &["5400000000 USD paid"]),
+        ("It cost 3.2 million euros.", &["3200000 EUR cost"]),
+        ("They want $2-3 million.", &["2000000..3000000 USD"]),
+        ("US$1,500 was stolen.", &["1500 USD stolen"]),
+        ("Some 3.2m people live there.", &["2880000..3520000 person"]),
+    ]);
 }
 
 #[test]
 fn shares_ages_measures_and_magnitudes() {
-    check("Half of the voters stayed home.", &["50 percent"]);
-    check("Prices rose 12 percent.", &["12 percent"]);
-    check("Prices rose 12.5%.", &["12.5 percent"]);
-    check("A 54-year-old man spoke.", &["54 year age"]);
-    check("Anna Brandt, 54, spoke.", &["54 year age"]);
-    check("She was 54 years old.", &["54 year age"]);
-    check("A man aged 54 spoke.", &["54 year age"]);
-    check("The 6.1-magnitude quake hit.", &["6.1 magnitude"]);
-    check("A quake of magnitude 6.1 hit.", &["6.1 magnitude"]);
-    check("It lies 12km north.", &["12 kilometre"]);
-    check("It lies 30 miles north.", &["30 mile"]);
-    check("He was jailed for ten years.", &["10 year sentenced"]);
+    check(&[
+        ("Half of the voters stayed home.", &["50 percent stayed"]),
+        ("Prices rose 12 percent.", &["12 percent"]),
+        ("Prices rose 12.5%.", &["12.5 percent"]),
+        ("A 54-year-old man spoke.", &["54 year age"]),
+        ("Anna Brandt, 54, spoke.", &["54 year age"]),
+        ("She was 54 years old.", &["54 year age"]),
+        ("A man aged 54 spoke.", &["54 year age"]),
+        ("The 6.1-magnitude quake hit.", &["6.1 magnitude"]),
+        ("A quake of magnitude 6.1 hit.", &["6.1 magnitude"]),
+        ("It lies 12km north.", &["12 kilometre"]),
+        ("It lies 30 miles north.", &["30 mile"]),
+        ("He was jailed for ten years.", &["10 year sentenced"]),
+    ]);
 }
 
 #[test]
 fn scores_and_votes_are_two_numbers() {
-    check("The senate voted 52-48.", &["52 score for", "48 score against"]);
-    check("The team won 3-0.", &["3 score for", "0 score against"]);
+    check(&[
+        ("The senate voted 52-48.", &["52 score for", "48 score against"]),
+        ("The team won 3-0.", &["3 score for", "0 score against"]),
+    ]);
 }
 
 #[test]
 fn ranks_are_no_counts() {
-    check("It was the third attack this month.", &["3 attack ordinal"]);
-    check("It was the 13th murder.", &["13 murder ordinal"]);
+    check(&[
+        ("It was the third attack this month.", &["3 attack ordinal"]),
+        ("It was the 13th murder.", &["13 murder ordinal"]),
+    ]);
 }
 
 #[test]
@@ -159,15 +169,17 @@ fn numbers_that_count_nothing_are_left_alone() {
         "It was the 20th century.",
         "We met on January 3-5.",
     ] {
-        check(text, &[]);
+        check(&[(text, &[])]);
     }
 }
 
 #[test]
 fn a_number_before_a_capital_may_still_count() {
-    check("On Tuesday 14 people were hurt.", &["14 person injured"]);
-    check("In Norwick 14 people were hurt.", &["14 person injured"]);
-    check("At least 14 Norwegians were hurt.", &["14..- norwegian injured"]);
+    check(&[
+        ("On Tuesday 14 people were hurt.", &["14 person injured"]),
+        ("In Norwick 14 people were hurt.", &["14 person injured"]),
+        ("At least 14 Norwegians were hurt.", &["14..- norwegian injured"]),
+    ]);
 }
 
 #[test]

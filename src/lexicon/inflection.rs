@@ -84,7 +84,10 @@ fn with_s(base: &str) -> String {
     let bytes = base.as_bytes();
     match bytes {
         [.., before, b'y'] if !is_vowel(*before) => format!("{}ies", &base[..base.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'g' | b'd' | b't', b'o'] | [b'v' | b'e', .., b'o'] => format!("{base}es"),
+        [.., b's' | b'x' | b'z']
+        | [.., b'c' | b's', b'h']
+        | [.., b'g' | b'd' | b't', b'o']
+        | [b'v' | b'e', .., b'o'] => format!("{base}es"),
         _ => format!("{base}s"),
     }
 }

@@ -186,14 +186,23 @@ impl<'a> Triggers<'a> {
             word += 1;
         }
         let trigger = self.at(word)?;
-        let found = Governor { trigger, undergoes: true };
+        let found = Governor {
+            trigger,
+            undergoes: true,
+        };
         if is_state(words, word) && !is_participle(words, word) {
             return Some(found);
         }
         // An object after it tells a verb in the past tense: "five gunmen killed a guard".
         let next = word + 1;
         let objectless = next >= sentence.end
-            || words.is(next, &["in", "by", "when", "at", "on", "since", "during", "after", "and", "as", "near", "from", "over", "this", "last", "so", "or", "while", "with", "outside", "inside", "across", "before", "among"])
+            || words.is(
+                next,
+                &[
+                    "in", "by", "when", "at", "on", "since", "during", "after", "and", "as", "near", "from", "over",
+                    "this", "last", "so", "or", "while", "with", "outside", "inside", "across", "before", "among",
+                ],
+            )
             || !words.is_letters(next) && !words.is_digits(next);
         let only_participle = words.token(word).is_some_and(|token| token.xpos == "VBN");
         let past_tense = words.token(word).is_some_and(|token| token.xpos == "VBD") && head.is_some();
@@ -208,15 +217,28 @@ impl<'a> Triggers<'a> {
         if word > stop || (end..stop).any(|at| is_boundary(words, at)) {
             return None;
         }
-        let comma = (end..word).any(|at| words.is(at, &[",", "and", "but", "after", "when", "as", "while", "before", "that", "which"]));
+        let comma = (end..word).any(|at| {
+            words.is(
+                at,
+                &[
+                    ",", "and", "but", "after", "when", "as", "while", "before", "that", "which",
+                ],
+            )
+        });
         let passive = is_participle(words, word) && is_passive(words, sentence, word);
         let subject = undergoes_as_subject(words, word) || is_state(words, word);
         if (passive || subject) && !comma {
-            return Some(Governor { trigger: id, undergoes: true });
+            return Some(Governor {
+                trigger: id,
+                undergoes: true,
+            });
         }
         let adjacent = (end..word).all(|at| is_between(words, at));
         let active = is_participle(words, word) && adjacent && !words.is(word.saturating_sub(1), HAVE);
-        active.then_some(Governor { trigger: id, undergoes: false })
+        active.then_some(Governor {
+            trigger: id,
+            undergoes: false,
+        })
     }
 
     /// "a death toll of 95", "killed a guard and 14 visitors", "the toll rose to 95".

@@ -78,8 +78,14 @@ fn modifiers_bound_the_number() {
 
 #[test]
 fn people_are_counted_where_nothing_is_named() {
-    check(&[("The bomb killed 40 and wounded 60 others.", &["40 person killed", "60 other injured"])]);
-    check(&[("At least 10 people were killed and 20 injured.", &["10..- person killed", "20 person injured"])]);
+    check(&[(
+        "The bomb killed 40 and wounded 60 others.",
+        &["40 person killed", "60 other injured"],
+    )]);
+    check(&[(
+        "At least 10 people were killed and 20 injured.",
+        &["10..- person killed", "20 person injured"],
+    )]);
     check(&[
         ("The fire left 14 injured.", &["14 person injured"]),
         ("The death toll rose to 95.", &["95 person killed"]),
@@ -96,7 +102,10 @@ fn who_does_it_is_not_whom_it_is_done_to() {
         ("The army carried out over 100 attacks.", &["100..- attack"]),
         ("Police arrested 14 students.", &["14 student arrested"]),
     ]);
-    check(&[("Fourteen students were arrested by 30 officers.", &["14 student arrested", "30 officer"])]);
+    check(&[(
+        "Fourteen students were arrested by 30 officers.",
+        &["14 student arrested", "30 officer"],
+    )]);
 }
 
 #[test]

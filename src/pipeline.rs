@@ -129,8 +129,9 @@ pub fn compare(
     notices.extend(said);
 
     go_on("Aligning passages", 3)?;
-    let (alignments, said) = align::passages(&comparison, config, cancel);
+    let (alignments, nearest, said) = align::passages(&comparison, config, cancel);
     comparison.alignments = alignments;
+    comparison.nearest = nearest;
     notices.extend(said);
 
     go_on("Comparing", 4)?;

@@ -5,9 +5,13 @@
 
 mod entities;
 mod events;
+mod facts;
 mod origins;
 mod passages;
+mod soft;
 mod stories;
+mod units;
+mod words;
 
 pub use entities::entities;
 pub use events::events;

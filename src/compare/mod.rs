@@ -3,15 +3,57 @@
 //! Owns the judgement of aligned facts. It must never find facts itself, and never generate text that
 //! is not backed by spans.
 
-use crate::model::{Comparison, Config, Finding, FindingId, Notice};
+mod agreement;
+mod compatible;
+mod conflict;
+mod groups;
+mod importance;
+mod merge;
+mod numbers;
+mod omission;
+mod slots;
+mod view;
+mod wording;
+
+use crate::model::{Comparison, Config, Finding, FindingId, Kind, Notice};
 use crate::text::{Cancel, IndexVec};
+
+use view::View;
 
 /// Findings of `comparison`, whose alignments are already known, most important first.
 #[must_use]
 pub fn findings(
-    _comparison: &Comparison,
-    _config: &Config,
-    _cancel: &Cancel,
+    comparison: &Comparison,
+    config: &Config,
+    cancel: &Cancel,
 ) -> (IndexVec<FindingId, Finding>, Vec<Notice>) {
-    (IndexVec::new(), Vec::new())
+    let view = View::new(comparison);
+    let mut found = Vec::new();
+    for rule in RULES {
+        if cancel.is_cancelled() {
+            break;
+        }
+        found.extend(rule(&view));
+    }
+    found.retain(|finding| !config.muted_rules.contains(finding.rule.0) && is_whole(finding));
+    for finding in &mut found {
+        finding.evidence.sort_by(|one, other| (one.location, &one.keys).cmp(&(other.location, &other.keys)));
+    }
+    (merge::merge(found).into(), Vec::new())
+}
+
+/// A rule: a view in, findings out, in any order.
+type RuleFn = fn(&View<'_>) -> Vec<Finding>;
+
+const RULES: &[RuleFn] = &[
+    conflict::number::find,
+    agreement::find,
+    compatible::number::find,
+    omission::find,
+];
+
+/// Whether a finding has the words it needs to stand on.
+fn is_whole(finding: &Finding) -> bool {
+    let keyed = matches!(finding.kind, Kind::Conflict | Kind::Compatible | Kind::Framing);
+    !finding.evidence.is_empty() && (!keyed || finding.evidence.iter().all(|evidence| !evidence.keys.is_empty()))
 }

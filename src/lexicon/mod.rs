@@ -4,14 +4,18 @@
 //! hedges, loaded words, units. It must never know an article or a sentence.
 
 mod event_classes;
+mod function_words;
 mod hedges;
 mod inflection;
+mod loaded;
 pub mod numbers;
 mod units;
 
 pub use event_classes::{EventClass, EventSense, EventWord, event_class, event_senses};
+pub use function_words::is_function_word;
 pub use hedges::{Effect, certainty_cue};
 pub use inflection::{VerbForm, is_plural, plural, singular, verb_forms};
+pub use loaded::is_loaded;
 pub use units::{Unit, currency, glued_unit, unit, unit_at};
 
 /// Lines of a word list that hold data: not blank, not a comment.
@@ -19,4 +23,10 @@ fn data_lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The words of a list: separated by white space, with comments from `#` to the end of the line.
+fn word_list(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .flat_map(|line| line.split('#').next().unwrap_or_default().split_whitespace())
 }

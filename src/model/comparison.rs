@@ -28,6 +28,9 @@ pub struct Comparison {
     pub origins: Vec<Origin>,
     /// Passages that speak of the same thing.
     pub alignments: IndexVec<AlignmentId, Alignment>,
+    /// For every sentence and every other article, the few nearest sentences there; sorted by sentence,
+    /// then article, the nearest first.
+    pub nearest: Vec<Nearest>,
     /// Findings, most important first.
     pub findings: IndexVec<FindingId, Finding>,
     /// What the comparison could not do.
@@ -112,4 +115,17 @@ pub struct AlignedPassage {
     pub location: Location,
     /// Words in it that have a counterpart in another member.
     pub keys: Vec<crate::text::Span>,
+}
+
+/// How near a sentence of another article comes to a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// The sentence.
+    pub from: Location,
+    /// A sentence of another article.
+    pub to: Location,
+    /// How well the two fit, 0 to 1.
+    pub score: f32,
+    /// Share of the weight of `from` that has a counterpart in `to`, 0 to 1.
+    pub covered: f32,
 }

@@ -1,0 +1,97 @@
+//! Agreement: the same fact in two or more articles.
+
+use crate::model::{Alignment, Dimension, EntityKind, Evidence, Finding, Kind, Rule, TimeKind};
+use crate::text::Location;
+
+use super::importance;
+use super::view::View;
+use super::wording::{count, key_words, list, sides};
+
+const RULE: Rule = Rule("same-fact");
+
+/// Score of an alignment from which its passages state one fact.
+const SAME_FACT: f32 = 0.05;
+
+/// Agreements, one an alignment whose passages state one fact.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    view.all
+        .alignments
+        .iter()
+        .filter(|alignment| alignment.score >= SAME_FACT)
+        .map(|alignment| agreement(view, alignment))
+        .collect()
+}
+
+fn agreement(view: &View<'_>, alignment: &Alignment) -> Finding {
+    let evidence: Vec<Evidence> = alignment
+        .members
+        .iter()
+        .map(|member| View::evidence(member.location, member.keys.iter().copied()))
+        .collect();
+    let passages: Vec<Location> = evidence.iter().map(|evidence| evidence.location).collect();
+    let mut articles: Vec<_> = passages.iter().map(|passage| passage.article).collect();
+    articles.dedup();
+    let names: Vec<String> = articles.iter().map(|article| view.name(*article)).collect();
+    let independent = view.independent(&passages);
+    let origin = if independent < articles.len() {
+        format!(
+            " The wording is copied in part, so the {} articles carry {} independent {}.",
+            count(articles.len()),
+            count(independent),
+            if independent == 1 { "report" } else { "reports" }
+        )
+    } else {
+        String::new()
+    };
+    let quoted: Vec<String> = evidence.iter().map(|evidence| format!("“{}”", key_words(view, evidence))).collect();
+    Finding {
+        kind: Kind::Agreement,
+        dimension: dimension(view, &evidence),
+        rule: RULE,
+        confidence: confidence(alignment.score),
+        importance: importance::of_passages(view, &passages) * confidence(alignment.score),
+        summary: sides(evidence.iter().map(|evidence| key_words(view, evidence))),
+        why: format!("{} state the same: {}.{origin}", list(&names), list(&quoted)),
+        evidence,
+        absent_in: Vec::new(),
+    }
+}
+
+/// Chance that an alignment of this score is one fact: a straight line through what the score of
+/// right and wrong alignments showed on news pairs.
+fn confidence(score: f32) -> f32 {
+    (0.2 + score).clamp(0.05, 0.95)
+}
+
+/// What met: the rarest sort of fact among the deciding words that every side has.
+fn dimension(view: &View<'_>, evidence: &[Evidence]) -> Dimension {
+    let every = |test: &dyn Fn(&Evidence) -> bool| evidence.iter().all(test);
+    let key_meets = |evidence: &Evidence, span: crate::text::Span| evidence.keys.iter().any(|key| key.overlaps(span));
+    if every(&|one| view.quotes(one.location).any(|quote| quote.direct && quote.span.overlap(one.location.span) * 2 > one.location.span.len())) {
+        return Dimension::Quote;
+    }
+    if every(&|one| view.quantities(one.location).any(|quantity| key_meets(one, quantity.number))) {
+        return Dimension::Number;
+    }
+    if every(&|one| {
+        view.times(one.location).any(|time| time.kind == TimeKind::Date && key_meets(one, time.span))
+    }) {
+        return Dimension::Date;
+    }
+    if every(&|one| view.triggers(one.location).any(|trigger| key_meets(one, trigger.span))) {
+        return Dimension::Event;
+    }
+    let kind_met = |one: &Evidence, kind: EntityKind| {
+        view.mentions(one.location).any(|(_, mention)| {
+            key_meets(one, mention.head)
+                && view.article(one.location.article).chains[mention.chain].kind == kind
+        })
+    };
+    if every(&|one| kind_met(one, EntityKind::Person) || kind_met(one, EntityKind::Organization)) {
+        return Dimension::Actor;
+    }
+    if every(&|one| kind_met(one, EntityKind::Place)) {
+        return Dimension::Place;
+    }
+    Dimension::Event
+}

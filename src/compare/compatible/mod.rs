@@ -1,0 +1,3 @@
+//! Look-alikes: what seems to be a conflict and is none, with the reason. One rule a file.
+
+pub(super) mod number;

@@ -1,0 +1,6 @@
+//! Conflicts: claims about one slot of one event that cannot both hold. One rule a file.
+//!
+//! A false conflict costs more trust than a missed one, so every rule asks for the same event, the
+//! same role and the same slot, and keeps silent where any of them is in doubt.
+
+pub(super) mod number;

@@ -1,0 +1,52 @@
+//! One list out of many: the same fact once, the most important first.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Finding, Kind};
+use crate::text::Location;
+
+/// The findings without those that only say again what a better one says, most important first.
+pub(super) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|one, other| {
+        other
+            .importance
+            .total_cmp(&one.importance)
+            .then_with(|| other.confidence.total_cmp(&one.confidence))
+            .then_with(|| one.kind.cmp(&other.kind))
+            .then_with(|| one.rule.cmp(&other.rule))
+            .then_with(|| places(one).cmp(&places(other)))
+            .then_with(|| one.summary.cmp(&other.summary))
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        if !kept.iter().any(|known| repeats(&finding, known)) {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+fn places(finding: &Finding) -> Vec<Location> {
+    finding.evidence.iter().map(|evidence| evidence.location).collect()
+}
+
+/// Whether `finding` says again what `known` says: the same kind and dimension, on the same deciding words.
+fn repeats(finding: &Finding, known: &Finding) -> bool {
+    if finding.kind != known.kind || finding.kind == Kind::Agreement || finding.dimension != known.dimension {
+        return false;
+    }
+    let keys = |finding: &Finding| -> BTreeSet<Location> {
+        finding
+            .evidence
+            .iter()
+            .flat_map(|evidence| evidence.keys.iter().map(|key| Location::new(evidence.location.article, *key)))
+            .collect()
+    };
+    let (own, theirs) = (keys(finding), keys(known));
+    let shared: BTreeSet<_> = own
+        .iter()
+        .filter(|one| theirs.iter().any(|other| one.article == other.article && one.span.overlaps(other.span)))
+        .map(|one| one.article)
+        .collect();
+    shared.len() > 1 || (shared.len() == 1 && finding.kind == Kind::Omission)
+}

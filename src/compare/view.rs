@@ -1,0 +1,189 @@
+//! A comparison as the rules look at it: lookups that would otherwise be searches.
+//!
+//! Owns no judgement. Everything is read off the facts once, before the rules run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    AnalysedArticle, BlockKind, ChainId, Comparison, EntityId, EventId, Evidence, Mention, MentionId, Nearest, Quantity, Quote,
+    Time, Trigger, TriggerId,
+};
+use crate::text::{ArticleId, IndexVec, Location, Span};
+
+/// A comparison with its lookups.
+pub(super) struct View<'c> {
+    /// The comparison.
+    pub(super) all: &'c Comparison,
+    /// The entity of each chain.
+    entities: BTreeMap<(ArticleId, ChainId), EntityId>,
+    /// The event of each trigger.
+    events: BTreeMap<(ArticleId, TriggerId), EventId>,
+    /// End of each article's headline and first paragraph.
+    lead_ends: IndexVec<ArticleId, u32>,
+    /// For each entity, its mentions as a share of the mentions of the entity that is mentioned most.
+    weights: BTreeMap<EntityId, f32>,
+    /// The copied passage that each copied sentence belongs to.
+    origins: BTreeMap<Location, usize>,
+}
+
+impl<'c> View<'c> {
+    /// Reads the lookups off `all`.
+    pub(super) fn new(all: &'c Comparison) -> Self {
+        let mut entities = BTreeMap::new();
+        let mut counts = BTreeMap::new();
+        for (id, entity) in all.entities.enumerated() {
+            entities.extend(entity.chains.iter().map(|chain| (*chain, id)));
+            counts.insert(id, all.mentions_of(id).len());
+        }
+        let most = counts.values().copied().max().unwrap_or(1).max(1) as f32;
+        let weights = counts.into_iter().map(|(id, count)| (id, count as f32 / most)).collect();
+        let lead_ends = all.articles.iter().map(|article| lead_end(article)).collect();
+        let origins = all
+            .origins
+            .iter()
+            .enumerate()
+            .flat_map(|(origin, group)| group.members.iter().map(move |member| (*member, origin)))
+            .collect();
+        let events = all
+            .events
+            .enumerated()
+            .flat_map(|(id, event)| event.triggers.iter().map(move |trigger| (*trigger, id)))
+            .collect();
+        Self { all, entities, events, lead_ends, weights, origins }
+    }
+
+    /// The article's facts.
+    pub(super) fn article(&self, id: ArticleId) -> &'c AnalysedArticle {
+        &self.all.articles[id]
+    }
+
+    /// The words at a location.
+    pub(super) fn slice(&self, location: Location) -> &'c str {
+        self.article(location.article).slice(location.span)
+    }
+
+    /// The entity of a chain.
+    pub(super) fn entity(&self, article: ArticleId, chain: ChainId) -> Option<EntityId> {
+        self.entities.get(&(article, chain)).copied()
+    }
+
+    /// How central an entity is, 0 to 1.
+    pub(super) fn centrality(&self, entity: EntityId) -> f32 {
+        self.weights.get(&entity).copied().unwrap_or(0.0)
+    }
+
+    /// The event of a trigger.
+    pub(super) fn event(&self, article: ArticleId, trigger: TriggerId) -> Option<EventId> {
+        self.events.get(&(article, trigger)).copied()
+    }
+
+    /// Whether a location stands in the headline or the first paragraph.
+    pub(super) fn in_lead(&self, location: Location) -> bool {
+        location.span.start < self.lead_ends[location.article]
+    }
+
+    /// The sentence around a location, the location itself where there is none.
+    pub(super) fn sentence(&self, location: Location) -> Location {
+        let syntax = &self.article(location.article).syntax;
+        let span = syntax
+            .sentence_at(location.span.start)
+            .map_or(location.span, |sentence| syntax.sentences[sentence].span);
+        Location::new(location.article, span)
+    }
+
+    /// How an article is called in a text for readers: its outlet, else its file's name.
+    pub(super) fn name(&self, id: ArticleId) -> String {
+        let article = &self.article(id).article;
+        let file = || article.source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let name = article.outlet.clone().filter(|outlet| !outlet.trim().is_empty()).or_else(file);
+        name.unwrap_or_else(|| format!("article {}", crate::text::Idx::index(id) + 1))
+    }
+
+    /// Number of articles whose account does not rest on copied text, among some passages.
+    pub(super) fn independent(&self, passages: &[Location]) -> usize {
+        let mut origins = BTreeSet::new();
+        let mut own = BTreeSet::new();
+        for passage in passages {
+            match self.origins.get(&self.sentence(*passage)) {
+                Some(origin) => {
+                    origins.insert(*origin);
+                }
+                None => {
+                    own.insert(passage.article);
+                }
+            }
+        }
+        origins.len() + own.len()
+    }
+
+    /// What comes nearest to a sentence in every other article.
+    pub(super) fn nearest(&self, sentence: Location) -> impl Iterator<Item = &'c Nearest> + use<'c> {
+        let all = &self.all.nearest;
+        let first = all.partition_point(|nearest| nearest.from < sentence);
+        all[first..].iter().take_while(move |nearest| nearest.from == sentence)
+    }
+
+    /// How well the sentences around two locations fit, 0 where they are not near at all.
+    pub(super) fn fit(&self, one: Location, other: Location) -> f32 {
+        let (one, other) = (self.sentence(one), self.sentence(other));
+        self.nearest(one).find(|near| near.to == other).map_or(0.0, |near| near.score)
+    }
+
+    /// Mentions that overlap a location.
+    pub(super) fn mentions(&self, at: Location) -> impl Iterator<Item = (MentionId, &'c Mention)> + use<'c> {
+        let all = self.article(at.article).mentions.enumerated();
+        all.filter(move |(_, mention)| mention.span.overlaps(at.span))
+    }
+
+    /// Entities mentioned in a location.
+    pub(super) fn entities_in(&self, at: Location) -> BTreeSet<EntityId> {
+        self.mentions(at)
+            .filter(|(_, mention)| at.span.contains(mention.head))
+            .filter_map(|(_, mention)| self.entity(at.article, mention.chain))
+            .collect()
+    }
+
+    /// Quantities whose number lies in a location.
+    pub(super) fn quantities(&self, at: Location) -> impl Iterator<Item = &'c Quantity> + use<'c> {
+        let all = self.article(at.article).quantities.iter();
+        all.filter(move |quantity| at.span.contains(quantity.number))
+    }
+
+    /// Time expressions in a location.
+    pub(super) fn times(&self, at: Location) -> impl Iterator<Item = &'c Time> + use<'c> {
+        let all = self.article(at.article).times.iter();
+        all.filter(move |time| at.span.contains(time.span))
+    }
+
+    /// Triggers in a location.
+    pub(super) fn triggers(&self, at: Location) -> impl Iterator<Item = &'c Trigger> + use<'c> {
+        let all = self.article(at.article).triggers.iter();
+        all.filter(move |trigger| at.span.contains(trigger.span))
+    }
+
+    /// Quotes that overlap a location.
+    pub(super) fn quotes(&self, at: Location) -> impl Iterator<Item = &'c Quote> + use<'c> {
+        let all = self.article(at.article).quotes.iter();
+        all.filter(move |quote| quote.span.overlaps(at.span))
+    }
+
+    /// A passage with the deciding words inside it, as evidence.
+    pub(super) fn evidence(passage: Location, keys: impl IntoIterator<Item = Span>) -> Evidence {
+        let mut keys: Vec<Span> = keys.into_iter().filter(|key| passage.span.contains(*key)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Evidence { location: passage, keys }
+    }
+}
+
+/// One past the headline and the first paragraph.
+fn lead_end(article: &AnalysedArticle) -> u32 {
+    let mut end = 0;
+    for block in &article.article.blocks {
+        match block.kind {
+            BlockKind::Title | BlockKind::Byline | BlockKind::Dateline => end = block.span.end,
+            _ => return block.span.end,
+        }
+    }
+    end
+}

@@ -1,0 +1,87 @@
+//! How findings quote: deciding words in one line, and lists of names.
+//!
+//! Owns no fact; every word of the articles that appears in a text comes from a span.
+
+use crate::model::Evidence;
+use crate::text::{Location, Span};
+
+use super::view::View;
+
+/// Longest quotation in a summary, in characters.
+const LONGEST: usize = 72;
+
+/// The deciding words of a passage in one line, gaps marked by an ellipsis.
+pub(super) fn key_words(view: &View<'_>, evidence: &Evidence) -> String {
+    let text = &view.article(evidence.location.article).article.text;
+    if evidence.keys.is_empty() {
+        return shorten(evidence.location.span.slice(text));
+    }
+    let cover = evidence.keys.iter().copied().reduce(Span::cover).unwrap_or(evidence.location.span);
+    let whole = one_line(cover.slice(text));
+    if whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let mut out = String::new();
+    let mut end = None;
+    for key in &evidence.keys {
+        if let Some(end) = end {
+            let between = &text[end as usize..(key.start.max(end)) as usize];
+            out.push_str(if between.split_whitespace().count() <= 1 { between } else { " … " });
+        }
+        out.push_str(key.slice(text));
+        end = Some(key.end);
+    }
+    shorten(&out)
+}
+
+/// The words at a location, in one line.
+pub(super) fn quote(view: &View<'_>, location: Location) -> String {
+    shorten(view.slice(location))
+}
+
+/// At most [`LONGEST`] characters, cut at a word.
+pub(super) fn shorten(words: &str) -> String {
+    let line = one_line(words);
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let cut = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+    let cut = line[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", line[..cut].trim_end_matches([',', ';', ':', ' ']))
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Two, three or more sides joined for a summary, doubles left out: "close to 100 / over a hundred".
+pub(super) fn sides(words: impl IntoIterator<Item = String>) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for side in words {
+        if !seen.iter().any(|known| known.to_lowercase() == side.to_lowercase()) {
+            seen.push(side);
+        }
+    }
+    seen.join(" / ")
+}
+
+/// With a capital, for the beginning of a line.
+pub(super) fn heading(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A small number in words, as newspapers write it.
+pub(super) fn count(number: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}

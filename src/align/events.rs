@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{AnalysedArticle, ChainId, Config, Entity, EntityId, Event, EventId, Notice, Role, Trigger, TriggerId};
+use crate::model::{
+    AnalysedArticle, ChainId, Config, Entity, EntityId, Event, EventId, Notice, Role, Trigger, TriggerId,
+};
 use crate::text::{ArticleId, Idx as _, IndexVec, Span};
 
 /// Shared evidence from which two triggers of one class are one event.
@@ -105,7 +107,11 @@ impl<'a> Mark<'a> {
     fn shared(&self, other: &Self) -> f32 {
         let mut shared = 0.0;
         for (role, ours) in &self.roles {
-            let weight = if matches!(role, Role::Agent | Role::Patient) { 1.0 } else { 0.7 };
+            let weight = if matches!(role, Role::Agent | Role::Patient) {
+                1.0
+            } else {
+                0.7
+            };
             if other.roles.get(role).is_some_and(|theirs| !ours.is_disjoint(theirs)) {
                 shared += weight;
             }
@@ -128,7 +134,10 @@ fn entities_in(
     span: Span,
     of_chain: &BTreeMap<(ArticleId, ChainId), EntityId>,
 ) -> BTreeSet<EntityId> {
-    let first = facts.mentions.as_slice().partition_point(|mention| mention.span.start < span.start);
+    let first = facts
+        .mentions
+        .as_slice()
+        .partition_point(|mention| mention.span.start < span.start);
     facts.mentions.as_slice()[first..]
         .iter()
         .take_while(|mention| mention.span.start < span.end)
@@ -164,7 +173,9 @@ fn groups(marks: &[Mark<'_>]) -> Vec<Vec<usize>> {
         if low == high {
             continue;
         }
-        let odd = groups[low].iter().any(|ours| groups[high].iter().any(|theirs| marks[*ours].at_odds(&marks[*theirs])));
+        let odd = groups[low]
+            .iter()
+            .any(|ours| groups[high].iter().any(|theirs| marks[*ours].at_odds(&marks[*theirs])));
         if !odd {
             let moved = std::mem::take(&mut groups[high]);
             for place in &moved {
@@ -201,14 +212,20 @@ fn candidates(marks: &[Mark<'_>]) -> BTreeSet<(usize, usize)> {
 }
 
 fn event(group: &[usize], marks: &[Mark<'_>]) -> Event {
-    let mut triggers: Vec<(ArticleId, TriggerId)> = group.iter().map(|place| (marks[*place].article, marks[*place].id)).collect();
+    let mut triggers: Vec<(ArticleId, TriggerId)> = group
+        .iter()
+        .map(|place| (marks[*place].article, marks[*place].id))
+        .collect();
     triggers.sort_unstable();
     let most = |words: Vec<&str>| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for word in words {
             *counts.entry(word).or_default() += 1;
         }
-        counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word))).map(|(word, _)| word.to_owned())
+        counts
+            .into_iter()
+            .max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)))
+            .map(|(word, _)| word.to_owned())
     };
     let mut places: BTreeMap<EntityId, usize> = BTreeMap::new();
     for place in group {

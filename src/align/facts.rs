@@ -53,7 +53,10 @@ pub(super) struct Fact {
 pub(super) fn join(mut links: Vec<Link>) -> Vec<Fact> {
     links.sort_by(|one, other| {
         let place = |link: &Link| link.sides.clone().map(|side| (side.article, side.span));
-        other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other)))
+        other
+            .score
+            .total_cmp(&one.score)
+            .then_with(|| place(one).cmp(&place(other)))
     });
     let scores = scores(&links);
     let mut facts: Vec<Fact> = Vec::new();
@@ -162,7 +165,11 @@ impl Fact {
         });
         let new = match shared {
             [Some(one), Some(other)] => {
-                return if one.max(other) >= SAME_WORDS { Fate::Known } else { Fate::New };
+                return if one.max(other) >= SAME_WORDS {
+                    Fate::Known
+                } else {
+                    Fate::New
+                };
             }
             [Some(share), None] if share >= SAME_WORDS => 1,
             [None, Some(share)] if share >= SAME_WORDS => 0,
@@ -177,7 +184,11 @@ impl Fact {
             scores.get(&key).copied().unwrap_or(0.0)
         };
         let average = self.sides.iter().map(fit).sum::<f32>() / self.sides.len() as f32;
-        if average >= JOIN * self.score { Fate::Joins(new) } else { Fate::New }
+        if average >= JOIN * self.score {
+            Fate::Joins(new)
+        } else {
+            Fate::New
+        }
     }
 }
 

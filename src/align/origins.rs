@@ -60,7 +60,15 @@ pub fn origins(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>, _config: &C
             members.sort_unstable();
             Origin { members }
         })
-        .filter(|origin| origin.members.iter().map(|member| member.article).collect::<BTreeSet<_>>().len() > 1)
+        .filter(|origin| {
+            origin
+                .members
+                .iter()
+                .map(|member| member.article)
+                .collect::<BTreeSet<_>>()
+                .len()
+                > 1
+        })
         .collect();
     origins.sort_by(|one, other| one.members.cmp(&other.members));
     (origins, Vec::new())

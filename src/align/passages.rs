@@ -68,7 +68,13 @@ pub fn passages(
         .map(|fact| session.alignment(fact.score * fact.mass / (fact.mass + SLIGHT), fact.sides))
         .collect();
     alignments.sort_by(|one, other| {
-        let place = |alignment: &Alignment| alignment.members.iter().map(|member| member.location).collect::<Vec<_>>();
+        let place = |alignment: &Alignment| {
+            alignment
+                .members
+                .iter()
+                .map(|member| member.location)
+                .collect::<Vec<_>>()
+        };
         place(one).cmp(&place(other)).then(other.score.total_cmp(&one.score))
     });
     (alignments.into(), nearest, Vec::new())
@@ -111,7 +117,11 @@ impl Session {
             .iter()
             .flat_map(|article| article.triggers.iter().map(|trigger| trigger.class.as_str()))
             .collect();
-        let classes = classes.into_iter().zip(0..).map(|(class, number)| (class.to_owned(), number)).collect();
+        let classes = classes
+            .into_iter()
+            .zip(0..)
+            .map(|(class, number)| (class.to_owned(), number))
+            .collect();
         let units = order
             .par_iter()
             .map(|id| Units::new(&comparison.articles[*id], &words, &classes))
@@ -123,7 +133,12 @@ impl Session {
                 entities[place[article]].insert(*chain, entity);
             }
         }
-        Self { order, units, words, entities }
+        Self {
+            order,
+            units,
+            words,
+            entities,
+        }
     }
 
     /// Links between the passages of two articles, and what comes nearest to each of their sentences.
@@ -156,7 +171,12 @@ impl Session {
         let there = Location::new(self.order[theirs.0], theirs.1.span);
         for (from, to, covered) in [(here, there, fit.our_share), (there, here, fit.their_share)] {
             let list = nearest.entry((from, to.article)).or_default();
-            list.push(Nearest { from, to, score: fit.score, covered });
+            list.push(Nearest {
+                from,
+                to,
+                score: fit.score,
+                covered,
+            });
             if list.len() >= 4 * NEAREST {
                 keep_nearest(list);
             }
@@ -169,7 +189,11 @@ impl Session {
         let clauses = |article: usize, unit: &Unit| -> Vec<Unit> {
             let all = &self.units[article].clauses;
             let first = all.partition_point(|clause| clause.items.start < unit.items.start);
-            all[first..].iter().take_while(|clause| clause.sentence == unit.sentence).cloned().collect()
+            all[first..]
+                .iter()
+                .take_while(|clause| clause.sentence == unit.sentence)
+                .cloned()
+                .collect()
         };
         let mut found = vec![(ours.1.clone(), theirs.1.clone(), whole)];
         let (our_clauses, their_clauses) = (clauses(ours.0, ours.1), clauses(theirs.0, theirs.1));
@@ -187,7 +211,10 @@ impl Session {
             .map(|(unit, other, fit)| Link {
                 score: fit.score,
                 mass: fit.mass,
-                sides: [self.side(ours.0, &unit, &fit.ours), self.side(theirs.0, &other, &fit.theirs)],
+                sides: [
+                    self.side(ours.0, &unit, &fit.ours),
+                    self.side(theirs.0, &other, &fit.theirs),
+                ],
             })
             .collect()
     }
@@ -244,7 +271,15 @@ impl<'s> Table<'s> {
         let (ours, rows) = distinct(&session.units[first].items);
         let (theirs, places) = distinct(&session.units[second].items);
         let cells = session.words.similarities(&ours, &theirs);
-        Self { session, first, second, columns: theirs.len(), rows, places, cells }
+        Self {
+            session,
+            first,
+            second,
+            columns: theirs.len(),
+            rows,
+            places,
+            cells,
+        }
     }
 
     fn fit(&self, unit: &Unit, other: &Unit) -> Fit {
@@ -255,7 +290,8 @@ impl<'s> Table<'s> {
             let column = self.places[other.items.start + j] as usize;
             let words = self.cells[row * self.columns + column];
             let entity = |article: usize, item: &Item| {
-                item.chain.and_then(|chain| self.session.entities[article].get(&chain).copied())
+                item.chain
+                    .and_then(|chain| self.session.entities[article].get(&chain).copied())
             };
             let entities = (entity(self.first, &ours[i]), entity(self.second, &theirs[j]));
             meet(&ours[i], &theirs[j], words, entities)

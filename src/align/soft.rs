@@ -47,9 +47,19 @@ pub(super) fn fit(ours: &[Item], theirs: &[Item], similarity: impl Fn(usize, usi
     let (our_mass, our_share) = coverage(ours, &best_ours);
     let (their_mass, their_share) = coverage(theirs, &best_theirs);
     let sum = our_share + their_share;
-    let met = |best: &[f32]| best.iter().copied().enumerate().filter(|(_, met)| *met >= MET).collect();
+    let met = |best: &[f32]| {
+        best.iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, met)| *met >= MET)
+            .collect()
+    };
     Fit {
-        score: if sum > 0.0 { 2.0 * our_share * their_share / sum } else { 0.0 },
+        score: if sum > 0.0 {
+            2.0 * our_share * their_share / sum
+        } else {
+            0.0
+        },
         our_share,
         their_share,
         mass: our_mass.min(their_mass),

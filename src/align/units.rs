@@ -104,7 +104,11 @@ impl Units {
                 sentences.push(Unit::new(article.syntax.sentences[id].span, id, first..items.len()));
             }
         }
-        let mut units = Self { items, sentences, clauses: Vec::new() };
+        let mut units = Self {
+            items,
+            sentences,
+            clauses: Vec::new(),
+        };
         units.add_clauses(article);
         units
     }
@@ -116,10 +120,16 @@ impl Units {
                 continue;
             };
             let whole = article.syntax.sentences[sentence].span;
-            let span = Span { start: statement.span.start, end: statement.span.end.min(whole.end) };
+            let span = Span {
+                start: statement.span.start,
+                end: statement.span.end.min(whole.end),
+            };
             let first = self.items.partition_point(|item| item.span.start < span.start);
             let last = self.items.partition_point(|item| item.span.start < span.end).max(first);
-            let shorter = self.sentences.iter().any(|unit| unit.sentence == sentence && unit.items.len() > last - first);
+            let shorter = self
+                .sentences
+                .iter()
+                .any(|unit| unit.sentence == sentence && unit.items.len() > last - first);
             if shorter && last - first >= CLAUSE_ITEMS {
                 clauses.push(Unit::new(span, sentence, first..last));
             }
@@ -132,7 +142,11 @@ impl Units {
 
 impl Unit {
     fn new(span: Span, sentence: SentenceId, range: std::ops::Range<usize>) -> Self {
-        Self { span, sentence, items: range }
+        Self {
+            span,
+            sentence,
+            items: range,
+        }
     }
 }
 
@@ -175,7 +189,11 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
     };
     let named = matches!(owner, Some((_, Form::Name, _)));
     let own = if is_empty(token, text) { 2.0 } else { words.weight(word) };
-    let weight = if owner.is_some() && !named { own * NOMINAL_WEIGHT } else { own };
+    let weight = if owner.is_some() && !named {
+        own * NOMINAL_WEIGHT
+    } else {
+        own
+    };
     let span = if named {
         let start = owners_start(&marks.owners, at);
         article.syntax.tokens.as_slice()[start].span.cover(token.span)
@@ -197,9 +215,7 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
 fn owners_start(owners: &BTreeMap<usize, (ChainId, Form, bool)>, at: usize) -> usize {
     let chain = owners[&at].0;
     let mut start = at;
-    while start > 0
-        && matches!(owners.get(&(start - 1)), Some((before, Form::Name, false)) if *before == chain)
-    {
+    while start > 0 && matches!(owners.get(&(start - 1)), Some((before, Form::Name, false)) if *before == chain) {
         start -= 1;
     }
     start

@@ -43,7 +43,10 @@ fn agreement(view: &View<'_>, alignment: &Alignment) -> Finding {
     } else {
         String::new()
     };
-    let quoted: Vec<String> = evidence.iter().map(|evidence| format!("“{}”", key_words(view, evidence))).collect();
+    let quoted: Vec<String> = evidence
+        .iter()
+        .map(|evidence| format!("“{}”", key_words(view, evidence)))
+        .collect();
     Finding {
         kind: Kind::Agreement,
         dimension: dimension(view, &evidence),
@@ -67,14 +70,21 @@ fn confidence(score: f32) -> f32 {
 fn dimension(view: &View<'_>, evidence: &[Evidence]) -> Dimension {
     let every = |test: &dyn Fn(&Evidence) -> bool| evidence.iter().all(test);
     let key_meets = |evidence: &Evidence, span: crate::text::Span| evidence.keys.iter().any(|key| key.overlaps(span));
-    if every(&|one| view.quotes(one.location).any(|quote| quote.direct && quote.span.overlap(one.location.span) * 2 > one.location.span.len())) {
+    if every(&|one| {
+        view.quotes(one.location)
+            .any(|quote| quote.direct && quote.span.overlap(one.location.span) * 2 > one.location.span.len())
+    }) {
         return Dimension::Quote;
     }
-    if every(&|one| view.quantities(one.location).any(|quantity| key_meets(one, quantity.number))) {
+    if every(&|one| {
+        view.quantities(one.location)
+            .any(|quantity| key_meets(one, quantity.number))
+    }) {
         return Dimension::Number;
     }
     if every(&|one| {
-        view.times(one.location).any(|time| time.kind == TimeKind::Date && key_meets(one, time.span))
+        view.times(one.location)
+            .any(|time| time.kind == TimeKind::Date && key_meets(one, time.span))
     }) {
         return Dimension::Date;
     }
@@ -83,8 +93,7 @@ fn dimension(view: &View<'_>, evidence: &[Evidence]) -> Dimension {
     }
     let kind_met = |one: &Evidence, kind: EntityKind| {
         view.mentions(one.location).any(|(_, mention)| {
-            key_meets(one, mention.head)
-                && view.article(one.location.article).chains[mention.chain].kind == kind
+            key_meets(one, mention.head) && view.article(one.location.article).chains[mention.chain].kind == kind
         })
     };
     if every(&|one| kind_met(one, EntityKind::Person) || kind_met(one, EntityKind::Organization)) {

@@ -16,8 +16,8 @@ const BASE: f32 = 0.6;
 /// Event classes whose news is weighty in any story.
 const WEIGHTY: &[&str] = &[
     "die", "kill", "injure", "wound", "attack", "bomb", "explode", "shoot", "arrest", "charge", "convict", "sentence",
-    "accuse", "blame", "deny", "admit", "claim", "resign", "fire", "elect", "win", "lose", "destroy", "crash", "kidnap",
-    "rescue", "evacuate", "sue", "plead", "warn", "threaten",
+    "accuse", "blame", "deny", "admit", "claim", "resign", "fire", "elect", "win", "lose", "destroy", "crash",
+    "kidnap", "rescue", "evacuate", "sue", "plead", "warn", "threaten",
 ];
 
 /// Importance of the fact that some passages bear, 0 to 1.
@@ -29,10 +29,17 @@ pub(super) fn of_passages(view: &View<'_>, passages: &[Location]) -> f32 {
         view.triggers(passage)
             .any(|trigger| WEIGHTY.contains(&trigger.class.as_str()) || WEIGHTY.contains(&trigger.lemma.as_str()))
     });
-    let measured = share(passages, |passage| view.quantities(passage).any(|quantity| quantity.role.is_some()));
+    let measured = share(passages, |passage| {
+        view.quantities(passage).any(|quantity| quantity.role.is_some())
+    });
     let central = passages
         .iter()
-        .map(|passage| view.entities_in(*passage).into_iter().map(|entity| view.centrality(entity)).fold(0.0, f32::max))
+        .map(|passage| {
+            view.entities_in(*passage)
+                .into_iter()
+                .map(|entity| view.centrality(entity))
+                .fold(0.0, f32::max)
+        })
         .sum::<f32>()
         / passages.len().max(1) as f32;
     let spread = articles.len() as f32 / all;

@@ -39,13 +39,22 @@ fn repeats(finding: &Finding, known: &Finding) -> bool {
         finding
             .evidence
             .iter()
-            .flat_map(|evidence| evidence.keys.iter().map(|key| Location::new(evidence.location.article, *key)))
+            .flat_map(|evidence| {
+                evidence
+                    .keys
+                    .iter()
+                    .map(|key| Location::new(evidence.location.article, *key))
+            })
             .collect()
     };
     let (own, theirs) = (keys(finding), keys(known));
     let shared: BTreeSet<_> = own
         .iter()
-        .filter(|one| theirs.iter().any(|other| one.article == other.article && one.span.overlaps(other.span)))
+        .filter(|one| {
+            theirs
+                .iter()
+                .any(|other| one.article == other.article && one.span.overlaps(other.span))
+        })
         .map(|one| one.article)
         .collect();
     shared.len() > 1 || (shared.len() == 1 && finding.kind == Kind::Omission)

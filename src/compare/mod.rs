@@ -37,7 +37,9 @@ pub fn findings(
     }
     found.retain(|finding| !config.muted_rules.contains(finding.rule.0) && is_whole(finding));
     for finding in &mut found {
-        finding.evidence.sort_by(|one, other| (one.location, &one.keys).cmp(&(other.location, &other.keys)));
+        finding
+            .evidence
+            .sort_by(|one, other| (one.location, &one.keys).cmp(&(other.location, &other.keys)));
     }
     (merge::merge(found).into(), Vec::new())
 }

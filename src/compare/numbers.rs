@@ -31,7 +31,11 @@ pub(super) fn words(view: &View<'_>, filled: Filled<'_>) -> String {
 
 /// What a slot is called in a summary: what happens to the counted, else what is counted.
 pub(super) fn slot(quantity: &Quantity) -> String {
-    quantity.role.clone().or_else(|| quantity.unit.clone()).unwrap_or_else(|| "number".to_owned())
+    quantity
+        .role
+        .clone()
+        .or_else(|| quantity.unit.clone())
+        .unwrap_or_else(|| "number".to_owned())
 }
 
 /// What is counted, for a sentence: "the killed", "the unit “page”".
@@ -54,5 +58,9 @@ pub(super) fn allows(view: &View<'_>, filled: Filled<'_>) -> String {
         (None, Some(high)) => format!("ends at {high}"),
         (None, None) => format!("is near {}", filled.quantity.value),
     };
-    format!("“{}” ({}) {meaning}", words(view, filled), view.name(filled.sentence.article))
+    format!(
+        "“{}” ({}) {meaning}",
+        words(view, filled),
+        view.name(filled.sentence.article)
+    )
 }

@@ -21,9 +21,17 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     for (id, article) in view.all.articles.enumerated() {
         for sentence in &article.syntax.sentences {
             let passage = Location::new(id, sentence.span);
-            let kind = article.article.blocks.iter().find(|block| block.span.contains(sentence.span));
+            let kind = article
+                .article
+                .blocks
+                .iter()
+                .find(|block| block.span.contains(sentence.span));
             let words = view.slice(passage).split_whitespace().count();
-            if words < LEAST_WORDS || kind.is_some_and(|block| !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::List)) {
+            if words < LEAST_WORDS
+                || kind.is_some_and(|block| {
+                    !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::List)
+                })
+            {
                 continue;
             }
             found.extend(omission(view, passage));
@@ -39,7 +47,11 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
         .articles
         .ids()
         .filter(|id| *id != passage.article)
-        .filter(|id| near.iter().filter(|near| near.to.article == *id).all(|near| near.covered < COVERED))
+        .filter(|id| {
+            near.iter()
+                .filter(|near| near.to.article == *id)
+                .all(|near| near.covered < COVERED)
+        })
         .collect();
     // A statement that only some of many articles lack is told by the others; one that all lack is news.
     if absent.len() + 1 < view.all.articles.len() || absent.is_empty() {
@@ -50,7 +62,11 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
     let names: Vec<String> = absent.iter().map(|id| view.name(*id)).collect();
     let searched: usize = absent.iter().map(|id| view.article(*id).syntax.sentences.len()).sum();
     let nearest = best.map_or_else(String::new, |near| {
-        format!(" The nearest passage, “{}”, has {} % of its content.", quote(view, near.to), (covered * 100.0).round())
+        format!(
+            " The nearest passage, “{}”, has {} % of its content.",
+            quote(view, near.to),
+            (covered * 100.0).round()
+        )
     });
     let confidence = (0.85 - covered).clamp(0.1, 0.8);
     Some(Finding {

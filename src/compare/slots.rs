@@ -85,13 +85,25 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         for (j, other) in theirs.iter().enumerate() {
             if let Some(fit) = same_slot(view, *one, *other) {
                 let relation = relation(one.quantity, other.quantity);
-                all.push((i, j, Pair { one: *one, other: *other, fit, relation }));
+                all.push((
+                    i,
+                    j,
+                    Pair {
+                        one: *one,
+                        other: *other,
+                        fit,
+                        relation,
+                    },
+                ));
             }
         }
     }
     all.sort_by(|a, b| {
         let rank = |pair: &Pair<'_>| usize::from(pair.relation == Relation::Apart);
-        rank(&a.2).cmp(&rank(&b.2)).then(b.2.fit.total_cmp(&a.2.fit)).then((a.0, a.1).cmp(&(b.0, b.1)))
+        rank(&a.2)
+            .cmp(&rank(&b.2))
+            .then(b.2.fit.total_cmp(&a.2.fit))
+            .then((a.0, a.1).cmp(&(b.0, b.1)))
     });
     let (mut settled_ours, mut settled_theirs) = (vec![false; ours.len()], vec![false; theirs.len()]);
     let mut kept = Vec::new();
@@ -99,7 +111,9 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         if pair.relation == Relation::Apart && (settled_ours[i] || settled_theirs[j]) {
             continue;
         }
-        if pair.relation == Relation::Apart && (is_sum(pair.one, pair.other, theirs) || is_sum(pair.other, pair.one, ours)) {
+        if pair.relation == Relation::Apart
+            && (is_sum(pair.one, pair.other, theirs) || is_sum(pair.other, pair.one, ours))
+        {
             continue;
         }
         settled_ours[i] = true;
@@ -120,7 +134,12 @@ fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32>
         return None;
     }
     let fit = view.fit(one.sentence, other.sentence);
-    let event = |filled: Filled<'_>| filled.quantity.trigger.and_then(|trigger| view.event(filled.sentence.article, trigger));
+    let event = |filled: Filled<'_>| {
+        filled
+            .quantity
+            .trigger
+            .and_then(|trigger| view.event(filled.sentence.article, trigger))
+    };
     let same_event = matches!((event(one), event(other)), (Some(a), Some(b)) if a == b);
     let needed = if ours.role.is_some() && same_event {
         SAME_ROLE_FIT / 2.0
@@ -143,7 +162,9 @@ fn days_apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
     let (ours, theirs) = (days(one), days(other));
     !ours.is_empty()
         && !theirs.is_empty()
-        && ours.iter().all(|ours| theirs.iter().all(|theirs| ours.1 < theirs.0 || theirs.1 < ours.0))
+        && ours
+            .iter()
+            .all(|ours| theirs.iter().all(|theirs| ours.1 < theirs.0 || theirs.1 < ours.0))
 }
 
 /// Whether `whole` is the sum of `part` and another number of the same sentence as `part`.
@@ -159,7 +180,8 @@ fn is_sum(whole: Filled<'_>, part: Filled<'_>, others: &[Filled<'_>]) -> bool {
 
 /// How two values lie.
 fn relation(one: &Quantity, other: &Quantity) -> Relation {
-    let point = |quantity: &Quantity| quantity.interval.low.is_some() && quantity.interval.low == quantity.interval.high;
+    let point =
+        |quantity: &Quantity| quantity.interval.low.is_some() && quantity.interval.low == quantity.interval.high;
     if point(one) && point(other) {
         return if one.value == other.value {
             Relation::Same
@@ -178,7 +200,11 @@ fn relation(one: &Quantity, other: &Quantity) -> Relation {
     // Open ends that only touch, "close to 100" and "over 100", exclude the value they touch at;
     // against a plain "100" an editor may have dropped the modifier.
     let touches = from == to && (point(one) || point(other));
-    if from < to || touches { Relation::Meets } else { Relation::Apart }
+    if from < to || touches {
+        Relation::Meets
+    } else {
+        Relation::Apart
+    }
 }
 
 /// Whether `round` may stand for `exact`: it ends in noughts and lies close by.

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    AnalysedArticle, BlockKind, ChainId, Comparison, EntityId, EventId, Evidence, Mention, MentionId, Nearest, Quantity, Quote,
-    Time, Trigger, TriggerId,
+    AnalysedArticle, BlockKind, ChainId, Comparison, EntityId, EventId, Evidence, Mention, MentionId, Nearest,
+    Quantity, Quote, Time, Trigger, TriggerId,
 };
 use crate::text::{ArticleId, IndexVec, Location, Span};
 
@@ -36,7 +36,10 @@ impl<'c> View<'c> {
             counts.insert(id, all.mentions_of(id).len());
         }
         let most = counts.values().copied().max().unwrap_or(1).max(1) as f32;
-        let weights = counts.into_iter().map(|(id, count)| (id, count as f32 / most)).collect();
+        let weights = counts
+            .into_iter()
+            .map(|(id, count)| (id, count as f32 / most))
+            .collect();
         let lead_ends = all.articles.iter().map(|article| lead_end(article)).collect();
         let origins = all
             .origins
@@ -49,7 +52,14 @@ impl<'c> View<'c> {
             .enumerated()
             .flat_map(|(id, event)| event.triggers.iter().map(move |trigger| (*trigger, id)))
             .collect();
-        Self { all, entities, events, lead_ends, weights, origins }
+        Self {
+            all,
+            entities,
+            events,
+            lead_ends,
+            weights,
+            origins,
+        }
     }
 
     /// The article's facts.
@@ -94,8 +104,18 @@ impl<'c> View<'c> {
     /// How an article is called in a text for readers: its outlet, else its file's name.
     pub(super) fn name(&self, id: ArticleId) -> String {
         let article = &self.article(id).article;
-        let file = || article.source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let name = article.outlet.clone().filter(|outlet| !outlet.trim().is_empty()).or_else(file);
+        let file = || {
+            article
+                .source
+                .path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+        };
+        let name = article
+            .outlet
+            .clone()
+            .filter(|outlet| !outlet.trim().is_empty())
+            .or_else(file);
         name.unwrap_or_else(|| format!("article {}", crate::text::Idx::index(id) + 1))
     }
 
@@ -126,7 +146,9 @@ impl<'c> View<'c> {
     /// How well the sentences around two locations fit, 0 where they are not near at all.
     pub(super) fn fit(&self, one: Location, other: Location) -> f32 {
         let (one, other) = (self.sentence(one), self.sentence(other));
-        self.nearest(one).find(|near| near.to == other).map_or(0.0, |near| near.score)
+        self.nearest(one)
+            .find(|near| near.to == other)
+            .map_or(0.0, |near| near.score)
     }
 
     /// Mentions that overlap a location.
@@ -172,7 +194,10 @@ impl<'c> View<'c> {
         let mut keys: Vec<Span> = keys.into_iter().filter(|key| passage.span.contains(*key)).collect();
         keys.sort_unstable();
         keys.dedup();
-        Evidence { location: passage, keys }
+        Evidence {
+            location: passage,
+            keys,
+        }
     }
 }
 

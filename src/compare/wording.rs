@@ -16,7 +16,12 @@ pub(super) fn key_words(view: &View<'_>, evidence: &Evidence) -> String {
     if evidence.keys.is_empty() {
         return shorten(evidence.location.span.slice(text));
     }
-    let cover = evidence.keys.iter().copied().reduce(Span::cover).unwrap_or(evidence.location.span);
+    let cover = evidence
+        .keys
+        .iter()
+        .copied()
+        .reduce(Span::cover)
+        .unwrap_or(evidence.location.span);
     let whole = one_line(cover.slice(text));
     if whole.chars().count() <= LONGEST {
         return whole;
@@ -26,7 +31,11 @@ pub(super) fn key_words(view: &View<'_>, evidence: &Evidence) -> String {
     for key in &evidence.keys {
         if let Some(end) = end {
             let between = &text[end as usize..(key.start.max(end)) as usize];
-            out.push_str(if between.split_whitespace().count() <= 1 { between } else { " … " });
+            out.push_str(if between.split_whitespace().count() <= 1 {
+                between
+            } else {
+                " … "
+            });
         }
         out.push_str(key.slice(text));
         end = Some(key.end);
@@ -77,11 +86,17 @@ pub(super) fn sides(words: impl IntoIterator<Item = String>) -> String {
 /// With a capital, for the beginning of a line.
 pub(super) fn heading(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A small number in words, as newspapers write it.
 pub(super) fn count(number: usize) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    let words = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    words
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

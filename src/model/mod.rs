@@ -13,7 +13,9 @@ mod notice;
 mod syntax;
 
 pub use article::{Article, Block, BlockId, BlockKind, Format, Source};
-pub use comparison::{AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin};
+pub use comparison::{
+    AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin,
+};
 pub use config::Config;
 pub use facts::{
     AnalysedArticle, Certainty, Chain, ChainId, EntityKind, Form, Interval, Mention, MentionId, Participant, Quantity,

@@ -12,9 +12,18 @@ const RULE: Rule = Rule("rounding");
 
 /// Look-alike numbers, one a slot.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    let meeting: Vec<Pair<'_>> = pairs(view).into_iter().filter(|pair| pair.relation == Relation::Meets).collect();
-    let places: Vec<(Location, Location)> = meeting.iter().map(|pair| (place(pair.one), place(pair.other))).collect();
-    groups(&places).into_iter().map(|group| compatible(view, &meeting, &group)).collect()
+    let meeting: Vec<Pair<'_>> = pairs(view)
+        .into_iter()
+        .filter(|pair| pair.relation == Relation::Meets)
+        .collect();
+    let places: Vec<(Location, Location)> = meeting
+        .iter()
+        .map(|pair| (place(pair.one), place(pair.other)))
+        .collect();
+    groups(&places)
+        .into_iter()
+        .map(|group| compatible(view, &meeting, &group))
+        .collect()
 }
 
 fn place(filled: Filled<'_>) -> Location {

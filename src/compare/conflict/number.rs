@@ -12,9 +12,15 @@ const RULE: Rule = Rule("number-interval");
 
 /// Conflicts between numbers, one a slot.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    let apart: Vec<Pair<'_>> = pairs(view).into_iter().filter(|pair| pair.relation == Relation::Apart).collect();
+    let apart: Vec<Pair<'_>> = pairs(view)
+        .into_iter()
+        .filter(|pair| pair.relation == Relation::Apart)
+        .collect();
     let places: Vec<(Location, Location)> = apart.iter().map(|pair| (place(pair.one), place(pair.other))).collect();
-    groups(&places).into_iter().map(|group| conflict(view, &apart, &group)).collect()
+    groups(&places)
+        .into_iter()
+        .map(|group| conflict(view, &apart, &group))
+        .collect()
 }
 
 fn place(filled: Filled<'_>) -> Location {

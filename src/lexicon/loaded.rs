@@ -17,7 +17,16 @@ pub fn is_loaded(word: &str) -> bool {
 fn stems(word: &str) -> Vec<String> {
     let mut out = Vec::new();
     for (ending, instead) in [
-        ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("'s", ""), ("’s", ""),
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("'s", ""),
+        ("’s", ""),
     ] {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
             continue;
@@ -38,7 +47,15 @@ mod tests {
 
     #[test]
     fn regular_forms_are_found() {
-        for word in ["regime", "slammed", "rallying-cry", "brutal", "denounces", "ravaging", "terrorists"] {
+        for word in [
+            "regime",
+            "slammed",
+            "rallying-cry",
+            "brutal",
+            "denounces",
+            "ravaging",
+            "terrorists",
+        ] {
             assert_eq!(is_loaded(word), word != "rallying-cry", "{word}");
         }
         for word in ["council", "bridge", "walked", "harbour"] {

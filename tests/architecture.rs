@@ -21,7 +21,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("compare", &["language", "lexicon", "model", "text"]),
     ("review", &["model", "text"]),
     ("report", &["review", "model", "text"]),
-    ("pipeline", &["ingest", "language", "annotate", "align", "compare", "model", "text"]),
+    (
+        "pipeline",
+        &["ingest", "language", "annotate", "align", "compare", "model", "text"],
+    ),
     ("storage", &["review", "model", "text"]),
     ("worker", &["pipeline", "storage", "model", "text"]),
     ("cli", &["pipeline", "report", "review", "storage", "model", "text"]),
@@ -82,13 +85,21 @@ impl Reader {
                 segments[ups..].to_vec()
             }
             Some(_) => {
-                self.named.push(Named { file: self.file.clone(), line, segments });
+                self.named.push(Named {
+                    file: self.file.clone(),
+                    line,
+                    segments,
+                });
                 return;
             }
             None => return,
         };
         let segments = std::iter::once("crate".to_owned()).chain(absolute).collect();
-        self.named.push(Named { file: self.file.clone(), line, segments });
+        self.named.push(Named {
+            file: self.file.clone(),
+            line,
+            segments,
+        });
     }
 
     fn use_tree(&mut self, before: &mut Vec<String>, tree: &syn::UseTree, line: usize) {
@@ -147,12 +158,17 @@ impl<'ast> Visit<'ast> for Reader {
 fn only_in_tests(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
-            && attribute.parse_args::<syn::Meta>().is_ok_and(|meta| meta.path().is_ident("test"))
+            && attribute
+                .parse_args::<syn::Meta>()
+                .is_ok_and(|meta| meta.path().is_ident("test"))
     })
 }
 
 fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -185,7 +201,11 @@ fn named_by_room() -> BTreeMap<String, Vec<Named>> {
         let Some(room) = module.first().cloned() else { continue };
         let source = fs::read_to_string(&file).unwrap();
         let tree = syn::parse_file(&source).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let mut reader = Reader { file: file.strip_prefix(&root).unwrap().to_owned(), module, named: Vec::new() };
+        let mut reader = Reader {
+            file: file.strip_prefix(&root).unwrap().to_owned(),
+            module,
+            named: Vec::new(),
+        };
         reader.visit_file(&tree);
         rooms.entry(room).or_default().extend(reader.named);
     }
@@ -221,18 +241,29 @@ fn complaints(room: &str, named: &[Named]) -> Vec<String> {
 
 #[test]
 fn rooms_know_only_what_they_may() {
-    let said: BTreeSet<String> =
-        named_by_room().iter().flat_map(|(room, named)| complaints(room, named)).collect();
-    assert!(said.is_empty(), "forbidden imports:\n{}", said.into_iter().collect::<Vec<_>>().join("\n"));
+    let said: BTreeSet<String> = named_by_room()
+        .iter()
+        .flat_map(|(room, named)| complaints(room, named))
+        .collect();
+    assert!(
+        said.is_empty(),
+        "forbidden imports:\n{}",
+        said.into_iter().collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
 fn every_room_of_the_library_is_in_the_table() {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let rooms: BTreeSet<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    let table: BTreeSet<&str> =
-        MAY_KNOW.iter().map(|(room, _)| *room).filter(|room| !["main", "training"].contains(room)).collect();
+    let rooms: BTreeSet<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    let table: BTreeSet<&str> = MAY_KNOW
+        .iter()
+        .map(|(room, _)| *room)
+        .filter(|room| !["main", "training"].contains(room))
+        .collect();
     assert_eq!(rooms, table);
 }
 
@@ -255,18 +286,38 @@ fn a_forbidden_import_is_seen_in_every_spelling() {
     let check = |room: &str, module: &[&str], source: &str| {
         let tree = syn::parse_file(source).unwrap();
         let module = module.iter().map(|part| (*part).to_owned()).collect();
-        let mut reader = Reader { file: PathBuf::from("x.rs"), module, named: Vec::new() };
+        let mut reader = Reader {
+            file: PathBuf::from("x.rs"),
+            module,
+            named: Vec::new(),
+        };
         reader.visit_file(&tree);
         complaints(room, &reader.named).len()
     };
     assert_eq!(check("text", &["text"], "use crate::model::Article;"), 1);
     assert_eq!(check("text", &["text"], "use crate::{model::Article, text::Span};"), 1);
-    assert_eq!(check("align", &["align", "events"], "fn f() { crate::annotate::times(); }"), 1);
-    assert_eq!(check("align", &["align", "events"], "use super::super::compare::findings;"), 1);
+    assert_eq!(
+        check("align", &["align", "events"], "fn f() { crate::annotate::times(); }"),
+        1
+    );
+    assert_eq!(
+        check("align", &["align", "events"], "use super::super::compare::findings;"),
+        1
+    );
     assert_eq!(check("align", &["align", "events"], "use super::compare;"), 0);
     assert_eq!(check("model", &["model"], "fn f(_: egui::Color32) {}"), 1);
     assert_eq!(check("compare", &["compare"], "fn f() { std::fs::read(\"x\"); }"), 1);
-    assert_eq!(check("compare", &["compare"], "#[cfg(test)] mod tests { use crate::pipeline::compare; }"), 0);
+    assert_eq!(
+        check(
+            "compare",
+            &["compare"],
+            "#[cfg(test)] mod tests { use crate::pipeline::compare; }"
+        ),
+        0
+    );
     assert_eq!(check("compare", &["compare"], "use crate::align::Story;"), 1);
-    assert_eq!(check("ui", &["ui"], "use crate::app::State; use crate::model::Finding;"), 0);
+    assert_eq!(
+        check("ui", &["ui"], "use crate::app::State; use crate::model::Finding;"),
+        0
+    );
 }

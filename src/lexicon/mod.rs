@@ -5,10 +5,14 @@
 
 mod event_classes;
 mod function_words;
+pub mod gazetteer;
 mod hedges;
 mod inflection;
 mod loaded;
+pub mod name_parts;
+pub mod nouns;
 pub mod numbers;
+pub mod titles;
 mod units;
 
 pub use event_classes::{EventClass, EventSense, EventWord, event_class, event_senses};

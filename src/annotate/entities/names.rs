@@ -1,0 +1,367 @@
+//! Names: capitalised sequences, told from words that a sentence or a headline capitalises.
+
+use crate::lexicon::gazetteer::{self, Sort, Use};
+use crate::lexicon::name_parts::{self, Part};
+use crate::lexicon::nouns::Gender;
+use crate::lexicon::titles;
+use crate::model::{EntityKind, NameKind, Upos};
+
+use super::candidate::Candidate;
+use super::headlines::{Known, headline};
+use super::lookup::{best, from_gazetteer, gazetteer_match, make};
+use super::words::{Style, Word, Words};
+
+/// Names in reading order, the longer first where two begin together; nested ones included.
+pub(super) fn names(words: &Words<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for line in words.lines.iter().filter(|line| line.style == Style::Body) {
+        body(words, line.words.clone(), &mut found);
+    }
+    let known = Known::new(&found);
+    for line in words.lines.iter().filter(|line| line.style != Style::Body) {
+        headline(words, line.words.clone(), line.style, &known, &mut found);
+    }
+    for name in &mut found {
+        tagged_kind(words, name);
+    }
+    found.sort_by_key(|name| (name.words.start, std::cmp::Reverse(name.words.end)));
+    found
+}
+
+fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candidate>) {
+    let mut at = line.start;
+    while at < line.end {
+        let end = run(words, at, line.end);
+        if end > at {
+            let start = with_particle(words, at);
+            segment(words, start, end, found);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Days, months, and the pronoun I: capitals that make no name.
+pub(super) fn calendar(word: &Word<'_>) -> bool {
+    const CALENDAR: [&str; 20] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
+        "june", "july", "august", "september", "october", "november", "december", "i", "gmt", "est",
+    ];
+    CALENDAR.contains(&word.lower.as_str())
+        || matches!(
+            word.lower.as_str(),
+            "jan." | "feb." | "mar." | "apr." | "aug." | "sept." | "oct." | "nov." | "dec." | "jan" | "feb" | "sept" | "oct" | "nov"
+                | "dec" | "aug" | "a.m." | "p.m." | "am" | "pm" | "i'm" | "i\u{2019}m"
+        )
+}
+
+/// "al-Arouri": a name that begins with a small particle.
+fn particle_name(word: &Word<'_>) -> bool {
+    word.text.split_once('-').is_some_and(|(before, after)| {
+        matches!(before, "al" | "el" | "ul" | "as" | "ad" | "ar" | "an")
+            && after.chars().next().is_some_and(char::is_uppercase)
+    })
+}
+
+fn may_be_inside(words: &Words<'_>, at: usize, first: usize) -> bool {
+    let word = &words.words[at];
+    if !(word.capital() || particle_name(word)) || !word.is_word() {
+        return false;
+    }
+    let after_given = at > first && titles::may_be_given_name(words.words[at - 1].text);
+    if matches!(word.lower.as_str(), "may" | "march") {
+        return after_given || words.begins(at);
+    }
+    !calendar(word) || (after_given && matches!(word.lower.as_str(), "april" | "june" | "august"))
+}
+
+/// Whether a name may begin with word `at`.
+fn may_begin(words: &Words<'_>, at: usize) -> bool {
+    if !may_be_inside(words, at, at) {
+        return false;
+    }
+    let word = &words.words[at];
+    let opener = titles::opener(&word.lower);
+    if !words.begins(at) {
+        // Inside a sentence a capital speaks for a name; function words alone do not.
+        return !(opener && words.next(at).is_none_or(|next| !next.capital() || word.possessive))
+            && !matches!(word.lower.as_str(), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its");
+    }
+    if gazetteer_match(words, at).is_some() || titles::title(word.text).is_some() {
+        return true;
+    }
+    if titles::given_name(word.text).is_some() && (!opener || words.next(at).is_some_and(Word::capital)) {
+        return true;
+    }
+    if opener {
+        return words.capital_seen.get(word.text).is_some_and(|count| *count > 1) && !words.lower_seen.contains(&word.lower);
+    }
+    if words.tagged {
+        return word.upos == Upos::Propn || word.name.is_some();
+    }
+    if words.capital_seen.contains_key(word.text) || word.all_capitals() {
+        return true;
+    }
+    let goes_on = words.next(at).is_some_and(|next| next.capital() && !calendar(next)) && !word.possessive;
+    !words.lower_seen.contains(&word.lower) && (goes_on || word.possessive || says(words, at))
+}
+
+/// Whether the next word is one of saying or doing that a name is often the subject of.
+fn says(words: &Words<'_>, at: usize) -> bool {
+    words.next(at).is_some_and(|next| {
+        matches!(
+            next.lower.as_str(),
+            "said" | "says" | "told" | "added" | "has" | "had" | "was" | "is" | "will" | "would" | "also" | "who"
+        )
+    })
+}
+
+/// The end of the name that begins at word `at`; `at` itself where none does.
+fn run(words: &Words<'_>, at: usize, line_end: usize) -> usize {
+    let known = gazetteer_match(words, at).map(|(end, _)| end);
+    if !may_begin(words, at) {
+        return match known {
+            // "al-Qaeda" and the like begin small; "The Hague" begins with an article.
+            Some(end) if !calendar(&words.words[at]) && (end > at + 1 || !words.begins(at)) => end,
+            _ => at,
+        };
+    }
+    let mut end = known.unwrap_or(at + 1).max(at + 1);
+    while end < line_end && !words.words[end - 1].possessive {
+        if may_be_inside(words, end, at) && adjacent(words, end) {
+            let skip = gazetteer_match(words, end).map_or(end + 1, |(inner, _)| inner);
+            end = skip.max(end + 1);
+        } else if let Some(after) = over_connector(words, at, end, line_end) {
+            end = after;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether nothing but one blank (or nothing) stands before word `at`.
+fn adjacent(words: &Words<'_>, at: usize) -> bool {
+    let gap = words.words[at - 1].span.end..words.words[at].span.start;
+    words.text[gap.start as usize..gap.end as usize].chars().count() <= 1
+        && !words.text[gap.start as usize..gap.end as usize].contains('\n')
+}
+
+/// The end of a run that goes on after a small word inside a name: "of", "and", "de".
+fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -> Option<usize> {
+    let capital = |index: usize| index < line_end && may_be_inside(words, index, first);
+    let last = &words.words[at - 1];
+    match words.words[at].lower.as_str() {
+        "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "del" | "dos" | "le" | "ten"
+        | "abu" | "&" => {
+            if capital(at + 1) {
+                Some(at + 2)
+            } else {
+                let two = at + 2 < line_end && matches!(words.words[at + 1].lower.as_str(), "la" | "der" | "den" | "los");
+                (two && capital(at + 2)).then_some(at + 3)
+            }
+        }
+        "of" | "for" if name_parts::joins_of(&last.lower) => {
+            if capital(at + 1) {
+                Some(at + 2)
+            } else {
+                (at + 1 < line_end && words.words[at + 1].lower == "the" && capital(at + 2)).then_some(at + 3)
+            }
+        }
+        "and" if capital(at + 1) => {
+            let inside = words.words[first..at].iter().any(|word| matches!(word.lower.as_str(), "of" | "for"));
+            let mut end = at + 2;
+            while capital(end) && !words.words[end - 1].possessive {
+                end += 1;
+            }
+            let organization = name_parts::last(&words.words[end - 1].lower) == Some(Part::Organization);
+            let common = crate::lexicon::nouns::noun(&last.lower).is_some();
+            let names_apart = gazetteer::knows(last.text) || titles::may_be_given_name(words.words[at + 1].text);
+            let lists = inside && !names_apart && !gazetteer::knows(words.words[at + 1].text);
+            (!names_apart && ((organization && common) || (lists && !common && last.text.ends_with('s')))).then_some(at + 2)
+        }
+        _ => None,
+    }
+}
+
+/// Takes in a small particle before the name: "bin Laden", "van Gogh".
+fn with_particle(words: &Words<'_>, at: usize) -> usize {
+    match words.previous(at) {
+        Some(before) if matches!(before.text, "bin" | "ibn" | "van" | "von" | "de" | "al" | "el" | "abu") => at - 1,
+        _ => at,
+    }
+}
+
+/// Cuts a run of capitals into names: descriptors before a person, demonyms, the name proper.
+pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut Vec<Candidate>) {
+    if first >= end {
+        return;
+    }
+    let whole = gazetteer_match(words, first);
+    if let Some((stop, readings)) = &whole
+        && *stop >= end
+    {
+        found.push(from_gazetteer(words, first, *stop, readings));
+        return;
+    }
+    if let Some((after, title)) = last_title(words, first, end) {
+        let name_at = after;
+        if name_at < end {
+            let mut name = make(words, name_at, end, EntityKind::Person, true);
+            name.words.start = first;
+            name.gender = match title.gender {
+                Gender::Unknown => given_gender(words, name_at),
+                told => told,
+            };
+            if title.class != "courtesy" {
+                name.roles.push(title.class);
+            }
+            descriptors(words, first, name_at, found);
+            found.push(name);
+        } else {
+            descriptors(words, first, end, found);
+        }
+        return;
+    }
+    if let Some((stop, readings)) = &whole {
+        let stop = *stop;
+        let last = name_parts::last(&words.words[end - 1].lower);
+        let reading = best(words, first, stop, readings);
+        let given = stop == first + 1 && titles::may_be_given_name(words.words[first].text);
+        if matches!(reading.used, Use::Adjective | Use::People | Use::Person) && !given {
+            found.push(from_gazetteer(words, first, stop, readings));
+            if last.is_some() || words.words[stop..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for")) {
+                found.push(named(words, first, end));
+            } else {
+                segment(words, stop, end, found);
+            }
+            return;
+        }
+        if last.is_some() && !given {
+            found.push(from_gazetteer(words, first, stop, readings));
+        }
+    }
+    // "Shiite Iran": an epithet before a country.
+    if end == first + 2
+        && let Some((stop, readings)) = gazetteer_match(words, first + 1)
+        && stop == end
+        && whole.is_none()
+        && readings[0].entry.sort == Sort::Country
+        && readings[0].used == Use::Name
+        && !titles::may_be_given_name(words.words[first].text)
+    {
+        let mut name = from_gazetteer(words, first + 1, end, &readings);
+        name.words.start = first;
+        found.push(name);
+        return;
+    }
+    found.push(named(words, first, end));
+}
+
+/// The last title in a run that is followed by a person's name or ends the run: where it ends, and the title.
+pub(super) fn last_title(words: &Words<'_>, first: usize, end: usize) -> Option<(usize, titles::Title)> {
+    if name_parts::last(&words.words[end - 1].lower).is_some() && end - first > 1 {
+        return None;
+    }
+    let mut found = None;
+    let mut at = first;
+    while at < end {
+        let title = (at + 1..=end.min(at + titles::LONGEST))
+            .rev()
+            .find_map(|stop| titles::title(words.slice(at, stop)).map(|title| (stop, title)));
+        match title {
+            Some((stop, title)) => {
+                found = Some((stop, title));
+                at = stop;
+            }
+            None => at += 1,
+        }
+    }
+    let (mut stop, title) = found?;
+    // "Minister of Communications Tareq Kamel": the name begins with a given name.
+    if stop < end && matches!(words.words[stop].lower.as_str(), "of" | "for") {
+        stop = (stop..end)
+            .find(|at| titles::may_be_given_name(words.words[*at].text))
+            .unwrap_or(end);
+    }
+    // A party's name alone is no title.
+    let alone = stop == end && matches!(title.class, "republican" | "democrat");
+    (!alone).then_some((stop, title))
+}
+
+/// The names inside the words that describe a person: "Iranian" President …, "State Department" spokesman.
+fn descriptors(words: &Words<'_>, first: usize, end: usize, found: &mut Vec<Candidate>) {
+    let mut at = first;
+    while at < end {
+        match gazetteer_match(words, at) {
+            Some((stop, readings)) if stop <= end && titles::title(words.slice(at, stop)).is_none_or(|title| title.class == "republican" || title.class == "democrat") => {
+                found.push(from_gazetteer(words, at, stop, &readings));
+                at = stop;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+fn given_gender(words: &Words<'_>, at: usize) -> Gender {
+    titles::given_name(words.words[at].text).unwrap_or_default()
+}
+
+/// A name that the gazetteer does not know, its type read from its words.
+fn named(words: &Words<'_>, first: usize, end: usize) -> Candidate {
+    let count = end - first;
+    let last = name_parts::last(&words.words[end - 1].lower).filter(|_| count > 1);
+    let head = name_parts::first(&words.words[first].lower).filter(|_| count > 1);
+    let has_of = words.words[first..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for" | "&"));
+    let given = titles::may_be_given_name(words.words[first].text) && count > 1;
+    let strong_given = titles::given_name(words.words[first].text).is_some() && count > 1;
+    let part = match (last, head) {
+        (Some(part), _) if !(strong_given && count == 2 && part != Part::Organization) => Some(part),
+        (_, Some(part)) if !strong_given => Some(part),
+        _ => None,
+    };
+    let kind = match part {
+        Some(Part::Organization) => (EntityKind::Organization, true),
+        Some(Part::Place) => (EntityKind::Place, true),
+        Some(Part::Event) => (EntityKind::Event, true),
+        Some(Part::Work) => (EntityKind::Work, true),
+        Some(Part::Product) => (EntityKind::Product, true),
+        None if has_of => (EntityKind::Organization, false),
+        None if given => (EntityKind::Person, true),
+        None if words.words[first + 1..end].iter().any(|word| word.text.chars().count() == 2 && word.text.ends_with('.')) => {
+            (EntityKind::Person, true)
+        }
+        None if count == 1 && words.words[first].all_capitals() => (EntityKind::Organization, false),
+        None if words.previous(first).is_some_and(|word| word.lower == "the") => (EntityKind::Other, false),
+        None if (2..=3).contains(&count) && words.words[first..end].iter().all(plain) => (EntityKind::Person, false),
+        None if count == 1 && titles::given_name(words.words[first].text).is_some() => (EntityKind::Person, false),
+        None => (EntityKind::Other, false),
+    };
+    let mut name = make(words, first, end, kind.0, kind.1);
+    if kind.0 == EntityKind::Person {
+        name.gender = given_gender(words, first);
+    }
+    name
+}
+
+fn plain(word: &Word<'_>) -> bool {
+    !word.all_capitals() && word.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'))
+}
+
+/// Lets the tagger decide where the words themselves left the type open.
+fn tagged_kind(words: &Words<'_>, name: &mut Candidate) {
+    if name.sure {
+        return;
+    }
+    let Some((kind, _)) = words.words[name.head.clone()].iter().find_map(|word| word.name) else {
+        return;
+    };
+    name.kind = match kind {
+        NameKind::Person => EntityKind::Person,
+        NameKind::Organization => EntityKind::Organization,
+        NameKind::Place => EntityKind::Place,
+        NameKind::Other => return,
+    };
+    name.sure = true;
+}

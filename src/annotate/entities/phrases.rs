@@ -1,0 +1,131 @@
+//! A name's whole phrase: the role noun, adjectives and determiner that stand before it.
+
+use crate::lexicon::nouns::{self, Noun, NounKind};
+use crate::lexicon::titles;
+use crate::model::{EntityKind, Form, Upos};
+
+use super::candidate::{Candidate, kind_of};
+use super::words::{Style, Words};
+
+/// Widens the spans of names to the left ("former security adviser Ann Lee", "the frigate Orion") and
+/// notes the role that the words before tell.
+pub(super) fn widen(words: &Words<'_>, names: &mut [Candidate]) {
+    // The names that end before each word, so that a phrase can begin with one ("Ohio Gov. …").
+    let ends: std::collections::BTreeMap<usize, usize> =
+        names.iter().map(|name| (name.words.end, name.words.start)).collect();
+    for name in names.iter_mut() {
+        let listed_place = name.entry.is_some() && name.kind == EntityKind::Place;
+        if name.form != Form::Name || name.is_adjective() || listed_place {
+            continue;
+        }
+        if words.lines[name.sentence].style != Style::Body {
+            continue;
+        }
+        let titled = name.words.start < name.head.start;
+        let role = role_before(words, name.words.start);
+        if let Some((at, noun)) = &role
+            && fits(name, noun)
+        {
+            name.roles.push(noun.class.name);
+            if !name.sure {
+                name.kind = kind_of(noun.class.kind, false);
+                name.sure = true;
+            }
+            if name.gender == nouns::Gender::Unknown {
+                name.gender = noun.class.gender;
+            }
+            name.words.start = left_edge(words, *at, &ends);
+        } else if titled {
+            name.words.start = left_edge(words, name.words.start, &ends);
+        } else if let Some(age) = words.previous(name.words.start)
+            && age.lower.ends_with("-year-old")
+        {
+            name.words.start -= 1;
+        }
+    }
+}
+
+/// The role noun that ends right before word `at`: its first word, and what it is.
+fn role_before(words: &Words<'_>, at: usize) -> Option<(usize, Noun)> {
+    let line = words.words.get(at)?.sentence;
+    let start = words.lines[line].words.start;
+    (1..=nouns::LONGEST)
+        .rev()
+        .filter(|count| at >= start + count)
+        .find_map(|count| {
+            let first = at - count;
+            if words.words[first..at].iter().any(|word| word.possessive || word.capital() && first != start) {
+                return None;
+            }
+            nouns::noun(&words.slice(first, at).to_lowercase()).map(|noun| (first, noun))
+        })
+        .filter(|(_, noun)| !noun.plural)
+}
+
+fn fits(name: &Candidate, noun: &Noun) -> bool {
+    match noun.class.kind {
+        NounKind::Person => name.kind == EntityKind::Person || !name.sure,
+        NounKind::Organization => {
+            matches!(name.kind, EntityKind::Organization | EntityKind::Group) || !name.sure && name.roles.is_empty()
+        }
+        NounKind::Product | NounKind::Work => name.kind != EntityKind::Person || !name.sure,
+        _ => false,
+    }
+}
+
+/// Where the phrase that holds word `at` begins.
+fn left_edge(words: &Words<'_>, at: usize, ends: &std::collections::BTreeMap<usize, usize>) -> usize {
+    let line = &words.lines[words.words[at].sentence];
+    let mut edge = at;
+    while edge > line.words.start {
+        if let Some(start) = ends.get(&edge).filter(|start| **start >= line.words.start && **start < edge) {
+            edge = *start;
+            continue;
+        }
+        let before = &words.words[edge - 1];
+        let joined_hyphen = before.text == "-" && edge >= line.words.start + 2;
+        if joined_hyphen {
+            edge -= 2;
+            continue;
+        }
+        if determiner(&before.lower) {
+            return edge - 1;
+        }
+        if modifier(words, edge - 1) {
+            edge -= 1;
+        } else {
+            break;
+        }
+    }
+    edge
+}
+
+pub(super) fn determiner(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "this" | "that" | "these" | "those"
+    )
+}
+
+/// Whether word `at` can stand between a determiner and the noun it belongs to.
+fn modifier(words: &Words<'_>, at: usize) -> bool {
+    const DESCRIBING: [&str; 48] = [
+        "former", "ex", "then", "late", "acting", "incumbent", "outgoing", "longtime", "veteran", "senior", "junior", "deputy",
+        "assistant", "vice", "chief", "lead", "top", "state", "federal", "local", "county", "city", "national", "regional",
+        "first", "second", "prime", "foreign", "security", "policy", "interior", "defense", "defence", "finance", "fellow", "popular",
+        "famous", "personal", "general", "managing", "executive", "presidential", "opposition", "conservative", "liberal", "alleged",
+        "suspected", "external",
+    ];
+    let word = &words.words[at];
+    if !word.is_word() || word.possessive && !word.capital() {
+        return false;
+    }
+    if DESCRIBING.contains(&word.lower.as_str()) || word.lower.ends_with("-year-old") || titles::title(word.text).is_some() {
+        return true;
+    }
+    match word.upos {
+        Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => true,
+        Upos::X => nouns::noun(&word.lower).is_some_and(|noun| !noun.plural),
+        _ => false,
+    }
+}

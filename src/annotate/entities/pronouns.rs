@@ -1,0 +1,41 @@
+//! Pronouns that can stand for an entity.
+
+use crate::lexicon::nouns::Gender;
+use crate::model::{EntityKind, Form, Upos};
+
+use super::candidate::Candidate;
+use super::words::Words;
+
+/// Personal and possessive pronouns in reading order.
+pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (at, word) in words.words.iter().enumerate() {
+        let Some((kind, gender, plural)) = pronoun(&word.lower) else {
+            continue;
+        };
+        // "US" is no pronoun, nor is the state of Maine.
+        if word.all_capitals() || matches!(word.upos, Upos::Propn | Upos::Noun) {
+            continue;
+        }
+        let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
+        mention.form = Form::Pronoun;
+        mention.kind = kind;
+        mention.gender = gender;
+        mention.plural = plural;
+        found.push(mention);
+    }
+    found
+}
+
+fn pronoun(lower: &str) -> Option<(EntityKind, Gender, bool)> {
+    Some(match lower {
+        "he" | "him" | "his" | "himself" => (EntityKind::Person, Gender::Male, false),
+        "she" | "her" | "hers" | "herself" => (EntityKind::Person, Gender::Female, false),
+        "i" | "me" | "my" | "mine" | "myself" => (EntityKind::Person, Gender::Unknown, false),
+        "we" | "us" | "our" | "ours" | "ourselves" | "they" | "them" | "their" | "theirs" | "themselves" => {
+            (EntityKind::Group, Gender::Unknown, true)
+        }
+        "it" | "its" | "itself" => (EntityKind::Other, Gender::Unknown, false),
+        _ => return None,
+    })
+}

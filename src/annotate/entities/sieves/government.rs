@@ -1,0 +1,82 @@
+//! A capital that acts stands for its government ("Tehran rejected …"), and so for the country.
+
+use std::collections::BTreeMap;
+
+use crate::annotate::entities::candidate::Candidate;
+use crate::annotate::entities::clusters::Clusters;
+use crate::annotate::entities::words::Words;
+use crate::lexicon::gazetteer::{self, Entry, Sort, Use};
+use crate::lexicon::nouns;
+use crate::model::EntityKind;
+
+pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        if let Some((entry, used)) = mention.entry
+            && entry.sort == Sort::Country
+            && used != Use::Capital
+        {
+            countries.entry(&entry.key).or_insert(at);
+        }
+    }
+    let mut alone: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        if !acts(words, mention) {
+            continue;
+        }
+        let Some(country) = country_of(words, mention) else { continue };
+        if let Some(named) = countries.get(country.key.as_str()) {
+            clusters.stand_for(at, country);
+            clusters.join(*named, at, "government");
+        } else if let Some(earlier) = alone.get(&mention.key) {
+            clusters.join(*earlier, at, "same name");
+        } else {
+            alone.insert(mention.key.clone(), at);
+        }
+    }
+}
+
+/// The country whose capital a name is.
+fn country_of(words: &Words<'_>, mention: &Candidate) -> Option<&'static Entry> {
+    gazetteer::readings(words.slice(mention.head.start, mention.head.end))
+        .into_iter()
+        .find(|reading| reading.used == Use::Capital)
+        .map(|reading| reading.entry)
+}
+
+/// Whether a capital does something here, as a government does, and is not where something happens.
+pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
+    let Some((entry, _)) = mention.entry else { return false };
+    if entry.sort != Sort::City || mention.kind != EntityKind::Place || country_of(words, mention).is_none() {
+        return false;
+    }
+    let (first, last) = (mention.words.start, mention.words.end - 1);
+    let before = words.previous(first).map_or("", |word| word.lower.as_str());
+    if matches!(
+        before,
+        "in" | "at" | "near" | "from" | "to" | "outside" | "into" | "around" | "through" | "across" | "toward" | "towards" | "on"
+            | "inside" | "leaving" | "via" | "central" | "downtown" | "northern" | "southern" | "eastern" | "western" | "," | "of"
+            | "visit" | "visited" | "left" | "over" | "reached" | "greater"
+    ) {
+        return false;
+    }
+    if words.words[last].possessive {
+        // "Tehran's nuclear programme" is the government's, "Tehran's streets" are the city's.
+        return words.next(last).is_none_or(|next| {
+            nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place)
+        });
+    }
+    let Some(next) = words.next(last) else { return matches!(before, "by" | "with" | "against") };
+    if matches!(before, "by" | "with" | "against" | "between" | "informs" | "told" | "urged" | "warned") {
+        return true;
+    }
+    let stops = !next.is_word() && !matches!(next.text, "\u{2013}" | "\u{2014}" | "-");
+    let compound = next.capital() || nouns::noun(&next.lower).is_some() && !verb_after_name(&next.lower);
+    let place_word = matches!(next.lower.as_str(), "on" | "in" | "at" | "where" | "when" | "for" | "after" | "this" | "of");
+    !(stops || compound || place_word || words.words[last].all_capitals() && words.begins(first) || !words.lines[mention.sentence].heading && next.text == "\u{2014}")
+}
+
+/// Nouns of the lexicon that after a name are rather verbs ("Tehran plans", "London charges").
+fn verb_after_name(lower: &str) -> bool {
+    matches!(lower, "plans" | "charges" | "reports" | "posts" | "backs" | "deals" | "bills" | "strikes" | "attacks")
+}

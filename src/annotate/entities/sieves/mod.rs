@@ -1,0 +1,28 @@
+//! The sieves that join mentions, the most precise first; one a file.
+//!
+//! A sieve may join chains, never part them, and each sees what those before it have learnt.
+
+mod alias;
+mod apposition;
+mod government;
+mod person;
+mod pronoun;
+mod role;
+mod same_head;
+mod same_name;
+
+use super::candidate::Candidate;
+use super::clusters::Clusters;
+use super::words::Words;
+
+/// Runs every sieve in order.
+pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    same_name::join(words, mentions, clusters);
+    alias::join(words, mentions, clusters);
+    apposition::join(words, mentions, clusters);
+    person::join(words, mentions, clusters);
+    government::join(words, mentions, clusters);
+    same_head::join(words, mentions, clusters);
+    role::join(words, mentions, clusters);
+    pronoun::join(words, mentions, clusters);
+}

@@ -1,0 +1,149 @@
+//! A description resolved to a name: "the congressman" to the representative, "the agency" to the bureau.
+
+use std::collections::BTreeMap;
+
+use crate::annotate::entities::candidate::{Candidate, Determiner};
+use crate::annotate::entities::clusters::Clusters;
+use crate::annotate::entities::words::Words;
+use crate::lexicon::nouns::{self, Class, NounKind};
+use crate::model::{EntityKind, Form};
+
+/// How many sentences back an organization or a place can be meant by its kind alone.
+const SENTENCES: usize = 4;
+
+pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    note_name_heads(words, mentions, clusters);
+    let index = Index::new(mentions, clusters);
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(class) = mention.class.filter(|_| mention.form == Form::Nominal && !mention.plural) else {
+            continue;
+        };
+        if !clusters.of(at).names.is_empty() || !anaphoric(mention, class) {
+            continue;
+        }
+        if let Some(named) = index.best(words, mentions, clusters, at, class) {
+            clusters.join(named, at, "role");
+        }
+    }
+}
+
+/// "the ministry", "the president"; "police" without article means the force named before.
+fn anaphoric(mention: &Candidate, class: &Class) -> bool {
+    match mention.determiner {
+        Determiner::Definite => mention.number.is_none(),
+        Determiner::Bare => matches!(class.name, "police" | "parliament") && mention.modifiers.is_empty(),
+        _ => false,
+    }
+}
+
+/// The last word of an organization's name says what it is: "Surrey Police" are the police.
+fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    for (at, mention) in mentions.iter().enumerate() {
+        if !mention.is_name() || matches!(mention.kind, EntityKind::Person) {
+            continue;
+        }
+        if let Some((entry, _)) = mention.entry {
+            if let Some(class) = entry_class(entry.sort) {
+                clusters.add_role(at, class);
+            }
+            if let Some(class) = entry.class {
+                clusters.add_role(at, class);
+            }
+        }
+        let ends = mention.head.end;
+        for first in mention.head.clone().rev().take(2) {
+            let before_of = words.words[mention.head.clone()].iter().position(|word| word.lower == "of");
+            let (first, end) = before_of.map_or((first, ends), |of| (mention.head.start, mention.head.start + of));
+            if end > first
+                && let Some(noun) = nouns::noun(&words.slice(first, end).to_lowercase())
+                && !matches!(noun.class.kind, NounKind::Person)
+            {
+                clusters.add_role(at, noun.class.name);
+            }
+        }
+    }
+}
+
+fn entry_class(sort: crate::lexicon::gazetteer::Sort) -> Option<&'static str> {
+    use crate::lexicon::gazetteer::Sort;
+    Some(match sort {
+        Sort::Country => "country",
+        Sort::State => "state",
+        Sort::City => "city",
+        _ => return None,
+    })
+}
+
+/// Named chains by the classes said of them.
+struct Index {
+    by_role: BTreeMap<&'static str, Vec<usize>>,
+}
+
+impl Index {
+    fn new(mentions: &[Candidate], clusters: &mut Clusters) -> Self {
+        let mut by_role: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (at, mention) in mentions.iter().enumerate() {
+            if !mention.is_name() || mention.is_adjective() {
+                continue;
+            }
+            let roles = clusters.of(at).roles.clone();
+            for role in roles {
+                let Some(class) = nouns::class(role) else { continue };
+                by_role.entry(role).or_default().push(at);
+                for broad in &class.broader {
+                    by_role.entry(broad).or_default().push(at);
+                }
+            }
+        }
+        Self { by_role }
+    }
+
+    /// The mention of a named chain that "the CLASS" at `at` most likely means.
+    fn best(
+        &self,
+        words: &Words<'_>,
+        mentions: &[Candidate],
+        clusters: &mut Clusters,
+        at: usize,
+        class: &Class,
+    ) -> Option<usize> {
+        let mention = &mentions[at];
+        let bearers = self.by_role.get(class.name)?;
+        let upto = bearers.partition_point(|bearer| *bearer < at);
+        let person = class.kind == NounKind::Person;
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for bearer in bearers[..upto].iter().rev().take(40) {
+            let back = mention.sentence - mentions[*bearer].sentence;
+            if !person && back > SENTENCES && class.name != "police" {
+                break;
+            }
+            if !clusters.agree(*bearer, at) || !modifiers_fit(words, mention, *bearer, mentions, clusters) {
+                continue;
+            }
+            let root = clusters.find(*bearer);
+            if !found.iter().any(|(other, _)| *other == root) {
+                found.push((root, *bearer));
+            }
+        }
+        match found.as_slice() {
+            [] => None,
+            [(_, only)] => Some(*only),
+            // Several: the last one said, where the class is as narrow as a title.
+            [(_, last), ..] => (person || class.kind == NounKind::Place).then_some(*last),
+        }
+    }
+}
+
+/// What stands between "the" and the noun must not speak against the name.
+fn modifiers_fit(words: &Words<'_>, mention: &Candidate, bearer: usize, mentions: &[Candidate], clusters: &mut Clusters) -> bool {
+    if mention.modifiers.is_empty() {
+        return true;
+    }
+    let members = clusters.of(bearer).members.clone();
+    mention.modifiers.iter().all(|word| {
+        members.iter().any(|member| {
+            let other = &mentions[*member];
+            other.modifiers.contains(word) || words.words[other.words.clone()].iter().any(|part| part.lower == *word)
+        })
+    })
+}

@@ -1,0 +1,46 @@
+//! The same name, or two names of one gazetteer entry.
+
+use std::collections::BTreeMap;
+
+use crate::annotate::entities::candidate::Candidate;
+use crate::annotate::entities::clusters::Clusters;
+use crate::annotate::entities::words::Words;
+
+use super::government;
+
+pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_name()) {
+        // A capital that acts stands for its country; that is another sieve's business.
+        if government::acts(words, mention) {
+            continue;
+        }
+        let key = match mention.entry {
+            Some((entry, _)) => entry.key.clone(),
+            None => folded(&mention.key),
+        };
+        match first.get(&key) {
+            Some(earlier) if clusters.agree_on_gender(*earlier, at) => clusters.join(*earlier, at, "same name"),
+            Some(_) => {}
+            None => {
+                first.insert(key, at);
+            }
+        }
+    }
+}
+
+/// A name without what spelling varies: full stops, hyphens, curly apostrophes, "the".
+pub(super) fn folded(name: &str) -> String {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    name.chars()
+        .filter_map(|c| match c {
+            '.' => None,
+            '-' | '\u{2010}' | '\u{2011}' | '\n' => Some(' '),
+            '\u{2019}' => Some('\''),
+            c => Some(c),
+        })
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,1 @@
+//! The sieves on sentences of our own: what must be joined, and what must not.

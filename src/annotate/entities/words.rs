@@ -1,0 +1,335 @@
+//! The words of an article as the recognisers of mentions see them.
+//!
+//! Tokens are joined where a name needs it ("al-" + "Arouri", "U.S" + ".") and clitics fall to the word
+//! before ("Trump" + "'s"), so that one grammar serves whatever tokeniser has run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::{gazetteer, titles};
+use crate::model::{Article, BlockKind, Deprel, NameKind, Syntax, Upos};
+use crate::text::Span;
+
+/// How a sentence is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// As running text.
+    Body,
+    /// Every Main Word of It.
+    Title,
+    /// ALL IN CAPITALS.
+    Capitals,
+}
+
+/// A word.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a> {
+    pub(super) span: Span,
+    pub(super) text: &'a str,
+    pub(super) lower: String,
+    /// Number of its sentence.
+    pub(super) sentence: usize,
+    /// Position of its first token in the syntax.
+    pub(super) token: usize,
+    pub(super) upos: Upos,
+    pub(super) deprel: Deprel,
+    /// Followed by a possessive 's or apostrophe.
+    pub(super) possessive: bool,
+    /// Between quotation marks.
+    pub(super) quoted: bool,
+    /// The name that the tagger saw, and whether it begins here.
+    pub(super) name: Option<(NameKind, bool)>,
+}
+
+impl Word<'_> {
+    /// Whether it begins with a capital letter.
+    pub(super) fn capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it holds a letter or digit at all.
+    pub(super) fn is_word(&self) -> bool {
+        self.text.chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether it is a number in digits.
+    pub(super) fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it has two letters or more and all are capitals.
+    pub(super) fn all_capitals(&self) -> bool {
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() > 1 && letters.all(char::is_uppercase)
+    }
+}
+
+/// A sentence as a range of words.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) words: std::ops::Range<usize>,
+    pub(super) style: Style,
+    /// Whether it is a headline or a heading.
+    pub(super) heading: bool,
+    /// Number of its block.
+    pub(super) block: usize,
+}
+
+/// All words of an article.
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Word<'a>>,
+    pub(super) lines: Vec<Line>,
+    /// Words seen in lower case.
+    pub(super) lower_seen: BTreeSet<String>,
+    /// How often a word was seen with a capital where no sentence begins.
+    pub(super) capital_seen: BTreeMap<String, usize>,
+    /// Whether a tagger has spoken.
+    pub(super) tagged: bool,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(article: &'a Article, syntax: &Syntax) -> Self {
+        let mut this = Self {
+            text: &article.text,
+            words: Vec::with_capacity(syntax.tokens.len()),
+            lines: Vec::new(),
+            lower_seen: BTreeSet::new(),
+            capital_seen: BTreeMap::new(),
+            tagged: syntax.tokens.iter().any(|token| token.upos != Upos::X),
+        };
+        let mut block = 0;
+        let blocks = article.blocks.as_slice();
+        for sentence in &syntax.sentences {
+            while block + 1 < blocks.len() && blocks[block + 1].span.start <= sentence.span.start {
+                block += 1;
+            }
+            let first = this.words.len();
+            for token in sentence.tokens.clone() {
+                this.token(syntax, token as usize, first);
+            }
+            let words = first..this.words.len();
+            let heading = blocks
+                .get(block)
+                .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
+            let style = style(&this.words[words.clone()]);
+            this.lines.push(Line {
+                words,
+                style,
+                heading,
+                block,
+            });
+        }
+        this.mark_quotes();
+        this.count_cases();
+        this
+    }
+
+    fn token(&mut self, syntax: &Syntax, position: usize, first: usize) {
+        let token = &syntax.tokens.as_slice()[position];
+        let mut span = token.span;
+        let mut text = span.slice(self.text);
+        let clitic = matches!(text, "'s" | "\u{2019}s" | "'S" | "\u{2019}S" | "'" | "\u{2019}");
+        let glued = self
+            .words
+            .get(first..)
+            .and_then(<[_]>::last)
+            .is_some_and(|last: &Word<'_>| last.span.end == span.start);
+        if clitic && glued {
+            let last = self.words.last_mut().expect("a clitic follows a word");
+            let plural = text.len() > 1 && text.chars().count() > 1 || last.lower.ends_with('s');
+            if plural && last.is_word() && !matches!(token.upos, Upos::Aux | Upos::Verb | Upos::Punct) {
+                last.possessive = true;
+                return;
+            }
+        }
+        let mut possessive = false;
+        for ending in ["'s", "\u{2019}s", "'S", "\u{2019}S"] {
+            if text.len() > ending.len()
+                && let Some(stem) = text.strip_suffix(ending)
+            {
+                possessive = true;
+                span = Span::of(self.text, span.start as usize, span.start as usize + stem.len());
+                text = stem;
+                break;
+            }
+        }
+        if glued && self.joins(text) {
+            let last = self.words.last_mut().expect("something to join to");
+            last.span = last.span.cover(span);
+            last.text = last.span.slice(self.text);
+            last.lower = last.text.to_lowercase();
+            last.possessive = possessive;
+            if matches!(last.upos, Upos::Punct | Upos::X) {
+                last.upos = token.upos;
+            }
+            return;
+        }
+        if glued {
+            self.split_hyphen(first);
+        }
+        self.words.push(Word {
+            span,
+            text,
+            lower: text.to_lowercase(),
+            sentence: self.lines.len(),
+            token: position,
+            upos: token.upos,
+            deprel: token.deprel,
+            possessive,
+            quoted: false,
+            name: token.name.map(|tag| (tag.kind, tag.begin)),
+        });
+    }
+
+    /// Takes back a hyphen that was joined to the last word in vain ("Trump-" before "backed").
+    fn split_hyphen(&mut self, first: usize) {
+        let at = self.words.len() - 1;
+        let last = &self.words[at];
+        let Some(stem) = last.text.strip_suffix(['-', '\u{2010}', '\u{2011}']) else {
+            return;
+        };
+        if at < first || stem.is_empty() {
+            return;
+        }
+        let middle = last.span.start as usize + stem.len();
+        let (whole, text) = (last.span, self.text);
+        let mut hyphen = last.clone();
+        hyphen.span = Span::of(text, middle, whole.end as usize);
+        hyphen.text = hyphen.span.slice(text);
+        hyphen.lower = hyphen.text.to_owned();
+        hyphen.upos = Upos::Punct;
+        hyphen.name = None;
+        let last = &mut self.words[at];
+        last.span = Span::of(text, whole.start as usize, middle);
+        last.text = stem;
+        last.lower = stem.to_lowercase();
+        self.words.push(hyphen);
+    }
+
+    /// Whether `text`, which follows the last word without a gap, is part of that word.
+    fn joins(&self, text: &str) -> bool {
+        let Some(last) = self.words.last() else { return false };
+        if text == "." {
+            let initial = last.text.chars().count() == 1 && last.capital();
+            let dotted = last.text.contains('.') && last.text.chars().any(char::is_alphabetic);
+            return initial || dotted || titles::title(&format!("{}.", last.text)).is_some() || abbreviates(last.text);
+        }
+        if text == "-" || text == "\u{2010}" || text == "\u{2011}" {
+            return last.is_word() && !last.possessive && !last.text.ends_with('-');
+        }
+        let Some(before) = last.text.strip_suffix(['-', '\u{2010}', '\u{2011}']) else {
+            return false;
+        };
+        let small_before = before.chars().next().is_some_and(char::is_lowercase);
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let number = before.starts_with(|c: char| c.is_ascii_digit());
+        let particle = matches!(before, "al" | "el" | "ul" | "as" | "ad" | "ar" | "an" | "bin" | "ibn");
+        if small_before {
+            return !capital || particle;
+        }
+        if number || !capital {
+            return number || text == "elect" || text.starts_with(|c: char| c.is_ascii_digit());
+        }
+        let one_letter = before.chars().count() == 1;
+        !one_letter && !(gazetteer::knows(before) && gazetteer::knows(text))
+    }
+
+    fn mark_quotes(&mut self) {
+        let mut open = false;
+        let mut block = usize::MAX;
+        for line in &self.lines {
+            if line.block != block {
+                open = false;
+                block = line.block;
+            }
+            for word in &mut self.words[line.words.clone()] {
+                match word.text {
+                    "\u{201c}" | "``" => open = true,
+                    "\u{201d}" | "''" => open = false,
+                    "\"" => open = !open,
+                    _ => word.quoted = open,
+                }
+            }
+        }
+    }
+
+    fn count_cases(&mut self) {
+        for line in self.lines.iter().filter(|line| line.style == Style::Body) {
+            let mut begins = true;
+            for word in &self.words[line.words.clone()] {
+                if !word.is_word() {
+                    // A quotation, a colon or a dash begins a sentence anew.
+                    begins = begins || matches!(word.text, "\u{201c}" | "\"" | "``" | ":" | "\u{2014}" | "\u{2018}");
+                    continue;
+                }
+                if word.capital() && !begins {
+                    *self.capital_seen.entry(word.text.to_owned()).or_default() += 1;
+                } else if !word.capital() {
+                    self.lower_seen.insert(word.lower.clone());
+                }
+                begins = false;
+            }
+        }
+    }
+
+    /// The text from word `first` to before word `end`.
+    pub(super) fn slice(&self, first: usize, end: usize) -> &'a str {
+        self.span(first, end).slice(self.text)
+    }
+
+    /// The span from word `first` to before word `end`; the range is not empty.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        self.words[first].span.cover(self.words[end - 1].span)
+    }
+
+    /// Whether word `at` is the first real word of its sentence or of a quotation in it.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        let line = &self.lines[self.words[at].sentence];
+        self.words[line.words.start..at]
+            .iter()
+            .rev()
+            .find(|word| word.is_word() || matches!(word.text, "\u{201c}" | "\"" | "``" | ":" | "\u{2014}"))
+            .is_none_or(|word| !word.is_word())
+    }
+
+    /// The word after `at` in the same sentence.
+    pub(super) fn next(&self, at: usize) -> Option<&Word<'a>> {
+        let word = self.words.get(at + 1)?;
+        (word.sentence == self.words[at].sentence).then_some(word)
+    }
+
+    /// The word before `at` in the same sentence.
+    pub(super) fn previous(&self, at: usize) -> Option<&Word<'a>> {
+        let word = self.words.get(at.checked_sub(1)?)?;
+        (word.sentence == self.words[at].sentence).then_some(word)
+    }
+}
+
+/// Abbreviations in names that keep their full stop.
+fn abbreviates(word: &str) -> bool {
+    matches!(
+        word,
+        "Jr" | "Sr" | "St" | "Inc" | "Corp" | "Co" | "Ltd" | "Mt" | "Ft" | "Calif" | "Conn" | "Mass" | "Pa" | "Va"
+    )
+}
+
+fn style(words: &[Word<'_>]) -> Style {
+    let letters = || words.iter().filter(|word| word.text.chars().any(char::is_alphabetic));
+    let all = letters().count();
+    let capitals = letters().filter(|word| word.all_capitals()).count();
+    if all >= 3 && capitals * 10 >= all * 8 {
+        return Style::Capitals;
+    }
+    let long = || letters().filter(|word| word.text.chars().count() > 3);
+    let capitalised = long().filter(|word| word.capital()).count();
+    let ends = words
+        .iter()
+        .rev()
+        .find(|word| !matches!(word.text, "\"" | "\u{201d}" | "''"))
+        .is_some_and(|word| word.text == ".");
+    if all >= 4 && !ends && capitalised * 10 >= long().count() * 7 {
+        Style::Title
+    } else {
+        Style::Body
+    }
+}

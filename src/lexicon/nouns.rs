@@ -1,0 +1,198 @@
+//! Common nouns that can stand for an entity, with their type, gender and what they may stand for.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::gazetteer::{rows, values};
+
+/// Types of what a noun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NounKind {
+    /// One person.
+    Person,
+    /// Several people.
+    Group,
+    /// An organization.
+    Organization,
+    /// A place or building.
+    Place,
+    /// A thing that is made.
+    Product,
+    /// A book, law, report.
+    Work,
+    /// Something that happens.
+    Event,
+    /// Anything else.
+    Other,
+}
+
+/// Grammatical gender of the people a word stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+    /// Not told by the word.
+    #[default]
+    Unknown,
+}
+
+/// A class of nouns that may stand for one another.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// Name of the class.
+    pub name: &'static str,
+    /// What its words stand for.
+    pub kind: NounKind,
+    /// Their gender.
+    pub gender: Gender,
+    /// Classes whose words may stand for it as well.
+    pub broader: Vec<&'static str>,
+}
+
+/// A noun as found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// Its class.
+    pub class: &'static Class,
+    /// Whether the form is a plural.
+    pub plural: bool,
+}
+
+/// Most words in one noun.
+pub const LONGEST: usize = 3;
+
+struct Nouns {
+    classes: Vec<Class>,
+    forms: BTreeMap<String, (usize, bool)>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::parse);
+
+/// The noun whose singular or plural is `form`, in lower case.
+#[must_use]
+pub fn noun(form: &str) -> Option<Noun> {
+    let (class, plural) = NOUNS.forms.get(form)?;
+    Some(Noun {
+        class: &NOUNS.classes[*class],
+        plural: *plural,
+    })
+}
+
+/// The class called `name`.
+#[must_use]
+pub fn class(name: &str) -> Option<&'static Class> {
+    NOUNS.classes.iter().find(|class| class.name == name)
+}
+
+/// Whether a word of class `broad` may stand for something of class `narrow`.
+#[must_use]
+pub fn covers(broad: &str, narrow: &str) -> bool {
+    if broad == narrow {
+        return true;
+    }
+    // The table is at most three steps deep, and no step leads back.
+    class(narrow).is_some_and(|class| class.broader.iter().any(|step| covers(broad, step)))
+}
+
+/// The regular plural of an English noun.
+fn plural(singular: &str) -> String {
+    let vowel_before_y = singular
+        .strip_suffix('y')
+        .is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    if let Some(stem) = singular.strip_suffix('y').filter(|_| !vowel_before_y) {
+        format!("{stem}ies")
+    } else if singular.ends_with(['s', 'x', 'z']) || singular.ends_with("ch") || singular.ends_with("sh") {
+        format!("{singular}es")
+    } else {
+        format!("{singular}s")
+    }
+}
+
+impl Nouns {
+    fn parse() -> Self {
+        let mut this = Self {
+            classes: Vec::new(),
+            forms: BTreeMap::new(),
+        };
+        for row in rows(include_str!("../../assets/lexicons/nouns.tsv")) {
+            let class = this.classes.len();
+            this.classes.push(Class {
+                name: row[0],
+                kind: kind(row[1]),
+                gender: gender(row[2]),
+                broader: row
+                    .get(4)
+                    .map_or_else(Vec::new, |names| names.split_whitespace().collect()),
+            });
+            for word in values(row.get(3)) {
+                this.word(word, class);
+            }
+        }
+        this
+    }
+
+    fn word(&mut self, word: &str, class: usize) {
+        let (singular, many) = match word.split_once('/') {
+            Some((one, many)) => (one, many.to_owned()),
+            None => (word, plural(word)),
+        };
+        // The first class that lists a word owns it.
+        if singular != many {
+            self.forms.entry(singular.to_lowercase()).or_insert((class, false));
+        }
+        self.forms.entry(many.to_lowercase()).or_insert((class, true));
+    }
+}
+
+fn kind(name: &str) -> NounKind {
+    match name {
+        "person" => NounKind::Person,
+        "group" => NounKind::Group,
+        "organization" => NounKind::Organization,
+        "place" => NounKind::Place,
+        "product" => NounKind::Product,
+        "work" => NounKind::Work,
+        "event" => NounKind::Event,
+        _ => NounKind::Other,
+    }
+}
+
+pub(super) fn gender(name: &str) -> Gender {
+    match name {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_follow_the_rules_of_spelling() {
+        for (one, many) in [("fire", "fires"), ("party", "parties"), ("boy", "boys"), ("coach", "coaches")] {
+            assert_eq!(plural(one), many);
+        }
+    }
+
+    #[test]
+    fn words_of_one_class_and_broader_ones() {
+        assert_eq!(noun("blaze").unwrap().class.name, noun("fire").unwrap().class.name);
+        assert!(noun("congressmen").unwrap().plural);
+        assert!(covers("ship", "warship"));
+        assert!(!covers("warship", "ship"));
+        assert!(noun("quickly").is_none());
+    }
+
+    #[test]
+    fn every_broader_class_but_a_label_exists_and_none_leads_back() {
+        for class in &NOUNS.classes {
+            for step in &class.broader {
+                assert!(!covers(class.name, step), "{} and {step} lead to one another", class.name);
+            }
+        }
+    }
+}

@@ -77,6 +77,18 @@ pub fn may_be_given_name(name: &str) -> bool {
     GIVEN.names.contains_key(name) || GIVEN.weak.contains(name)
 }
 
+static SHORT: LazyLock<BTreeSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    rows(include_str!("../../assets/lexicons/short_names.tsv"))
+        .map(|row| (row[0], row.get(1).copied().unwrap_or_default()))
+        .collect()
+});
+
+/// Whether `short` is a usual short form of the given name `long`, both in lower case.
+#[must_use]
+pub fn short_form(short: &str, long: &str) -> bool {
+    SHORT.contains(&(short, long))
+}
+
 /// Whether a word, in lower case, may begin a sentence without being part of a name.
 #[must_use]
 pub fn opener(lower: &str) -> bool {

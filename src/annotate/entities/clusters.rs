@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lexicon::gazetteer::Entry;
 use crate::lexicon::nouns::Gender;
-use crate::model::{EntityKind, Form};
+use crate::model::EntityKind;
 
 use super::candidate::Candidate;
 
@@ -27,14 +27,14 @@ pub(super) struct Cluster {
 /// Chains as a union of mentions (disjoint sets with path halving).
 pub(super) struct Clusters {
     parent: Vec<usize>,
-    clusters: Vec<Cluster>,
+    known: Vec<Cluster>,
     /// The rule that put each mention into its chain.
     pub(super) rules: Vec<&'static str>,
 }
 
 impl Clusters {
     pub(super) fn new(mentions: &[Candidate]) -> Self {
-        let clusters = mentions
+        let known = mentions
             .iter()
             .enumerate()
             .map(|(at, mention)| Cluster {
@@ -55,7 +55,7 @@ impl Clusters {
             .collect();
         Self {
             parent: (0..mentions.len()).collect(),
-            clusters,
+            known,
             rules: vec!["first mention"; mentions.len()],
         }
     }
@@ -72,13 +72,13 @@ impl Clusters {
     /// The chain that holds `mention`.
     pub(super) fn of(&mut self, mention: usize) -> &Cluster {
         let root = self.find(mention);
-        &self.clusters[root]
+        &self.known[root]
     }
 
     /// Whether nothing known of the two speaks against their being one.
     pub(super) fn agree(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.find(a), self.find(b));
-        let (a, b) = (&self.clusters[a], &self.clusters[b]);
+        let (a, b) = (&self.known[a], &self.known[b]);
         let gender = a.gender == b.gender || a.gender == Gender::Unknown || b.gender == Gender::Unknown;
         let entry = match (a.entry, b.entry) {
             (Some(x), Some(y)) => x.key == y.key,
@@ -93,22 +93,22 @@ impl Clusters {
         if a == b {
             return;
         }
-        if self.clusters[b].members.first() == Some(&later) || self.rules[later] == "first mention" {
+        if self.known[b].members.first() == Some(&later) || self.rules[later] == "first mention" {
             self.rules[later] = rule;
         }
-        let (root, other) = if self.clusters[a].members.len() >= self.clusters[b].members.len() {
+        let (root, other) = if self.known[a].members.len() >= self.known[b].members.len() {
             (a, b)
         } else {
             (b, a)
         };
         self.parent[other] = root;
-        let taken = std::mem::take(&mut self.clusters[other].members);
-        let (sure, kind) = (self.clusters[other].sure, self.clusters[other].kind);
-        let (gender, entry) = (self.clusters[other].gender, self.clusters[other].entry);
-        let roles = std::mem::take(&mut self.clusters[other].roles);
-        let names = std::mem::take(&mut self.clusters[other].names);
+        let taken = std::mem::take(&mut self.known[other].members);
+        let (sure, kind) = (self.known[other].sure, self.known[other].kind);
+        let (gender, entry) = (self.known[other].gender, self.known[other].entry);
+        let roles = std::mem::take(&mut self.known[other].roles);
+        let names = std::mem::take(&mut self.known[other].names);
         let named = !names.is_empty();
-        let cluster = &mut self.clusters[root];
+        let cluster = &mut self.known[root];
         // Chains that meet keep what is surer; a name's type weighs more than a noun's.
         if !cluster.sure && sure || named && sure && cluster.names.is_empty() || cluster.kind == EntityKind::Other {
             cluster.kind = kind;
@@ -143,21 +143,21 @@ impl Clusters {
     /// Lets a capital's chain stand for the country.
     pub(super) fn stand_for(&mut self, mention: usize, country: &'static Entry) {
         let root = self.find(mention);
-        self.clusters[root].entry = Some(country);
+        self.known[root].entry = Some(country);
     }
 
     /// Notes a role of the chain that holds `mention`.
     pub(super) fn add_role(&mut self, mention: usize, role: &'static str) {
         let root = self.find(mention);
-        self.clusters[root].roles.insert(role);
+        self.known[root].roles.insert(role);
     }
 
     /// Settles the type of a chain that was open.
     pub(super) fn set_kind(&mut self, mention: usize, kind: EntityKind) {
         let root = self.find(mention);
-        if !self.clusters[root].sure {
-            self.clusters[root].kind = kind;
-            self.clusters[root].sure = true;
+        if !self.known[root].sure {
+            self.known[root].kind = kind;
+            self.known[root].sure = true;
         }
     }
 }
@@ -168,10 +168,5 @@ pub(super) fn kinds_agree(a: EntityKind, b: EntityKind) -> bool {
     a == b
         || a == Other
         || b == Other
-        || matches!((a, b), (Group, Organization) | (Organization, Group | Place) | (Place, Organization))
-}
-
-/// Whether a mention has words of its own to be known by.
-pub(super) fn says_something(mention: &Candidate) -> bool {
-    mention.form != Form::Pronoun
+        || matches!((a, b), (Group | Place, Organization) | (Organization, Group | Place))
 }

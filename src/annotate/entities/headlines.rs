@@ -48,7 +48,7 @@ impl Known {
 pub(super) fn headline(words: &Words<'_>, line: Range<usize>, style: Style, known: &Known, found: &mut Vec<Candidate>) {
     let mut at = line.start;
     while at < line.end {
-        let word = &words.words[at];
+        let word = &words.list[at];
         if !word.capital() || calendar(word) {
             at += 1;
             continue;
@@ -76,14 +76,14 @@ pub(super) fn headline(words: &Words<'_>, line: Range<usize>, style: Style, know
 
 /// A name of the gazetteer, also where it is set in capitals.
 fn listed(words: &Words<'_>, at: usize, style: Style) -> Option<(usize, Candidate)> {
-    let common = titles::opener(&words.words[at].lower);
+    let common = titles::opener(&words.list[at].lower);
     if let Some((end, readings)) = gazetteer_match(words, at).filter(|_| !common) {
         return Some((end, from_gazetteer(words, at, end, &readings)));
     }
     if style != Style::Capitals {
         return None;
     }
-    let line_end = words.lines[words.words[at].sentence].words.end;
+    let line_end = words.lines[words.list[at].sentence].words.end;
     (at + 1..=line_end.min(at + gazetteer::LONGEST)).rev().find_map(|end| {
         let readings = gazetteer::readings(&title_case(words.slice(at, end)));
         (!readings.is_empty() && !common).then(|| (end, from_gazetteer(words, at, end, &readings)))
@@ -96,15 +96,15 @@ fn person(words: &Words<'_>, at: usize, line_end: usize, style: Style) -> Option
         return None;
     }
     let plain = |index: usize| {
-        let word = &words.words[index];
+        let word = &words.list[index];
         index < line_end && word.capital() && word.is_word() && !titles::opener(&word.lower) && !calendar(word)
     };
-    if titles::given_name(words.words[at].text).is_some() && at + 1 < line_end && plain(at + 1) {
-        let initial = words.words[at + 1].text.ends_with('.') && at + 2 < line_end && plain(at + 2);
+    if titles::given_name(words.list[at].text).is_some() && at + 1 < line_end && plain(at + 1) {
+        let initial = words.list[at + 1].text.ends_with('.') && at + 2 < line_end && plain(at + 2);
         return Some(at + 2 + usize::from(initial));
     }
     let (stop, _) = last_title(words, at, (at + titles::LONGEST).min(line_end))?;
-    let given = stop < line_end && plain(stop) && titles::may_be_given_name(words.words[stop].text);
+    let given = stop < line_end && plain(stop) && titles::may_be_given_name(words.list[stop].text);
     let two = given && stop + 1 < line_end && plain(stop + 1);
     (given || two).then_some(stop + 1 + usize::from(two))
 }

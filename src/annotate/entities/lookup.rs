@@ -8,18 +8,18 @@ use super::words::{Word, Words};
 
 /// The longest gazetteer form that begins at word `at`, and how it can be read.
 pub(super) fn gazetteer_match(words: &Words<'_>, at: usize) -> Option<(usize, Vec<Reading>)> {
-    let word = &words.words[at];
+    let word = &words.list[at];
     if !(word.capital() || word.is_number() || word.text.starts_with("al") || word.text.starts_with("sub")) {
         return None;
     }
     let line_end = words.lines[word.sentence].words.end;
     for end in (at + 1..=line_end.min(at + gazetteer::LONGEST)).rev() {
-        let inner_possessive = words.words[at..end - 1].iter().any(|word| word.possessive);
+        let inner_possessive = words.list[at..end - 1].iter().any(|word| word.possessive);
         if inner_possessive && !words.slice(at, end).contains('\'') && !words.slice(at, end).contains('\u{2019}') {
             continue;
         }
         let mut readings = gazetteer::readings(words.slice(at, end));
-        if readings.is_empty() && words.words[at..end].iter().all(Word::all_capitals) {
+        if readings.is_empty() && words.list[at..end].iter().all(Word::all_capitals) {
             readings = gazetteer::readings(&title_case(words.slice(at, end)));
         }
         if readings.iter().all(|reading| reading.used == Use::Abbreviation) && !abbreviation_fits(words, at) {
@@ -71,8 +71,8 @@ pub(super) fn best<'r>(words: &Words<'_>, first: usize, end: usize, readings: &'
     // "the British": people; "British officials": an adjective.
     let people = readings.iter().find(|reading| matches!(reading.used, Use::People | Use::Person));
     let article = words.previous(first).is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "an"));
-    let alone = words.words.get(end).is_none_or(|word| !word.is_word() || crate::lexicon::titles::opener(&word.lower));
-    if let Some(people) = people.filter(|_| name.is_none() && (article || words.words[first].text.ends_with('s')) && alone) {
+    let alone = words.list.get(end).is_none_or(|word| !word.is_word() || crate::lexicon::titles::opener(&word.lower));
+    if let Some(people) = people.filter(|_| name.is_none() && (article || words.list[first].text.ends_with('s')) && alone) {
         return people;
     }
     name.or_else(|| readings.iter().find(|reading| reading.used == Use::Adjective))
@@ -99,7 +99,7 @@ pub(super) fn from_gazetteer(words: &Words<'_>, first: usize, end: usize, readin
 
 /// A name of words `first..end`.
 pub(super) fn make(words: &Words<'_>, first: usize, end: usize, kind: EntityKind, sure: bool) -> Candidate {
-    let sentence = words.words[first].sentence;
+    let sentence = words.list[first].sentence;
     let mut name = Candidate::name(first..end, first..end, words.slice(first, end).to_lowercase(), sentence);
     name.kind = kind;
     name.sure = sure;

@@ -65,11 +65,11 @@ fn particle_name(word: &Word<'_>) -> bool {
 }
 
 fn may_be_inside(words: &Words<'_>, at: usize, first: usize) -> bool {
-    let word = &words.words[at];
+    let word = &words.list[at];
     if !(word.capital() || particle_name(word)) || !word.is_word() {
         return false;
     }
-    let after_given = at > first && titles::may_be_given_name(words.words[at - 1].text);
+    let after_given = at > first && titles::may_be_given_name(words.list[at - 1].text);
     if matches!(word.lower.as_str(), "may" | "march") {
         return after_given || words.begins(at);
     }
@@ -81,12 +81,16 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
     if !may_be_inside(words, at, at) {
         return false;
     }
-    let word = &words.words[at];
+    let word = &words.list[at];
     let opener = titles::opener(&word.lower);
     if !words.begins(at) {
         // Inside a sentence a capital speaks for a name; function words alone do not.
-        return !(opener && words.next(at).is_none_or(|next| !next.capital() || word.possessive))
-            && !matches!(word.lower.as_str(), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its");
+        let function = matches!(
+            word.lower.as_str(),
+            "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its"
+        );
+        let goes_on = !word.possessive && words.next(at).is_some_and(Word::capital);
+        return !function && (!opener || goes_on);
     }
     if gazetteer_match(words, at).is_some() || titles::title(word.text).is_some() {
         return true;
@@ -123,12 +127,12 @@ fn run(words: &Words<'_>, at: usize, line_end: usize) -> usize {
     if !may_begin(words, at) {
         return match known {
             // "al-Qaeda" and the like begin small; "The Hague" begins with an article.
-            Some(end) if !calendar(&words.words[at]) && (end > at + 1 || !words.begins(at)) => end,
+            Some(end) if !calendar(&words.list[at]) && (end > at + 1 || !words.begins(at)) => end,
             _ => at,
         };
     }
     let mut end = known.unwrap_or(at + 1).max(at + 1);
-    while end < line_end && !words.words[end - 1].possessive {
+    while end < line_end && !words.list[end - 1].possessive {
         if may_be_inside(words, end, at) && adjacent(words, end) {
             let skip = gazetteer_match(words, end).map_or(end + 1, |(inner, _)| inner);
             end = skip.max(end + 1);
@@ -143,7 +147,7 @@ fn run(words: &Words<'_>, at: usize, line_end: usize) -> usize {
 
 /// Whether nothing but one blank (or nothing) stands before word `at`.
 fn adjacent(words: &Words<'_>, at: usize) -> bool {
-    let gap = words.words[at - 1].span.end..words.words[at].span.start;
+    let gap = words.list[at - 1].span.end..words.list[at].span.start;
     words.text[gap.start as usize..gap.end as usize].chars().count() <= 1
         && !words.text[gap.start as usize..gap.end as usize].contains('\n')
 }
@@ -151,14 +155,14 @@ fn adjacent(words: &Words<'_>, at: usize) -> bool {
 /// The end of a run that goes on after a small word inside a name: "of", "and", "de".
 fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -> Option<usize> {
     let capital = |index: usize| index < line_end && may_be_inside(words, index, first);
-    let last = &words.words[at - 1];
-    match words.words[at].lower.as_str() {
+    let last = &words.list[at - 1];
+    match words.list[at].lower.as_str() {
         "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "del" | "dos" | "le" | "ten"
         | "abu" | "&" => {
             if capital(at + 1) {
                 Some(at + 2)
             } else {
-                let two = at + 2 < line_end && matches!(words.words[at + 1].lower.as_str(), "la" | "der" | "den" | "los");
+                let two = at + 2 < line_end && matches!(words.list[at + 1].lower.as_str(), "la" | "der" | "den" | "los");
                 (two && capital(at + 2)).then_some(at + 3)
             }
         }
@@ -166,19 +170,19 @@ fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -
             if capital(at + 1) {
                 Some(at + 2)
             } else {
-                (at + 1 < line_end && words.words[at + 1].lower == "the" && capital(at + 2)).then_some(at + 3)
+                (at + 1 < line_end && words.list[at + 1].lower == "the" && capital(at + 2)).then_some(at + 3)
             }
         }
         "and" if capital(at + 1) => {
-            let inside = words.words[first..at].iter().any(|word| matches!(word.lower.as_str(), "of" | "for"));
+            let inside = words.list[first..at].iter().any(|word| matches!(word.lower.as_str(), "of" | "for"));
             let mut end = at + 2;
-            while capital(end) && !words.words[end - 1].possessive {
+            while capital(end) && !words.list[end - 1].possessive {
                 end += 1;
             }
-            let organization = name_parts::last(&words.words[end - 1].lower) == Some(Part::Organization);
+            let organization = name_parts::last(&words.list[end - 1].lower) == Some(Part::Organization);
             let common = crate::lexicon::nouns::noun(&last.lower).is_some();
-            let names_apart = gazetteer::knows(last.text) || titles::may_be_given_name(words.words[at + 1].text);
-            let lists = inside && !names_apart && !gazetteer::knows(words.words[at + 1].text);
+            let names_apart = gazetteer::knows(last.text) || titles::may_be_given_name(words.list[at + 1].text);
+            let lists = inside && !names_apart && !gazetteer::knows(words.list[at + 1].text);
             (!names_apart && ((organization && common) || (lists && !common && last.text.ends_with('s')))).then_some(at + 2)
         }
         _ => None,
@@ -226,12 +230,12 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
     }
     if let Some((stop, readings)) = &whole {
         let stop = *stop;
-        let last = name_parts::last(&words.words[end - 1].lower);
+        let last = name_parts::last(&words.list[end - 1].lower);
         let reading = best(words, first, stop, readings);
-        let given = stop == first + 1 && titles::may_be_given_name(words.words[first].text);
+        let given = stop == first + 1 && titles::may_be_given_name(words.list[first].text);
         if matches!(reading.used, Use::Adjective | Use::People | Use::Person) && !given {
             found.push(from_gazetteer(words, first, stop, readings));
-            if last.is_some() || words.words[stop..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for")) {
+            if last.is_some() || words.list[stop..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for")) {
                 found.push(named(words, first, end));
             } else {
                 segment(words, stop, end, found);
@@ -249,7 +253,7 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
         && whole.is_none()
         && readings[0].entry.sort == Sort::Country
         && readings[0].used == Use::Name
-        && !titles::may_be_given_name(words.words[first].text)
+        && !titles::may_be_given_name(words.list[first].text)
     {
         let mut name = from_gazetteer(words, first + 1, end, &readings);
         name.words.start = first;
@@ -261,7 +265,7 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
 
 /// The last title in a run that is followed by a person's name or ends the run: where it ends, and the title.
 pub(super) fn last_title(words: &Words<'_>, first: usize, end: usize) -> Option<(usize, titles::Title)> {
-    if name_parts::last(&words.words[end - 1].lower).is_some() && end - first > 1 {
+    if name_parts::last(&words.list[end - 1].lower).is_some() && end - first > 1 {
         return None;
     }
     let mut found = None;
@@ -280,9 +284,9 @@ pub(super) fn last_title(words: &Words<'_>, first: usize, end: usize) -> Option<
     }
     let (mut stop, title) = found?;
     // "Minister of Communications Tareq Kamel": the name begins with a given name.
-    if stop < end && matches!(words.words[stop].lower.as_str(), "of" | "for") {
+    if stop < end && matches!(words.list[stop].lower.as_str(), "of" | "for") {
         stop = (stop..end)
-            .find(|at| titles::may_be_given_name(words.words[*at].text))
+            .find(|at| titles::may_be_given_name(words.list[*at].text))
             .unwrap_or(end);
     }
     // A party's name alone is no title.
@@ -305,17 +309,17 @@ fn descriptors(words: &Words<'_>, first: usize, end: usize, found: &mut Vec<Cand
 }
 
 fn given_gender(words: &Words<'_>, at: usize) -> Gender {
-    titles::given_name(words.words[at].text).unwrap_or_default()
+    titles::given_name(words.list[at].text).unwrap_or_default()
 }
 
 /// A name that the gazetteer does not know, its type read from its words.
 fn named(words: &Words<'_>, first: usize, end: usize) -> Candidate {
     let count = end - first;
-    let last = name_parts::last(&words.words[end - 1].lower).filter(|_| count > 1);
-    let head = name_parts::first(&words.words[first].lower).filter(|_| count > 1);
-    let has_of = words.words[first..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for" | "&"));
-    let given = titles::may_be_given_name(words.words[first].text) && count > 1;
-    let strong_given = titles::given_name(words.words[first].text).is_some() && count > 1;
+    let last = name_parts::last(&words.list[end - 1].lower).filter(|_| count > 1);
+    let head = name_parts::first(&words.list[first].lower).filter(|_| count > 1);
+    let has_of = words.list[first..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for" | "&"));
+    let given = titles::may_be_given_name(words.list[first].text) && count > 1;
+    let strong_given = titles::given_name(words.list[first].text).is_some() && count > 1;
     let part = match (last, head) {
         (Some(part), _) if !(strong_given && count == 2 && part != Part::Organization) => Some(part),
         (_, Some(part)) if !strong_given => Some(part),
@@ -329,13 +333,13 @@ fn named(words: &Words<'_>, first: usize, end: usize) -> Candidate {
         Some(Part::Product) => (EntityKind::Product, true),
         None if has_of => (EntityKind::Organization, false),
         None if given => (EntityKind::Person, true),
-        None if words.words[first + 1..end].iter().any(|word| word.text.chars().count() == 2 && word.text.ends_with('.')) => {
+        None if words.list[first + 1..end].iter().any(|word| word.text.chars().count() == 2 && word.text.ends_with('.')) => {
             (EntityKind::Person, true)
         }
-        None if count == 1 && words.words[first].all_capitals() => (EntityKind::Organization, false),
+        None if count == 1 && words.list[first].all_capitals() => (EntityKind::Organization, false),
         None if words.previous(first).is_some_and(|word| word.lower == "the") => (EntityKind::Other, false),
-        None if (2..=3).contains(&count) && words.words[first..end].iter().all(plain) => (EntityKind::Person, false),
-        None if count == 1 && titles::given_name(words.words[first].text).is_some() => (EntityKind::Person, false),
+        None if (2..=3).contains(&count) && words.list[first..end].iter().all(plain) => (EntityKind::Person, false),
+        None if count == 1 && titles::given_name(words.list[first].text).is_some() => (EntityKind::Person, false),
         None => (EntityKind::Other, false),
     };
     let mut name = make(words, first, end, kind.0, kind.1);
@@ -354,7 +358,7 @@ fn tagged_kind(words: &Words<'_>, name: &mut Candidate) {
     if name.sure {
         return;
     }
-    let Some((kind, _)) = words.words[name.head.clone()].iter().find_map(|word| word.name) else {
+    let Some((kind, _)) = words.list[name.head.clone()].iter().find_map(|word| word.name) else {
         return;
     };
     name.kind = match kind {

@@ -19,7 +19,7 @@ pub(super) fn nominals(words: &Words<'_>, names: &[Candidate]) -> Vec<Candidate>
     let mut found: Vec<Candidate> = Vec::new();
     let mut ends: BTreeMap<usize, usize> = names.iter().map(|name| (name.words.end, name.words.start)).collect();
     let mut at = 0;
-    while at < words.words.len() {
+    while at < words.list.len() {
         let Some((end, noun)) = head_at(words, &taken, at) else {
             at += 1;
             continue;
@@ -43,8 +43,8 @@ struct Taken {
 impl Taken {
     fn new(words: &Words<'_>, names: &[Candidate]) -> Self {
         let mut taken = Self {
-            name: vec![false; words.words.len()],
-            phrase: vec![false; words.words.len()],
+            name: vec![false; words.list.len()],
+            phrase: vec![false; words.list.len()],
         };
         for name in names {
             for at in name.head.clone() {
@@ -60,20 +60,20 @@ impl Taken {
 
 /// A noun of the lexicon that begins at word `at`: where it ends, and what it is.
 fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Noun)> {
-    let word = &words.words[at];
+    let word = &words.list[at];
     if taken.phrase[at] || !word.is_word() {
         return None;
     }
     let line_end = words.lines[word.sentence].words.end;
     let (end, noun) = (at + 1..=line_end.min(at + nouns::LONGEST)).rev().find_map(|end| {
-        if words.words[at..end - 1].iter().any(|word| word.possessive) || taken.phrase[at..end].contains(&true) {
+        if words.list[at..end - 1].iter().any(|word| word.possessive) || taken.phrase[at..end].contains(&true) {
             return None;
         }
         nouns::noun(&words.slice(at, end).to_lowercase()).map(|noun| (end, noun))
     })?;
     // In "police spokeswoman" the police are no phrase of their own, unless a tagger says so.
-    let follows = words.words.get(end).filter(|next| next.sentence == word.sentence);
-    let last = &words.words[end - 1];
+    let follows = words.list.get(end).filter(|next| next.sentence == word.sentence);
+    let last = &words.list[end - 1];
     let compound = !last.possessive
         && follows.is_some_and(|next| match next.upos {
             Upos::Noun => true,
@@ -88,7 +88,7 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Noun)>
 
 /// Whether the form at hand is a noun here and not a verb.
 fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Noun, determined: bool) -> bool {
-    let last = &words.words[end - 1];
+    let last = &words.list[end - 1];
     match last.upos {
         Upos::Noun | Upos::Propn => true,
         Upos::X => {
@@ -117,13 +117,13 @@ fn phrase(
     noun: Noun,
 ) -> Option<Candidate> {
     let left = left(words, taken, ends, at);
-    let style = words.lines[words.words[at].sentence].style;
+    let style = words.lines[words.list[at].sentence].style;
     let determined = left.determiner != Determiner::Bare || left.number.is_some() || left.described;
     if !is_noun(words, at, end, noun, determined || style != Style::Body) {
         return None;
     }
     // A lone capital inside running text is a name's remains, unless a title stands for the person.
-    let head = &words.words[at];
+    let head = &words.list[at];
     if style == Style::Body && head.capital() && !words.begins(left.start) && !determined && titles::title(head.text).is_none() {
         return None;
     }
@@ -157,7 +157,7 @@ struct Left {
 
 /// Walks back from the head over modifiers to a determiner or an owner.
 fn left(words: &Words<'_>, taken: &Taken, ends: &BTreeMap<usize, usize>, head: usize) -> Left {
-    let line = words.lines[words.words[head].sentence].words.start;
+    let line = words.lines[words.list[head].sentence].words.start;
     let mut found = Left {
         start: head,
         determiner: Determiner::Bare,
@@ -169,7 +169,7 @@ fn left(words: &Words<'_>, taken: &Taken, ends: &BTreeMap<usize, usize>, head: u
     let mut pending = Vec::new();
     let mut at = head;
     while at > line && head - at < REACH {
-        let word = &words.words[at - 1];
+        let word = &words.list[at - 1];
         let lower = word.lower.as_str();
         if word.possessive {
             let start = ends.get(&at).copied().filter(|start| *start >= line).unwrap_or(at - 1);
@@ -185,8 +185,12 @@ fn left(words: &Words<'_>, taken: &Taken, ends: &BTreeMap<usize, usize>, head: u
             return found;
         }
         if let Some(start) = ends.get(&at).filter(|start| **start >= line && taken.phrase[at - 1]) {
-            // A name as modifier: "Ohio race", "Indian warship".
-            settle(&mut found, &mut pending, at);
+            // A name as modifier: "Ohio race", "Indian warship". With unknown words in between, one of
+            // them may well be the verb.
+            if !pending.is_empty() {
+                break;
+            }
+            found.start = at;
             found.modifiers.push(words.slice(*start, at).to_lowercase());
             found.described = true;
             found.start = *start;
@@ -287,12 +291,12 @@ fn of_phrases(words: &Words<'_>, names: &[Candidate], found: &mut [Candidate]) {
     }
     for nominal in found.iter_mut() {
         let role = nominal.class.is_some_and(|class| class.kind == NounKind::Person);
-        let of = words.words.get(nominal.words.end).is_some_and(|word| word.lower == "of" && word.sentence == nominal.sentence);
-        if !role || !of || words.words[nominal.words.end - 1].possessive {
+        let of = words.list.get(nominal.words.end).is_some_and(|word| word.lower == "of" && word.sentence == nominal.sentence);
+        if !role || !of || words.list[nominal.words.end - 1].possessive {
             continue;
         }
         let mut after = nominal.words.end + 1;
-        if words.words.get(after).is_some_and(|word| determiner(&word.lower)) && !starts.contains_key(&after) {
+        if words.list.get(after).is_some_and(|word| determiner(&word.lower)) && !starts.contains_key(&after) {
             after += 1;
         }
         if let Some(end) = starts.get(&after) {

@@ -47,14 +47,14 @@ pub(super) fn widen(words: &Words<'_>, names: &mut [Candidate]) {
 
 /// The role noun that ends right before word `at`: its first word, and what it is.
 fn role_before(words: &Words<'_>, at: usize) -> Option<(usize, Noun)> {
-    let line = words.words.get(at)?.sentence;
+    let line = words.list.get(at)?.sentence;
     let start = words.lines[line].words.start;
     (1..=nouns::LONGEST)
         .rev()
         .filter(|count| at >= start + count)
         .find_map(|count| {
             let first = at - count;
-            if words.words[first..at].iter().any(|word| word.possessive || word.capital() && first != start) {
+            if words.list[first..at].iter().any(|word| word.possessive || word.capital() && first != start) {
                 return None;
             }
             nouns::noun(&words.slice(first, at).to_lowercase()).map(|noun| (first, noun))
@@ -75,14 +75,14 @@ fn fits(name: &Candidate, noun: &Noun) -> bool {
 
 /// Where the phrase that holds word `at` begins.
 fn left_edge(words: &Words<'_>, at: usize, ends: &std::collections::BTreeMap<usize, usize>) -> usize {
-    let line = &words.lines[words.words[at].sentence];
+    let line = &words.lines[words.list[at].sentence];
     let mut edge = at;
     while edge > line.words.start {
         if let Some(start) = ends.get(&edge).filter(|start| **start >= line.words.start && **start < edge) {
             edge = *start;
             continue;
         }
-        let before = &words.words[edge - 1];
+        let before = &words.list[edge - 1];
         let joined_hyphen = before.text == "-" && edge >= line.words.start + 2;
         if joined_hyphen {
             edge -= 2;
@@ -116,7 +116,7 @@ fn modifier(words: &Words<'_>, at: usize) -> bool {
         "famous", "personal", "general", "managing", "executive", "presidential", "opposition", "conservative", "liberal", "alleged",
         "suspected", "external",
     ];
-    let word = &words.words[at];
+    let word = &words.list[at];
     if !word.is_word() || word.possessive && !word.capital() {
         return false;
     }

@@ -9,7 +9,7 @@ use super::words::Words;
 /// Personal and possessive pronouns in reading order.
 pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (at, word) in words.words.iter().enumerate() {
+    for (at, word) in words.list.iter().enumerate() {
         let Some((kind, gender, plural)) = pronoun(&word.lower) else {
             continue;
         };

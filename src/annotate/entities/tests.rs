@@ -1,1 +1,205 @@
 //! The sieves on sentences of our own: what must be joined, and what must not.
+
+use std::path::PathBuf;
+
+use crate::language;
+use crate::model::{Article, Block, BlockKind, Config, Form, Format, Source};
+use crate::text::{Cancel, IndexVec, Span};
+
+use super::entities;
+
+/// An article whose blocks are the lines of `text`; a first line without a full stop is its title.
+fn article(text: &str) -> Article {
+    let mut blocks = IndexVec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let span = Span::of(text, at, at + line.len()).trim(text);
+        if !span.is_empty() {
+            let title = at == 0 && !line.ends_with(['.', '"', '\u{201d}']);
+            let kind = if title { BlockKind::Title } else { BlockKind::Paragraph };
+            blocks.push(Block { span, kind });
+        }
+        at += line.len() + 1;
+    }
+    Article {
+        source: Source {
+            path: PathBuf::from("a.txt"),
+            sha256: String::new(),
+            format: Format::Text,
+        },
+        title: None,
+        byline: None,
+        outlet: None,
+        published: None,
+        language: None,
+        text: text.to_owned(),
+        blocks,
+        notices: Vec::new(),
+    }
+}
+
+/// The chains of `text` as the words of their mentions, each with its rule.
+fn chains(text: &str) -> Vec<Vec<(String, &'static str)>> {
+    let article = article(text);
+    let syntax = language::parse(&article.text, &article.blocks, &Cancel::new());
+    let (mentions, chains, _) = entities(&article, &syntax, &Config::default());
+    chains
+        .iter()
+        .map(|chain| {
+            let words = |id| {
+                let mention: &crate::model::Mention = &mentions[id];
+                (article.slice(mention.span).to_owned(), mention.rule)
+            };
+            chain.mentions.iter().copied().map(words).collect()
+        })
+        .collect()
+}
+
+/// Whether some chain of `text` holds mentions with the words `a` and `b`.
+fn joined(text: &str, a: &str, b: &str) -> bool {
+    let has = |chain: &Vec<(String, &str)>, words: &str| chain.iter().any(|(mention, _)| mention == words);
+    let found = chains(text);
+    for words in [a, b] {
+        assert!(
+            found.iter().any(|chain| has(chain, words)),
+            "no mention {words:?} in {text:?}: {found:?}"
+        );
+    }
+    found.iter().any(|chain| has(chain, a) && has(chain, b))
+}
+
+fn check(text: &str, a: &str, b: &str) {
+    assert!(joined(text, a, b), "{a:?} and {b:?} are one in {text:?}: {:?}", chains(text));
+}
+
+fn check_apart(text: &str, a: &str, b: &str) {
+    assert!(!joined(text, a, b), "{a:?} and {b:?} are two in {text:?}: {:?}", chains(text));
+}
+
+#[test]
+fn gazetteer_names_of_one_country_are_one() {
+    check("Norway signed the treaty. The Norwegians had waited for it.", "Norway", "The Norwegians");
+    check("The U.S. voted yes. Later the United States changed course.", "U.S.", "United States");
+    check_apart("Niger closed its border. Nigeria did not.", "Niger", "Nigeria");
+}
+
+#[test]
+fn a_capital_that_acts_is_its_government() {
+    check("Iran was accused. On Monday Tehran rejected the charge.", "Iran", "Tehran");
+    check_apart("Iran was accused. A crowd gathered in Tehran on Monday.", "Iran", "Tehran");
+}
+
+#[test]
+fn aliases_declared_by_the_text() {
+    check(
+        "The Harbour Workers Alliance (HWA) called a strike. The HWA met on Monday.",
+        "Harbour Workers Alliance",
+        "HWA",
+    );
+    check("Militants of Daesh (ISIL) claimed it.", "Daesh", "ISIL");
+    check("The rapper Quillon, also known as Marsden Pike, sang.", "The rapper Quillon", "Marsden Pike");
+    check_apart("They flew from Lagos (Nigeria) at noon.", "Lagos", "Nigeria");
+}
+
+#[test]
+fn surnames_and_titles() {
+    let text = "Senator Maria Delgado spoke first. Delgado praised the plan. Ms. Delgado then left.";
+    check(text, "Senator Maria Delgado", "Delgado");
+    check(text, "Delgado", "Ms. Delgado");
+    check("Adam T. Brisk came. Later Adam Brisk left.", "Adam T. Brisk", "Adam Brisk");
+}
+
+#[test]
+fn a_surname_of_two_people_joins_neither() {
+    let text = "Peter Vance met Laura Vance in court. Vance said nothing.";
+    check_apart(text, "Peter Vance", "Laura Vance");
+    check_apart(text, "Peter Vance", "Vance");
+    check_apart(text, "Laura Vance", "Vance");
+    check(
+        "Peter Vance met Laura Vance in court. Mrs. Vance said nothing.",
+        "Laura Vance",
+        "Mrs. Vance",
+    );
+}
+
+#[test]
+fn kin_do_not_take_the_surname_away() {
+    let text = "Mayor Peter Vance and his wife, Laura Vance, were charged. Vance denied it.";
+    check(text, "Mayor Peter Vance", "Vance");
+    check(text, "his wife", "Laura Vance");
+    check_apart(text, "Laura Vance", "Vance");
+}
+
+#[test]
+fn appositions_and_predicates() {
+    check(
+        "Helen Marsh, the head of the harbour board, resigned.",
+        "Helen Marsh",
+        "the head of the harbour board",
+    );
+    check("The prime minister's deputy, Olaf Brandt, agreed.", "The prime minister's deputy", "Olaf Brandt");
+    check("Olaf Brandt is a lawyer from Bergen.", "Olaf Brandt", "a lawyer");
+    check_apart("Olaf Brandt, the mayor and a lawyer came.", "Olaf Brandt", "a lawyer");
+}
+
+#[test]
+fn roles_lead_back_to_names() {
+    let text = "Rep. Nora Quist voted no. The congresswoman had warned of it.";
+    check(text, "Rep. Nora Quist", "The congresswoman");
+    check("The FBI searched the house. The agency gave no reason.", "FBI", "The agency");
+    check_apart("Mayor Nora Quist voted no. The senator had warned of it.", "Mayor Nora Quist", "The senator");
+}
+
+#[test]
+fn same_heads_join_unless_words_speak_against_it() {
+    check("A fire broke out. The blaze spread quickly.", "A fire", "The blaze");
+    check_apart(
+        "The French minister arrived. The Spanish minister did not.",
+        "The French minister",
+        "The Spanish minister",
+    );
+    check_apart("Two ships sank. Three ships escaped.", "Two ships", "Three ships");
+}
+
+#[test]
+fn names_in_headlines_are_those_of_the_text() {
+    let text = "Brandt Rejects New Harbour Plan\nOlaf Brandt rejected the plan on Monday.";
+    check(text, "Brandt", "Olaf Brandt");
+    let found = chains(text);
+    assert!(!found.iter().flatten().any(|(words, _)| words.contains("Rejects")), "{found:?}");
+}
+
+#[test]
+fn pronouns_take_the_nearest_that_fits() {
+    check("Nora Quist arrived late. She spoke at once.", "Nora Quist", "She");
+    check("\u{201c}I am not afraid,\u{201d} Olaf Brandt said.", "I", "Olaf Brandt");
+    check_apart("Nora Quist met Olaf Brandt. He spoke at once.", "Nora Quist", "He");
+}
+
+#[test]
+fn every_mention_is_in_one_chain_and_lies_on_the_text() {
+    for text in [
+        "",
+        "\u{201c}",
+        "-",
+        "A",
+        "'s",
+        "U.S",
+        "O\u{2019}Neil\u{2019}s al-",
+        "\u{feff}\u{1f600} Mr.",
+        "THE END OF THE WORLD\nThe end.",
+        "(((",
+        "a-b-C-d 5-year",
+    ] {
+        let article = article(text);
+        let syntax = language::parse(&article.text, &article.blocks, &Cancel::new());
+        let (mentions, chains, _) = entities(&article, &syntax, &Config::default());
+        let mut listed: Vec<_> = chains.iter().flat_map(|chain| chain.mentions.iter().copied()).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, mentions.ids().collect::<Vec<_>>());
+        for mention in &mentions {
+            assert!(mention.span.contains(mention.head), "{text:?}");
+            assert!(mention.form == Form::Pronoun || !article.slice(mention.head).is_empty());
+        }
+    }
+}

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{gazetteer, titles};
-use crate::model::{Article, BlockKind, Deprel, NameKind, Syntax, Upos};
+use crate::model::{Article, BlockKind, NameKind, Syntax, Upos};
 use crate::text::Span;
 
 /// How a sentence is capitalised.
@@ -28,10 +28,7 @@ pub(super) struct Word<'a> {
     pub(super) lower: String,
     /// Number of its sentence.
     pub(super) sentence: usize,
-    /// Position of its first token in the syntax.
-    pub(super) token: usize,
     pub(super) upos: Upos,
-    pub(super) deprel: Deprel,
     /// Followed by a possessive 's or apostrophe.
     pub(super) possessive: bool,
     /// Between quotation marks.
@@ -77,7 +74,7 @@ pub(super) struct Line {
 /// All words of an article.
 pub(super) struct Words<'a> {
     pub(super) text: &'a str,
-    pub(super) words: Vec<Word<'a>>,
+    pub(super) list: Vec<Word<'a>>,
     pub(super) lines: Vec<Line>,
     /// Words seen in lower case.
     pub(super) lower_seen: BTreeSet<String>,
@@ -91,7 +88,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(article: &'a Article, syntax: &Syntax) -> Self {
         let mut this = Self {
             text: &article.text,
-            words: Vec::with_capacity(syntax.tokens.len()),
+            list: Vec::with_capacity(syntax.tokens.len()),
             lines: Vec::new(),
             lower_seen: BTreeSet::new(),
             capital_seen: BTreeMap::new(),
@@ -103,15 +100,15 @@ impl<'a> Words<'a> {
             while block + 1 < blocks.len() && blocks[block + 1].span.start <= sentence.span.start {
                 block += 1;
             }
-            let first = this.words.len();
+            let first = this.list.len();
             for token in sentence.tokens.clone() {
                 this.token(syntax, token as usize, first);
             }
-            let words = first..this.words.len();
+            let words = first..this.list.len();
             let heading = blocks
                 .get(block)
                 .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
-            let style = style(&this.words[words.clone()]);
+            let style = style(&this.list[words.clone()]);
             this.lines.push(Line {
                 words,
                 style,
@@ -130,12 +127,12 @@ impl<'a> Words<'a> {
         let mut text = span.slice(self.text);
         let clitic = matches!(text, "'s" | "\u{2019}s" | "'S" | "\u{2019}S" | "'" | "\u{2019}");
         let glued = self
-            .words
+            .list
             .get(first..)
             .and_then(<[_]>::last)
             .is_some_and(|last: &Word<'_>| last.span.end == span.start);
         if clitic && glued {
-            let last = self.words.last_mut().expect("a clitic follows a word");
+            let last = self.list.last_mut().expect("a clitic follows a word");
             let plural = text.len() > 1 && text.chars().count() > 1 || last.lower.ends_with('s');
             if plural && last.is_word() && !matches!(token.upos, Upos::Aux | Upos::Verb | Upos::Punct) {
                 last.possessive = true;
@@ -154,7 +151,7 @@ impl<'a> Words<'a> {
             }
         }
         if glued && self.joins(text) {
-            let last = self.words.last_mut().expect("something to join to");
+            let last = self.list.last_mut().expect("something to join to");
             last.span = last.span.cover(span);
             last.text = last.span.slice(self.text);
             last.lower = last.text.to_lowercase();
@@ -167,14 +164,12 @@ impl<'a> Words<'a> {
         if glued {
             self.split_hyphen(first);
         }
-        self.words.push(Word {
+        self.list.push(Word {
             span,
             text,
             lower: text.to_lowercase(),
             sentence: self.lines.len(),
-            token: position,
             upos: token.upos,
-            deprel: token.deprel,
             possessive,
             quoted: false,
             name: token.name.map(|tag| (tag.kind, tag.begin)),
@@ -183,8 +178,8 @@ impl<'a> Words<'a> {
 
     /// Takes back a hyphen that was joined to the last word in vain ("Trump-" before "backed").
     fn split_hyphen(&mut self, first: usize) {
-        let at = self.words.len() - 1;
-        let last = &self.words[at];
+        let at = self.list.len() - 1;
+        let last = &self.list[at];
         let Some(stem) = last.text.strip_suffix(['-', '\u{2010}', '\u{2011}']) else {
             return;
         };
@@ -196,19 +191,19 @@ impl<'a> Words<'a> {
         let mut hyphen = last.clone();
         hyphen.span = Span::of(text, middle, whole.end as usize);
         hyphen.text = hyphen.span.slice(text);
-        hyphen.lower = hyphen.text.to_owned();
+        hyphen.text.clone_into(&mut hyphen.lower);
         hyphen.upos = Upos::Punct;
         hyphen.name = None;
-        let last = &mut self.words[at];
+        let last = &mut self.list[at];
         last.span = Span::of(text, whole.start as usize, middle);
         last.text = stem;
         last.lower = stem.to_lowercase();
-        self.words.push(hyphen);
+        self.list.push(hyphen);
     }
 
     /// Whether `text`, which follows the last word without a gap, is part of that word.
     fn joins(&self, text: &str) -> bool {
-        let Some(last) = self.words.last() else { return false };
+        let Some(last) = self.list.last() else { return false };
         if text == "." {
             let initial = last.text.chars().count() == 1 && last.capital();
             let dotted = last.text.contains('.') && last.text.chars().any(char::is_alphabetic);
@@ -231,7 +226,8 @@ impl<'a> Words<'a> {
             return number || text == "elect" || text.starts_with(|c: char| c.is_ascii_digit());
         }
         let one_letter = before.chars().count() == 1;
-        !one_letter && !(gazetteer::knows(before) && gazetteer::knows(text))
+        let both_known = gazetteer::knows(before) && gazetteer::knows(text);
+        !(one_letter || both_known)
     }
 
     fn mark_quotes(&mut self) {
@@ -242,7 +238,7 @@ impl<'a> Words<'a> {
                 open = false;
                 block = line.block;
             }
-            for word in &mut self.words[line.words.clone()] {
+            for word in &mut self.list[line.words.clone()] {
                 match word.text {
                     "\u{201c}" | "``" => open = true,
                     "\u{201d}" | "''" => open = false,
@@ -256,7 +252,7 @@ impl<'a> Words<'a> {
     fn count_cases(&mut self) {
         for line in self.lines.iter().filter(|line| line.style == Style::Body) {
             let mut begins = true;
-            for word in &self.words[line.words.clone()] {
+            for word in &self.list[line.words.clone()] {
                 if !word.is_word() {
                     // A quotation, a colon or a dash begins a sentence anew.
                     begins = begins || matches!(word.text, "\u{201c}" | "\"" | "``" | ":" | "\u{2014}" | "\u{2018}");
@@ -279,13 +275,13 @@ impl<'a> Words<'a> {
 
     /// The span from word `first` to before word `end`; the range is not empty.
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
-        self.words[first].span.cover(self.words[end - 1].span)
+        self.list[first].span.cover(self.list[end - 1].span)
     }
 
     /// Whether word `at` is the first real word of its sentence or of a quotation in it.
     pub(super) fn begins(&self, at: usize) -> bool {
-        let line = &self.lines[self.words[at].sentence];
-        self.words[line.words.start..at]
+        let line = &self.lines[self.list[at].sentence];
+        self.list[line.words.start..at]
             .iter()
             .rev()
             .find(|word| word.is_word() || matches!(word.text, "\u{201c}" | "\"" | "``" | ":" | "\u{2014}"))
@@ -294,14 +290,14 @@ impl<'a> Words<'a> {
 
     /// The word after `at` in the same sentence.
     pub(super) fn next(&self, at: usize) -> Option<&Word<'a>> {
-        let word = self.words.get(at + 1)?;
-        (word.sentence == self.words[at].sentence).then_some(word)
+        let word = self.list.get(at + 1)?;
+        (word.sentence == self.list[at].sentence).then_some(word)
     }
 
     /// The word before `at` in the same sentence.
     pub(super) fn previous(&self, at: usize) -> Option<&Word<'a>> {
-        let word = self.words.get(at.checked_sub(1)?)?;
-        (word.sentence == self.words[at].sentence).then_some(word)
+        let word = self.list.get(at.checked_sub(1)?)?;
+        (word.sentence == self.list[at].sentence).then_some(word)
     }
 }
 

@@ -23,10 +23,10 @@ fn brackets(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
     for (order, at) in names.iter().enumerate() {
         let outer = &mentions[*at];
         let open = outer.words.end;
-        if words.words.get(open).is_none_or(|word| word.text != "(" || word.sentence != outer.sentence) {
+        if words.list.get(open).is_none_or(|word| word.text != "(" || word.sentence != outer.sentence) {
             continue;
         }
-        let Some(close) = (open..words.words.len().min(open + 12)).find(|at| words.words[*at].text == ")") else {
+        let Some(close) = (open..words.list.len().min(open + 12)).find(|at| words.list[*at].text == ")") else {
             continue;
         };
         let inner: Vec<usize> = names[order + 1..]
@@ -37,7 +37,7 @@ fn brackets(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
             .collect();
         // Nothing but names and slashes may stand between the brackets.
         let named: usize = inner.iter().map(|name| mentions[*name].words.len()).sum();
-        let slashes = words.words[open + 1..close]
+        let slashes = words.list[open + 1..close]
             .iter()
             .filter(|word| matches!(word.text, "/" | "," | "or" | "\"" | "\u{201c}" | "\u{201d}"))
             .count();
@@ -55,7 +55,7 @@ fn brackets(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
 /// Whether the name in brackets is a short form of the one before, or an equal of it.
 fn stands_for(words: &Words<'_>, outer: &Candidate, inner: &Candidate) -> bool {
     let short = words.slice(inner.head.start, inner.head.end);
-    let capitals = inner.head.len() == 1 && words.words[inner.head.start].all_capitals();
+    let capitals = inner.head.len() == 1 && words.list[inner.head.start].all_capitals();
     let fits = capitals && initials(&outer.key).iter().any(|letters| *letters == folded(&short.to_lowercase()));
     let group = matches!(outer.kind, EntityKind::Organization | EntityKind::Group | EntityKind::Other);
     fits || (group && capitals && outer.head.len() <= 2 && inner.entry.is_none_or(|(entry, _)| entry.key.starts_with("org:")))
@@ -68,7 +68,7 @@ fn known_as(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
         if a.sentence != b.sentence || b.words.start <= a.words.end || b.words.start - a.words.end > 6 {
             continue;
         }
-        let between = words.words[a.words.end..b.words.start]
+        let between = words.list[a.words.end..b.words.start]
             .iter()
             .map(|word| word.lower.as_str())
             .filter(|word| !matches!(*word, "," | "(" | "\"" | "\u{201c}" | "'" | "\u{2018}" | "the" | "who" | "which" | "is" | "was"))
@@ -102,7 +102,7 @@ fn acronyms(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
     }
     for at in names.iter().copied() {
         let mention = &mentions[at];
-        if mention.head.len() != 1 || !words.words[mention.head.start].all_capitals() {
+        if mention.head.len() != 1 || !words.list[mention.head.start].all_capitals() {
             continue;
         }
         if let Some([only]) = long.get(&folded(&mention.key)).map(Vec::as_slice)

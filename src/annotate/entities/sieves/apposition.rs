@@ -8,12 +8,12 @@ use crate::model::{EntityKind, Form};
 
 pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     // Where the widest mention begins at each word.
-    let mut at_word: Vec<Vec<usize>> = vec![Vec::new(); words.words.len()];
+    let mut at_word: Vec<Vec<usize>> = vec![Vec::new(); words.list.len()];
     for (at, mention) in mentions.iter().enumerate() {
         at_word[mention.words.start].push(at);
     }
     for (at, mention) in mentions.iter().enumerate() {
-        if mention.form == Form::Pronoun || words.words[mention.words.end - 1].possessive {
+        if mention.form == Form::Pronoun || words.list[mention.words.end - 1].possessive {
             continue;
         }
         let Some(next) = words.next(mention.words.end - 1) else { continue };
@@ -64,7 +64,7 @@ fn apposed(words: &Words<'_>, mentions: &[Candidate], first: usize, second: usiz
     }
     // The phrase must be closed; a list goes on with "and" or another comma and a name.
     let after = words.next(b.words.end - 1);
-    let own_end = words.words[b.words.end - 1].possessive;
+    let own_end = words.list[b.words.end - 1].possessive;
     if b.form == Form::Name {
         // "his wife, Ann," and "his lawyer, Ann Lee, said" but not "his wife, Ann and Bob".
         return !own_end
@@ -100,7 +100,7 @@ fn copular(words: &Words<'_>, mentions: &[Candidate], first: usize, second: usiz
         && a.sentence == b.sentence
         && !b.plural
         && matches!(b.determiner, Determiner::Definite | Determiner::Indefinite)
-        && !words.words[b.words.end - 1].possessive
+        && !words.list[b.words.end - 1].possessive
 }
 
 fn fits(mentions: &[Candidate], clusters: &mut Clusters, a: usize, b: usize) -> bool {

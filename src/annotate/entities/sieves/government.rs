@@ -60,7 +60,7 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     ) {
         return false;
     }
-    if words.words[last].possessive {
+    if words.list[last].possessive {
         // "Tehran's nuclear programme" is the government's, "Tehran's streets" are the city's.
         return words.next(last).is_none_or(|next| {
             nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place)
@@ -73,7 +73,7 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     let stops = !next.is_word() && !matches!(next.text, "\u{2013}" | "\u{2014}" | "-");
     let compound = next.capital() || nouns::noun(&next.lower).is_some() && !verb_after_name(&next.lower);
     let place_word = matches!(next.lower.as_str(), "on" | "in" | "at" | "where" | "when" | "for" | "after" | "this" | "of");
-    !(stops || compound || place_word || words.words[last].all_capitals() && words.begins(first) || !words.lines[mention.sentence].heading && next.text == "\u{2014}")
+    !(stops || compound || place_word || words.list[last].all_capitals() && words.begins(first) || !words.lines[mention.sentence].heading && next.text == "\u{2014}")
 }
 
 /// Nouns of the lexicon that after a name are rather verbs ("Tehran plans", "London charges").

@@ -20,7 +20,7 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     same_name::join(words, mentions, clusters);
     alias::join(words, mentions, clusters);
     apposition::join(words, mentions, clusters);
-    person::join(words, mentions, clusters);
+    person::join(mentions, clusters);
     government::join(words, mentions, clusters);
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);

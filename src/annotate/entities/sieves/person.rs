@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
-use crate::annotate::entities::words::Words;
 use crate::lexicon::nouns::Gender;
 use crate::lexicon::titles;
 use crate::model::{EntityKind, Form};
@@ -30,13 +29,13 @@ pub(super) fn parts(key: &str) -> Option<Parts> {
     })
 }
 
-pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+pub(super) fn join(mentions: &[Candidate], clusters: &mut Clusters) {
     let names: Vec<usize> = (0..mentions.len())
         .filter(|at| mentions[*at].is_name() && mentions[*at].entry.is_none())
         .collect();
     full_names(mentions, &names, clusters);
     let dependants = dependants(mentions, &names, clusters);
-    surnames(words, mentions, &names, &dependants, clusters);
+    surnames(mentions, &names, &dependants, clusters);
     given_names(mentions, &names, clusters);
     families(mentions, &names, clusters);
 }
@@ -76,19 +75,7 @@ pub(super) fn same_given(a: &str, b: &str) -> bool {
     if short.chars().count() <= 1 {
         return long.starts_with(short);
     }
-    a == b || (short.chars().count() >= 3 && long.starts_with(short)) || nickname(short, long) || nickname(long, short)
-}
-
-fn nickname(short: &str, long: &str) -> bool {
-    const SHORT: [(&str, &str); 34] = [
-        ("bill", "william"), ("bob", "robert"), ("rob", "robert"), ("bobby", "robert"), ("dick", "richard"), ("rick", "richard"),
-        ("jim", "james"), ("jimmy", "james"), ("mike", "michael"), ("tony", "anthony"), ("ted", "edward"), ("ed", "edward"),
-        ("jack", "john"), ("johnny", "john"), ("chuck", "charles"), ("charlie", "charles"), ("liz", "elizabeth"), ("beth", "elizabeth"),
-        ("kate", "katherine"), ("kathy", "kathleen"), ("peggy", "margaret"), ("meg", "margaret"), ("joe", "joseph"), ("hank", "henry"),
-        ("harry", "henry"), ("larry", "lawrence"), ("jerry", "gerald"), ("andy", "andrew"), ("tom", "thomas"), ("mitch", "addison"),
-        ("nancy", "ann"), ("alex", "alexis"), ("danny", "daniel"), ("tim", "timothy"),
-    ];
-    SHORT.contains(&(short, long))
+    a == b || (short.chars().count() >= 3 && long.starts_with(short)) || titles::short_form(short, long) || titles::short_form(long, short)
 }
 
 /// Persons brought in as kin of another ("his wife, Ann"): a bare surname does not mean them.
@@ -106,7 +93,7 @@ fn dependants(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) 
     names.iter().map(|at| clusters.find(*at)).filter(|root| roots.contains(root)).collect()
 }
 
-fn surnames(words: &Words<'_>, mentions: &[Candidate], names: &[usize], dependants: &BTreeSet<usize>, clusters: &mut Clusters) {
+fn surnames(mentions: &[Candidate], names: &[usize], dependants: &BTreeSet<usize>, clusters: &mut Clusters) {
     let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in names.iter().copied().filter(|at| mentions[*at].head.len() > 1) {
         if !may_be_person(mentions, clusters, at) {
@@ -137,7 +124,6 @@ fn surnames(words: &Words<'_>, mentions: &[Candidate], names: &[usize], dependan
             clusters.join(one, at, "surname");
         }
     }
-    let _ = words;
 }
 
 /// The one bearer of a surname that a bare mention means, where nothing else is possible.

@@ -19,7 +19,7 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         if mention.form != Form::Pronoun {
             continue;
         }
-        let quoted = words.words[mention.words.start].quoted;
+        let quoted = words.list[mention.words.start].quoted;
         let speaker = speakers[words.lines[mention.sentence].block];
         if first_person(&mention.key) {
             if let Some(speaker) = speaker.filter(|_| quoted && !mention.plural) {
@@ -57,7 +57,7 @@ fn speakers(words: &Words<'_>, mentions: &[Candidate], by_line: &[Vec<usize>], c
     for (line, members) in words.lines.iter().zip(by_line) {
         for at in members {
             let mention = &mentions[*at];
-            let outside = !words.words[mention.words.start].quoted;
+            let outside = !words.list[mention.words.start].quoted;
             if !outside || !may_be_person(clusters, *at) || mention.form == Form::Pronoun && first_person(&mention.key) {
                 continue;
             }
@@ -114,7 +114,7 @@ fn antecedent(
                 continue;
             }
             // An owner is less likely meant than what it owns.
-            if words.words[mention.words.end - 1].possessive {
+            if words.list[mention.words.end - 1].possessive {
                 owners.push(other);
                 continue;
             }

@@ -52,7 +52,7 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         }
         let ends = mention.head.end;
         for first in mention.head.clone().rev().take(2) {
-            let before_of = words.words[mention.head.clone()].iter().position(|word| word.lower == "of");
+            let before_of = words.list[mention.head.clone()].iter().position(|word| word.lower == "of");
             let (first, end) = before_of.map_or((first, ends), |of| (mention.head.start, mention.head.start + of));
             if end > first
                 && let Some(noun) = nouns::noun(&words.slice(first, end).to_lowercase())
@@ -143,7 +143,7 @@ fn modifiers_fit(words: &Words<'_>, mention: &Candidate, bearer: usize, mentions
     mention.modifiers.iter().all(|word| {
         members.iter().any(|member| {
             let other = &mentions[*member];
-            other.modifiers.contains(word) || words.words[other.words.clone()].iter().any(|part| part.lower == *word)
+            other.modifiers.contains(word) || words.list[other.words.clone()].iter().any(|part| part.lower == *word)
         })
     })
 }

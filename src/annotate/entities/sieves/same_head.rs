@@ -37,8 +37,7 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
 /// Whether a phrase can mean something said before: "a fire" brings in a new one, unless a headline said it.
 fn may_refer_back(words: &Words<'_>, mention: &Candidate) -> bool {
     match mention.determiner {
-        Determiner::Definite | Determiner::Owned(_) => true,
-        Determiner::Bare => true,
+        Determiner::Definite | Determiner::Owned(_) | Determiner::Bare => true,
         Determiner::Indefinite => words.lines[mention.sentence].block <= 2,
     }
 }

@@ -1,0 +1,106 @@
+//! Chains of different articles joined into entities.
+//!
+//! Each step looks at all articles at once and at groups of chains, never at one pair after the other, so
+//! that the order of the articles changes nothing. Names come first (gazetteer, full names, what either
+//! article declares an alias), descriptions last and only where each article has one candidate.
+
+mod groups;
+mod names;
+mod nominals;
+mod profile;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::lexicon::gazetteer;
+use crate::model::{AnalysedArticle, Config, Entity, EntityId, EntityKind, Notice};
+use crate::text::{ArticleId, IndexVec};
+
+use groups::Groups;
+use profile::Profile;
+
+/// Entities over all articles, most mentioned first; every chain is in exactly one.
+#[must_use]
+pub fn entities(
+    articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>,
+    _config: &Config,
+) -> (IndexVec<EntityId, Entity>, Vec<Notice>) {
+    let profiles: Vec<Profile> = articles
+        .enumerated()
+        .flat_map(|(id, article)| article.chains.ids().map(move |chain| Profile::new(id, article, chain)))
+        .collect();
+    let mut groups = Groups::new(&profiles);
+    names::join(&profiles, &mut groups);
+    nominals::join(&profiles, &mut groups);
+    (collect(&profiles, &mut groups), Vec::new())
+}
+
+fn collect(profiles: &[Profile], groups: &mut Groups) -> IndexVec<EntityId, Entity> {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..profiles.len() {
+        members.entry(groups.find(at)).or_default().push(at);
+    }
+    let mut entities: Vec<(usize, u32, Entity)> = members
+        .into_iter()
+        .map(|(root, members)| {
+            let mentions = members.iter().map(|at| profiles[*at].mentions).sum();
+            let first = members.iter().map(|at| profiles[*at].first).min().unwrap_or_default();
+            let mut chains: Vec<_> = members.iter().map(|at| (profiles[*at].article, profiles[*at].chain)).collect();
+            chains.sort_unstable();
+            let entity = Entity {
+                name: name(profiles, &members),
+                kind: kind(profiles, &members),
+                chains,
+                rules: groups.rules(root),
+            };
+            (mentions, first, entity)
+        })
+        .collect();
+    entities.sort_by(|(many, early, a), (fewer, late, b)| {
+        fewer
+            .cmp(many)
+            .then_with(|| early.cmp(late))
+            .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| a.chains.cmp(&b.chains))
+    });
+    entities.into_iter().map(|(_, _, entity)| entity).collect()
+}
+
+/// The fullest name that is used most: the gazetteer's for a place, else the longest by words, then by use.
+fn name(profiles: &[Profile], members: &[usize]) -> String {
+    let key = members.iter().filter_map(|at| profiles[*at].gazetteer).min();
+    if let Some(entry) = key.and_then(gazetteer::entry)
+        && members.iter().any(|at| profiles[*at].kind == EntityKind::Place)
+    {
+        return entry.name.to_owned();
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in members {
+        for (form, count) in &profiles[*at].forms {
+            *counts.entry(form).or_default() += count;
+        }
+    }
+    let rank = |form: &str, count: usize| (form.split_whitespace().count().min(4), count);
+    let best = counts
+        .iter()
+        .max_by(|(a, m), (b, n)| rank(a, **m).cmp(&rank(b, **n)).then_with(|| b.cmp(a)));
+    match best {
+        Some((form, _)) => (*form).to_owned(),
+        None => members.iter().map(|at| profiles[*at].name.clone()).min().unwrap_or_default(),
+    }
+}
+
+/// The type most chains have, weighed by mentions; "other" only where nothing better is said.
+fn kind(profiles: &[Profile], members: &[usize]) -> EntityKind {
+    let mut votes: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for at in members {
+        let weight = if profiles[*at].kind == EntityKind::Other { 0 } else { profiles[*at].mentions };
+        *votes.entry(profiles[*at].kind).or_default() += weight;
+    }
+    votes
+        .into_iter()
+        .max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)))
+        .map_or(EntityKind::Other, |(kind, _)| kind)
+}

@@ -1,0 +1,184 @@
+//! Chains joined by their names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::name_parts::{self, Part};
+use crate::model::EntityKind;
+
+use super::groups::Groups;
+use super::profile::Profile;
+
+pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
+    by_key(profiles, groups);
+    full_names(profiles, groups);
+    persons(profiles, groups);
+    single_names(profiles, groups);
+    short_forms(profiles, groups);
+}
+
+/// The same gazetteer entry.
+fn by_key(profiles: &[Profile], groups: &mut Groups) {
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        if let Some(key) = profile.gazetteer {
+            by_key.entry(key).or_default().push(at);
+        }
+    }
+    for members in by_key.values() {
+        groups.join(members, "gazetteer");
+    }
+}
+
+/// The same name of two words or more, whichever article says it.
+fn full_names(profiles: &[Profile], groups: &mut Groups) {
+    let by_name = index(profiles, |name| name.contains(' '));
+    for members in by_name.values() {
+        if groups.agree(members) {
+            groups.join(members, "full name");
+        }
+    }
+}
+
+/// Chains by those of their names that `take` accepts.
+fn index(profiles: &[Profile], take: impl Fn(&str) -> bool) -> BTreeMap<&str, Vec<usize>> {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        for name in profile.names.iter().filter(|name| take(name)) {
+            by_name.entry(name).or_default().push(at);
+        }
+    }
+    by_name
+}
+
+/// "Michael Flynn" here and "Michael T. Flynn" there: one surname, given names that agree.
+fn persons(profiles: &[Profile], groups: &mut Groups) {
+    let mut by_surname: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| may_be_person(profile)) {
+        for (given, surname) in profile.names.iter().filter_map(|name| parts(name)) {
+            by_surname
+                .entry(surname.to_owned())
+                .or_default()
+                .entry(given.to_owned())
+                .or_default()
+                .push(at);
+        }
+    }
+    for bearers in by_surname.values() {
+        let given: Vec<&String> = bearers.keys().collect();
+        for (order, name) in given.iter().enumerate() {
+            let mut members = bearers[*name].clone();
+            // A short form joins the one longer form that it can be short for.
+            let longer: Vec<&&String> = given
+                .iter()
+                .enumerate()
+                .filter(|(other, long)| *other != order && short_for(name, long))
+                .map(|(_, long)| long)
+                .collect();
+            if let [one] = longer.as_slice() {
+                members.extend(&bearers[**one]);
+            }
+            if groups.agree(&members) {
+                groups.join(&members, "person's name");
+            }
+        }
+    }
+}
+
+fn may_be_person(profile: &Profile) -> bool {
+    profile.gazetteer.is_none() && matches!(profile.kind, EntityKind::Person | EntityKind::Other)
+}
+
+/// Given name and surname, without initials and what follows the surname.
+fn parts(name: &str) -> Option<(&str, &str)> {
+    let mut words = name.split(' ').filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv"));
+    let given = words.next()?;
+    let surname = words.next_back()?;
+    Some((given, surname))
+}
+
+/// Whether one given name is a usual short form of the other.
+fn short_for(short: &str, long: &str) -> bool {
+    let letters = short.chars().count();
+    (letters == 1 || letters >= 3) && letters < long.chars().count() && long.starts_with(short)
+        || crate::lexicon::titles::short_form(short, long)
+}
+
+/// One word: the same name where no two entities bear it, be it a surname in the one and a full name in the other.
+fn single_names(profiles: &[Profile], groups: &mut Groups) {
+    let mut bearers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        for name in &profile.names {
+            let person = profile.kind == EntityKind::Person;
+            let key = match parts(name) {
+                Some((_, surname)) if person => surname,
+                Some(_) => continue,
+                None => name,
+            };
+            bearers.entry(key.to_owned()).or_default().insert(at);
+        }
+    }
+    for (name, members) in &bearers {
+        let members: Vec<usize> = members.iter().copied().collect();
+        // Full names that differ are different people; a bare name then stays alone.
+        let full: BTreeSet<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| profiles[*at].names.iter().any(|other| other != name) || profiles[*at].gazetteer.is_some())
+            .map(|at| groups.find(at))
+            .collect();
+        if full.len() <= 1 && groups.agree(&members) {
+            groups.join(&members, "name");
+            continue;
+        }
+        let bare: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| profiles[*at].names.len() == 1 && profiles[*at].names.contains(name) && profiles[*at].gazetteer.is_none())
+            .collect();
+        if full.len() > 1 && groups.agree(&bare) {
+            groups.join(&bare, "name");
+        }
+    }
+}
+
+/// An acronym and its long form, a name and the same without the word of its kind, in different articles.
+fn short_forms(profiles: &[Profile], groups: &mut Groups) {
+    let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        if matches!(profile.kind, EntityKind::Person) {
+            continue;
+        }
+        for name in profile.names.iter().filter(|name| name.contains(' ')) {
+            for short in shortened(name) {
+                long.entry(short).or_default().push(at);
+            }
+        }
+    }
+    for (at, profile) in profiles.iter().enumerate() {
+        for name in &profile.names {
+            let Some(full) = long.get(name) else { continue };
+            let roots: BTreeSet<usize> = full.iter().map(|other| groups.find(*other)).collect();
+            let members: Vec<usize> = roots.iter().copied().chain([at]).collect();
+            if roots.len() == 1 && groups.agree(&members) {
+                groups.join(&members, "short form");
+            }
+        }
+    }
+}
+
+fn shortened(name: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&");
+    let mut found = BTreeSet::new();
+    let initials: String = words.iter().filter(|word| !small(word)).filter_map(|word| word.chars().next()).collect();
+    if initials.chars().count() > 2 {
+        found.insert(initials);
+    }
+    if name_parts::first(words[0]) == Some(Part::Product) {
+        found.insert(words[1..].join(" "));
+    }
+    if words.len() > 2 && words.last().is_some_and(|last| matches!(*last, "service" | "inc" | "corp" | "ltd" | "company" | "group")) {
+        found.insert(words[..words.len() - 1].join(" "));
+    }
+    found
+}

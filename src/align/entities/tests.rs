@@ -1,0 +1,194 @@
+//! Order of articles, and joins that must and must not happen.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{
+    AnalysedArticle, Article, Chain, ChainId, Config, EntityKind, Form, Format, Mention, Source, Syntax,
+};
+use crate::text::{ArticleId, IndexVec, Span};
+
+use super::entities;
+
+/// An article whose chains are given as lists of mentions: `(type, [(form, words, head)])`.
+type Said<'a> = (EntityKind, Option<&'static str>, &'a [(Form, &'a str, &'a str)]);
+
+fn article(said: &[Said<'_>]) -> Arc<AnalysedArticle> {
+    let mut text = String::new();
+    let mut mentions = IndexVec::new();
+    let mut chains: IndexVec<ChainId, Chain> = IndexVec::new();
+    for (kind, gazetteer, members) in said {
+        let chain = chains.push(Chain {
+            name: members[0].1.to_owned(),
+            kind: *kind,
+            gazetteer: *gazetteer,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        });
+        for (form, words, head) in *members {
+            let start = text.len();
+            text.push_str(words);
+            let at = start + words.find(head).expect("the head is part of the phrase");
+            let mention = mentions.push(Mention {
+                span: Span::of(&text, start, start + words.len()),
+                head: Span::of(&text, at, at + head.len()),
+                form: *form,
+                chain,
+                rule: "test",
+            });
+            chains[chain].mentions.push(mention);
+            text.push_str(". ");
+        }
+    }
+    Arc::new(AnalysedArticle {
+        article: Article {
+            source: Source {
+                path: PathBuf::from("a.txt"),
+                sha256: String::new(),
+                format: Format::Text,
+            },
+            title: None,
+            byline: None,
+            outlet: None,
+            published: None,
+            language: None,
+            text,
+            blocks: IndexVec::new(),
+            notices: Vec::new(),
+        },
+        syntax: Syntax::default(),
+        mentions,
+        chains,
+        quantities: IndexVec::new(),
+        times: IndexVec::new(),
+        quotes: IndexVec::new(),
+        triggers: IndexVec::new(),
+        statements: IndexVec::new(),
+        notices: Vec::new(),
+    })
+}
+
+fn name<'a>(words: &'a str) -> (Form, &'a str, &'a str) {
+    (Form::Name, words, words)
+}
+
+fn noun<'a>(words: &'a str, head: &'a str) -> (Form, &'a str, &'a str) {
+    (Form::Nominal, words, head)
+}
+
+/// The joined chains as sets of their first words, over all articles.
+fn partition(articles: &[Arc<AnalysedArticle>]) -> BTreeSet<(String, BTreeSet<String>)> {
+    let list: IndexVec<ArticleId, Arc<AnalysedArticle>> = articles.iter().cloned().collect();
+    let (found, _) = entities(&list, &Config::default());
+    found
+        .iter()
+        .map(|entity| {
+            let members = entity
+                .chains
+                .iter()
+                .map(|(article, chain)| {
+                    let article = &list[*article];
+                    let words: Vec<_> = article.chains[*chain].mentions.iter().map(|m| article.slice(article.mentions[*m].span)).collect();
+                    words.join("/")
+                })
+                .collect();
+            (entity.name.clone(), members)
+        })
+        .collect()
+}
+
+fn one(articles: &[Arc<AnalysedArticle>], a: &str, b: &str) -> bool {
+    partition(articles).iter().any(|(_, members)| members.contains(a) && members.contains(b))
+}
+
+#[test]
+fn names_join_across_articles() {
+    use EntityKind::{Organization, Person, Place};
+    let a = article(&[
+        (Person, None, &[name("Nora T. Quist"), name("Quist")]),
+        (Place, Some("country:NO"), &[name("Norway")]),
+        (Organization, None, &[name("Harbour Workers Alliance")]),
+    ]);
+    let b = article(&[
+        (Person, None, &[name("Nora Quist")]),
+        (Place, Some("country:NO"), &[name("the Norwegians")]),
+        (Organization, None, &[name("HWA")]),
+    ]);
+    let c = article(&[(Person, None, &[name("Quist")])]);
+    let all = [a, b, c];
+    assert!(one(&all, "Nora T. Quist/Quist", "Nora Quist"));
+    assert!(one(&all, "Nora Quist", "Quist"));
+    assert!(one(&all, "Norway", "the Norwegians"));
+    assert!(one(&all, "Harbour Workers Alliance", "HWA"));
+}
+
+#[test]
+fn a_surname_of_two_people_joins_neither() {
+    use EntityKind::Person;
+    let a = article(&[(Person, None, &[name("Peter Vance")])]);
+    let b = article(&[(Person, None, &[name("Laura Vance")])]);
+    let c = article(&[(Person, None, &[name("Vance")])]);
+    let all = [a, b, c];
+    assert!(!one(&all, "Peter Vance", "Laura Vance"));
+    assert!(!one(&all, "Peter Vance", "Vance"));
+}
+
+#[test]
+fn descriptions_join_where_each_article_has_one() {
+    use EntityKind::{Event, Product};
+    let a = article(&[(Event, None, &[noun("a fire", "fire")]), (Product, None, &[noun("two boats", "boats")])]);
+    let b = article(&[(Event, None, &[noun("the blaze", "blaze")]), (Product, None, &[noun("three boats", "boats")])]);
+    let all = [a, b];
+    assert!(one(&all, "a fire", "the blaze"));
+    assert!(!one(&all, "two boats", "three boats"));
+}
+
+#[test]
+fn the_order_of_articles_changes_nothing() {
+    use EntityKind::{Event, Organization, Person, Place};
+    let articles = [
+        article(&[
+            (Person, None, &[name("Peter Vance"), name("Vance")]),
+            (Event, None, &[noun("a fire", "fire"), noun("the blaze", "blaze")]),
+            (Place, Some("country:NO"), &[name("Norway")]),
+        ]),
+        article(&[
+            (Person, None, &[name("Laura Vance")]),
+            (Person, None, &[name("P. Vance")]),
+            (Event, None, &[noun("the fire", "fire")]),
+            (Organization, None, &[name("Acme Group")]),
+        ]),
+        article(&[
+            (Person, None, &[name("Vance")]),
+            (Organization, None, &[name("Acme")]),
+            (Event, None, &[noun("a large fire", "fire")]),
+            (Event, None, &[noun("another blaze", "blaze")]),
+        ]),
+        article(&[
+            (Place, Some("country:NO"), &[name("Norway")]),
+            (Organization, None, &[name("Acme Group"), noun("the company", "company")]),
+        ]),
+    ];
+    let expected = partition(&articles);
+    for order in permutations(articles.len()) {
+        let shuffled: Vec<_> = order.iter().map(|at| articles[*at].clone()).collect();
+        assert_eq!(partition(&shuffled), expected, "order {order:?}");
+    }
+}
+
+fn permutations(count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    permutations(count - 1)
+        .into_iter()
+        .flat_map(|rest| {
+            (0..count).map(move |at| {
+                let mut order = rest.clone();
+                order.insert(at, count - 1);
+                order
+            })
+        })
+        .collect()
+}

@@ -224,17 +224,30 @@ impl Gazetteer {
                 self.form(&format!("{people}s"), entry, Use::People);
             }
             for capital in values(row.get(4)) {
-                self.add(format!("city:{}:{capital}", row[0]), capital, Sort::City, country.clone());
+                self.add(
+                    format!("city:{}:{capital}", row[0]),
+                    capital,
+                    Sort::City,
+                    country.clone(),
+                );
             }
         }
     }
 
     fn regions(&mut self) {
         for row in rows(include_str!("../../assets/gazetteer/regions.tsv")) {
-            let sort = if row.get(4) == Some(&"water") { Sort::Water } else { Sort::Region };
+            let sort = if row.get(4) == Some(&"water") {
+                Sort::Water
+            } else {
+                Sort::Region
+            };
             let entry = self.add(format!("region:{}", row[0]), row[1], sort, None);
             for people in values(row.get(2)) {
-                let used = if people.ends_with('s') { Use::People } else { Use::Adjective };
+                let used = if people.ends_with('s') {
+                    Use::People
+                } else {
+                    Use::Adjective
+                };
                 self.form(people, entry, used);
             }
             for name in values(row.get(3)) {
@@ -282,7 +295,9 @@ mod tests {
     fn check(form: &str, key: &str, used: Use) {
         let found = readings(form);
         assert!(
-            found.iter().any(|reading| reading.entry.key == key && reading.used == used),
+            found
+                .iter()
+                .any(|reading| reading.entry.key == key && reading.used == used),
             "{form}: {found:?}"
         );
     }

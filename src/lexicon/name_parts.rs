@@ -43,7 +43,11 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
                 continue;
             }
         };
-        let map = if row[1] == "first" { &mut parts.first } else { &mut parts.last };
+        let map = if row[1] == "first" {
+            &mut parts.first
+        } else {
+            &mut parts.last
+        };
         for word in words {
             map.entry(word).or_insert(part);
         }

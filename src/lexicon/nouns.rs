@@ -173,7 +173,12 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_rules_of_spelling() {
-        for (one, many) in [("fire", "fires"), ("party", "parties"), ("boy", "boys"), ("coach", "coaches")] {
+        for (one, many) in [
+            ("fire", "fires"),
+            ("party", "parties"),
+            ("boy", "boys"),
+            ("coach", "coaches"),
+        ] {
             assert_eq!(plural(one), many);
         }
     }
@@ -191,7 +196,11 @@ mod tests {
     fn every_broader_class_but_a_label_exists_and_none_leads_back() {
         for class in &NOUNS.classes {
             for step in &class.broader {
-                assert!(!covers(class.name, step), "{} and {step} lead to one another", class.name);
+                assert!(
+                    !covers(class.name, step),
+                    "{} and {step} lead to one another",
+                    class.name
+                );
             }
         }
     }

@@ -18,7 +18,10 @@ impl Groups {
     pub(super) fn new(profiles: &[Profile]) -> Self {
         Self {
             parent: (0..profiles.len()).collect(),
-            keys: profiles.iter().map(|profile| profile.gazetteer.into_iter().collect()).collect(),
+            keys: profiles
+                .iter()
+                .map(|profile| profile.gazetteer.into_iter().collect())
+                .collect(),
             kinds: profiles.iter().map(|profile| BTreeSet::from([profile.kind])).collect(),
             rules: vec![BTreeSet::new(); profiles.len()],
         }
@@ -43,7 +46,10 @@ impl Groups {
     pub(super) fn agree(&mut self, members: &[usize]) -> bool {
         let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
         let keys: BTreeSet<&str> = roots.iter().flat_map(|root| self.keys[*root].iter().copied()).collect();
-        let kinds: BTreeSet<EntityKind> = roots.iter().flat_map(|root| self.kinds[*root].iter().copied()).collect();
+        let kinds: BTreeSet<EntityKind> = roots
+            .iter()
+            .flat_map(|root| self.kinds[*root].iter().copied())
+            .collect();
         keys.len() <= 1 && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
     }
 
@@ -76,6 +82,10 @@ pub(super) fn kinds_agree(a: EntityKind, b: EntityKind) -> bool {
         || b == Other
         || matches!(
             (a, b),
-            (Organization, Place | Group | Product | Work) | (Place, Group | Product) | (Product, Work) | (Person, Product) | (Work, Event)
+            (Organization, Place | Group | Product | Work)
+                | (Place, Group | Product)
+                | (Product, Work)
+                | (Person, Product)
+                | (Work, Event)
         )
 }

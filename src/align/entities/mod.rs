@@ -47,7 +47,10 @@ fn collect(profiles: &[Profile], groups: &mut Groups) -> IndexVec<EntityId, Enti
         .map(|(root, members)| {
             let mentions = members.iter().map(|at| profiles[*at].mentions).sum();
             let first = members.iter().map(|at| profiles[*at].first).min().unwrap_or_default();
-            let mut chains: Vec<_> = members.iter().map(|at| (profiles[*at].article, profiles[*at].chain)).collect();
+            let mut chains: Vec<_> = members
+                .iter()
+                .map(|at| (profiles[*at].article, profiles[*at].chain))
+                .collect();
             chains.sort_unstable();
             let entity = Entity {
                 name: name(profiles, &members),
@@ -88,7 +91,11 @@ fn name(profiles: &[Profile], members: &[usize]) -> String {
         .max_by(|(a, m), (b, n)| rank(a, **m).cmp(&rank(b, **n)).then_with(|| b.cmp(a)));
     match best {
         Some((form, _)) => (*form).to_owned(),
-        None => members.iter().map(|at| profiles[*at].name.clone()).min().unwrap_or_default(),
+        None => members
+            .iter()
+            .map(|at| profiles[*at].name.clone())
+            .min()
+            .unwrap_or_default(),
     }
 }
 
@@ -96,7 +103,11 @@ fn name(profiles: &[Profile], members: &[usize]) -> String {
 fn kind(profiles: &[Profile], members: &[usize]) -> EntityKind {
     let mut votes: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for at in members {
-        let weight = if profiles[*at].kind == EntityKind::Other { 0 } else { profiles[*at].mentions };
+        let weight = if profiles[*at].kind == EntityKind::Other {
+            0
+        } else {
+            profiles[*at].mentions
+        };
         *votes.entry(profiles[*at].kind).or_default() += weight;
     }
     votes

@@ -53,7 +53,11 @@ fn index(profiles: &[Profile], take: impl Fn(&str) -> bool) -> BTreeMap<&str, Ve
 /// "Michael Flynn" here and "Michael T. Flynn" there: one surname, given names that agree.
 fn persons(profiles: &[Profile], groups: &mut Groups) {
     let mut by_surname: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-    for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| may_be_person(profile)) {
+    for (at, profile) in profiles
+        .iter()
+        .enumerate()
+        .filter(|(_, profile)| may_be_person(profile))
+    {
         for (given, surname) in profile.names.iter().filter_map(|name| parts(name)) {
             by_surname
                 .entry(surname.to_owned())
@@ -90,7 +94,9 @@ fn may_be_person(profile: &Profile) -> bool {
 
 /// Given name and surname, without initials and what follows the surname.
 fn parts(name: &str) -> Option<(&str, &str)> {
-    let mut words = name.split(' ').filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv"));
+    let mut words = name
+        .split(' ')
+        .filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv"));
     let given = words.next()?;
     let surname = words.next_back()?;
     Some((given, surname))
@@ -133,7 +139,11 @@ fn single_names(profiles: &[Profile], groups: &mut Groups) {
         let bare: Vec<usize> = members
             .iter()
             .copied()
-            .filter(|at| profiles[*at].names.len() == 1 && profiles[*at].names.contains(name) && profiles[*at].gazetteer.is_none())
+            .filter(|at| {
+                profiles[*at].names.len() == 1
+                    && profiles[*at].names.contains(name)
+                    && profiles[*at].gazetteer.is_none()
+            })
             .collect();
         if full.len() > 1 && groups.agree(&bare) {
             groups.join(&bare, "name");
@@ -170,14 +180,22 @@ fn shortened(name: &str) -> BTreeSet<String> {
     let words: Vec<&str> = name.split(' ').collect();
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&");
     let mut found = BTreeSet::new();
-    let initials: String = words.iter().filter(|word| !small(word)).filter_map(|word| word.chars().next()).collect();
+    let initials: String = words
+        .iter()
+        .filter(|word| !small(word))
+        .filter_map(|word| word.chars().next())
+        .collect();
     if initials.chars().count() > 2 {
         found.insert(initials);
     }
     if name_parts::first(words[0]) == Some(Part::Product) {
         found.insert(words[1..].join(" "));
     }
-    if words.len() > 2 && words.last().is_some_and(|last| matches!(*last, "service" | "inc" | "corp" | "ltd" | "company" | "group")) {
+    if words.len() > 2
+        && words
+            .last()
+            .is_some_and(|last| matches!(*last, "service" | "inc" | "corp" | "ltd" | "company" | "group"))
+    {
         found.insert(words[..words.len() - 1].join(" "));
     }
     found

@@ -34,12 +34,44 @@ pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
 
 /// Nouns that could stand for anyone or anything tell nothing across articles.
 fn tells(description: &Description) -> bool {
-    let Some(class) = nouns::class(description.class) else { return false };
+    let Some(class) = nouns::class(description.class) else {
+        return false;
+    };
     !matches!(
         class.name,
-        "person" | "people" | "man" | "woman" | "friend" | "relative" | "official" | "officials" | "leader" | "expert" | "group" | "money"
-            | "charge" | "evidence" | "supporter" | "world" | "scene" | "other" | "child" | "community" | "report" | "law" | "deal" | "budget"
-            | "email" | "tweet" | "phone" | "body" | "season" | "state" | "deputy" | "aide" | "adviser"
+        "person"
+            | "people"
+            | "man"
+            | "woman"
+            | "friend"
+            | "relative"
+            | "official"
+            | "officials"
+            | "leader"
+            | "expert"
+            | "group"
+            | "money"
+            | "charge"
+            | "evidence"
+            | "supporter"
+            | "world"
+            | "scene"
+            | "other"
+            | "child"
+            | "community"
+            | "report"
+            | "law"
+            | "deal"
+            | "budget"
+            | "email"
+            | "tweet"
+            | "phone"
+            | "body"
+            | "season"
+            | "state"
+            | "deputy"
+            | "aide"
+            | "adviser"
     ) && class.kind != NounKind::Other
 }
 
@@ -53,7 +85,12 @@ fn dominant(profiles: &[Profile], chains: &[usize], description: &Description) -
 
 /// Joins the picks that fit all others; one name at most may be among them.
 fn join_compatible(profiles: &[Profile], groups: &mut Groups, picks: &[usize]) {
-    let named: BTreeSet<usize> = picks.iter().copied().filter(|at| profiles[*at].is_named()).map(|at| groups.find(at)).collect();
+    let named: BTreeSet<usize> = picks
+        .iter()
+        .copied()
+        .filter(|at| profiles[*at].is_named())
+        .map(|at| groups.find(at))
+        .collect();
     let members: Vec<usize> = if named.len() > 1 {
         picks.iter().copied().filter(|at| !profiles[*at].is_named()).collect()
     } else {

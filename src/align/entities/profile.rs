@@ -80,7 +80,10 @@ impl Profile {
             .iter()
             .any(|reading| Some(reading.entry.key.as_str()) == self.gazetteer && reading.used != Use::Name);
         if !other {
-            *self.forms.entry(name.split_whitespace().collect::<Vec<_>>().join(" ")).or_default() += 1;
+            *self
+                .forms
+                .entry(name.split_whitespace().collect::<Vec<_>>().join(" "))
+                .or_default() += 1;
             self.names.insert(folded(name));
         }
     }
@@ -96,7 +99,8 @@ impl Profile {
         let before = mention.span.start as usize..mention.head.start as usize;
         for word in article.article.text[before].split(|c: char| !(c.is_alphanumeric() || c == '-')) {
             let word = word.to_lowercase();
-            if word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-') || NUMBERS.contains(&word.as_str()) {
+            if word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-') || NUMBERS.contains(&word.as_str())
+            {
                 self.numbers.insert(word);
             } else if word.len() > 2 && !SMALL.contains(&word.as_str()) {
                 self.modifiers.insert(word);

@@ -89,7 +89,11 @@ fn partition(articles: &[Arc<AnalysedArticle>]) -> BTreeSet<(String, BTreeSet<St
                 .iter()
                 .map(|(article, chain)| {
                     let article = &list[*article];
-                    let words: Vec<_> = article.chains[*chain].mentions.iter().map(|m| article.slice(article.mentions[*m].span)).collect();
+                    let words: Vec<_> = article.chains[*chain]
+                        .mentions
+                        .iter()
+                        .map(|m| article.slice(article.mentions[*m].span))
+                        .collect();
                     words.join("/")
                 })
                 .collect();
@@ -99,7 +103,9 @@ fn partition(articles: &[Arc<AnalysedArticle>]) -> BTreeSet<(String, BTreeSet<St
 }
 
 fn one(articles: &[Arc<AnalysedArticle>], a: &str, b: &str) -> bool {
-    partition(articles).iter().any(|(_, members)| members.contains(a) && members.contains(b))
+    partition(articles)
+        .iter()
+        .any(|(_, members)| members.contains(a) && members.contains(b))
 }
 
 #[test]
@@ -137,8 +143,14 @@ fn a_surname_of_two_people_joins_neither() {
 #[test]
 fn descriptions_join_where_each_article_has_one() {
     use EntityKind::{Event, Product};
-    let a = article(&[(Event, None, &[noun("a fire", "fire")]), (Product, None, &[noun("two boats", "boats")])]);
-    let b = article(&[(Event, None, &[noun("the blaze", "blaze")]), (Product, None, &[noun("three boats", "boats")])]);
+    let a = article(&[
+        (Event, None, &[noun("a fire", "fire")]),
+        (Product, None, &[noun("two boats", "boats")]),
+    ]);
+    let b = article(&[
+        (Event, None, &[noun("the blaze", "blaze")]),
+        (Product, None, &[noun("three boats", "boats")]),
+    ]);
     let all = [a, b];
     assert!(one(&all, "a fire", "the blaze"));
     assert!(!one(&all, "two boats", "three boats"));
@@ -167,7 +179,11 @@ fn the_order_of_articles_changes_nothing() {
         ]),
         article(&[
             (Place, Some("country:NO"), &[name("Norway")]),
-            (Organization, None, &[name("Acme Group"), noun("the company", "company")]),
+            (
+                Organization,
+                None,
+                &[name("Acme Group"), noun("the company", "company")],
+            ),
         ]),
     ];
     let expected = partition(&articles);

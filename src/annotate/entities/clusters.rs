@@ -50,7 +50,11 @@ impl Clusters {
                     .copied()
                     .chain(mention.class.map(|class| class.name))
                     .collect(),
-                names: if mention.is_name() { BTreeSet::from([mention.key.clone()]) } else { BTreeSet::new() },
+                names: if mention.is_name() {
+                    BTreeSet::from([mention.key.clone()])
+                } else {
+                    BTreeSet::new()
+                },
             })
             .collect();
         Self {

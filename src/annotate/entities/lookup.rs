@@ -57,7 +57,9 @@ pub(super) fn title_case(words: &str) -> String {
 pub(super) fn best<'r>(words: &Words<'_>, first: usize, end: usize, readings: &'r [Reading]) -> &'r Reading {
     // A capital stays a city here; whether it stands for the government is decided when all is known.
     let name = readings.iter().find(|reading| reading.used == Use::Name);
-    if let Some(capital) = readings.iter().find(|reading| reading.entry.sort == Sort::City && reading.used == Use::Name)
+    if let Some(capital) = readings
+        .iter()
+        .find(|reading| reading.entry.sort == Sort::City && reading.used == Use::Name)
         && readings.iter().any(|reading| reading.used == Use::Capital)
     {
         return capital;
@@ -69,10 +71,19 @@ pub(super) fn best<'r>(words: &Words<'_>, first: usize, end: usize, readings: &'
         return state;
     }
     // "the British": people; "British officials": an adjective.
-    let people = readings.iter().find(|reading| matches!(reading.used, Use::People | Use::Person));
-    let article = words.previous(first).is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "an"));
-    let alone = words.list.get(end).is_none_or(|word| !word.is_word() || crate::lexicon::titles::opener(&word.lower));
-    if let Some(people) = people.filter(|_| name.is_none() && (article || words.list[first].text.ends_with('s')) && alone) {
+    let people = readings
+        .iter()
+        .find(|reading| matches!(reading.used, Use::People | Use::Person));
+    let article = words
+        .previous(first)
+        .is_some_and(|word| matches!(word.lower.as_str(), "the" | "a" | "an"));
+    let alone = words
+        .list
+        .get(end)
+        .is_none_or(|word| !word.is_word() || crate::lexicon::titles::opener(&word.lower));
+    if let Some(people) =
+        people.filter(|_| name.is_none() && (article || words.list[first].text.ends_with('s')) && alone)
+    {
         return people;
     }
     name.or_else(|| readings.iter().find(|reading| reading.used == Use::Adjective))
@@ -91,7 +102,9 @@ pub(super) fn from_gazetteer(words: &Words<'_>, first: usize, end: usize, readin
     let mut name = make(words, first, end, kind, true);
     name.plural = reading.used == Use::People;
     name.entry = Some((reading.entry, reading.used));
-    if matches!(reading.used, Use::People | Use::Person) && words.previous(first).is_some_and(|word| word.lower == "the") {
+    if matches!(reading.used, Use::People | Use::Person)
+        && words.previous(first).is_some_and(|word| word.lower == "the")
+    {
         name.words.start = first - 1;
     }
     name

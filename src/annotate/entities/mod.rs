@@ -71,7 +71,9 @@ fn facts(
     let mut numbers: BTreeMap<usize, ChainId> = BTreeMap::new();
     for (at, candidate) in found.iter().enumerate() {
         let root = clusters.find(at);
-        let chain = *numbers.entry(root).or_insert_with(|| chains.push(chain(words, found, clusters, root)));
+        let chain = *numbers
+            .entry(root)
+            .or_insert_with(|| chains.push(chain(words, found, clusters, root)));
         let id = mentions.push(Mention {
             span: words.span(candidate.words.start, candidate.words.end),
             head: words.span(candidate.head.start, candidate.head.end),
@@ -81,7 +83,10 @@ fn facts(
         });
         chains[chain].mentions.push(id);
     }
-    debug_assert!(mentions.ids().all(|id| id.index() < found.len()), "one mention a candidate");
+    debug_assert!(
+        mentions.ids().all(|id| id.index() < found.len()),
+        "one mention a candidate"
+    );
     (mentions, chains)
 }
 
@@ -93,7 +98,10 @@ fn chain(words: &Words<'_>, found: &[Candidate], clusters: &mut Clusters, root: 
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for member in &cluster.members {
         let candidate = &found[*member];
-        let plain = !matches!(candidate.entry, Some((_, Use::Adjective | Use::People | Use::Person | Use::Capital)));
+        let plain = !matches!(
+            candidate.entry,
+            Some((_, Use::Adjective | Use::People | Use::Person | Use::Capital))
+        );
         if candidate.is_name() && plain {
             *counts.entry(head(candidate)).or_default() += 1;
         }
@@ -103,7 +111,10 @@ fn chain(words: &Words<'_>, found: &[Candidate], clusters: &mut Clusters, root: 
         let name = head(&found[*member]);
         let Some(count) = counts.get(&name) else { continue };
         let size = name.split_whitespace().count();
-        if best.as_ref().is_none_or(|(most, often, _)| (size, *count) > (*most, *often)) {
+        if best
+            .as_ref()
+            .is_none_or(|(most, often, _)| (size, *count) > (*most, *often))
+        {
             best = Some((size, *count, name));
         }
     }
@@ -122,7 +133,11 @@ fn chain(words: &Words<'_>, found: &[Candidate], clusters: &mut Clusters, root: 
     let mut aliases = Vec::new();
     for member in &cluster.members {
         let candidate = &found[*member];
-        let alias = if candidate.is_name() { head(candidate) } else { text(candidate) };
+        let alias = if candidate.is_name() {
+            head(candidate)
+        } else {
+            text(candidate)
+        };
         if candidate.form != Form::Pronoun && alias != name && !aliases.contains(&alias) {
             aliases.push(alias);
         }

@@ -45,14 +45,52 @@ fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candida
 /// Days, months, and the pronoun I: capitals that make no name.
 pub(super) fn calendar(word: &Word<'_>) -> bool {
     const CALENDAR: [&str; 20] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
-        "june", "july", "august", "september", "october", "november", "december", "i", "gmt", "est",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "i",
+        "gmt",
+        "est",
     ];
     CALENDAR.contains(&word.lower.as_str())
         || matches!(
             word.lower.as_str(),
-            "jan." | "feb." | "mar." | "apr." | "aug." | "sept." | "oct." | "nov." | "dec." | "jan" | "feb" | "sept" | "oct" | "nov"
-                | "dec" | "aug" | "a.m." | "p.m." | "am" | "pm" | "i'm" | "i\u{2019}m"
+            "jan."
+                | "feb."
+                | "mar."
+                | "apr."
+                | "aug."
+                | "sept."
+                | "oct."
+                | "nov."
+                | "dec."
+                | "jan"
+                | "feb"
+                | "sept"
+                | "oct"
+                | "nov"
+                | "dec"
+                | "aug"
+                | "a.m."
+                | "p.m."
+                | "am"
+                | "pm"
+                | "i'm"
+                | "i\u{2019}m"
         )
 }
 
@@ -99,7 +137,8 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
         return true;
     }
     if opener {
-        return words.capital_seen.get(word.text).is_some_and(|count| *count > 1) && !words.lower_seen.contains(&word.lower);
+        return words.capital_seen.get(word.text).is_some_and(|count| *count > 1)
+            && !words.lower_seen.contains(&word.lower);
     }
     if words.tagged {
         return word.upos == Upos::Propn || word.name.is_some();
@@ -157,12 +196,13 @@ fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -
     let capital = |index: usize| index < line_end && may_be_inside(words, index, first);
     let last = &words.list[at - 1];
     match words.list[at].lower.as_str() {
-        "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "del" | "dos" | "le" | "ten"
-        | "abu" | "&" => {
+        "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "del"
+        | "dos" | "le" | "ten" | "abu" | "&" => {
             if capital(at + 1) {
                 Some(at + 2)
             } else {
-                let two = at + 2 < line_end && matches!(words.list[at + 1].lower.as_str(), "la" | "der" | "den" | "los");
+                let two =
+                    at + 2 < line_end && matches!(words.list[at + 1].lower.as_str(), "la" | "der" | "den" | "los");
                 (two && capital(at + 2)).then_some(at + 3)
             }
         }
@@ -174,7 +214,9 @@ fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -
             }
         }
         "and" if capital(at + 1) => {
-            let inside = words.list[first..at].iter().any(|word| matches!(word.lower.as_str(), "of" | "for"));
+            let inside = words.list[first..at]
+                .iter()
+                .any(|word| matches!(word.lower.as_str(), "of" | "for"));
             let mut end = at + 2;
             while capital(end) && !words.list[end - 1].possessive {
                 end += 1;
@@ -183,7 +225,8 @@ fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -
             let common = crate::lexicon::nouns::noun(&last.lower).is_some();
             let names_apart = gazetteer::knows(last.text) || titles::may_be_given_name(words.list[at + 1].text);
             let lists = inside && !names_apart && !gazetteer::knows(words.list[at + 1].text);
-            (!names_apart && ((organization && common) || (lists && !common && last.text.ends_with('s')))).then_some(at + 2)
+            (!names_apart && ((organization && common) || (lists && !common && last.text.ends_with('s'))))
+                .then_some(at + 2)
         }
         _ => None,
     }
@@ -235,7 +278,11 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
         let given = stop == first + 1 && titles::may_be_given_name(words.list[first].text);
         if matches!(reading.used, Use::Adjective | Use::People | Use::Person) && !given {
             found.push(from_gazetteer(words, first, stop, readings));
-            if last.is_some() || words.list[stop..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for")) {
+            if last.is_some()
+                || words.list[stop..end]
+                    .iter()
+                    .any(|word| matches!(word.lower.as_str(), "of" | "for"))
+            {
                 found.push(named(words, first, end));
             } else {
                 segment(words, stop, end, found);
@@ -299,7 +346,11 @@ fn descriptors(words: &Words<'_>, first: usize, end: usize, found: &mut Vec<Cand
     let mut at = first;
     while at < end {
         match gazetteer_match(words, at) {
-            Some((stop, readings)) if stop <= end && titles::title(words.slice(at, stop)).is_none_or(|title| title.class == "republican" || title.class == "democrat") => {
+            Some((stop, readings))
+                if stop <= end
+                    && titles::title(words.slice(at, stop))
+                        .is_none_or(|title| title.class == "republican" || title.class == "democrat") =>
+            {
                 found.push(from_gazetteer(words, at, stop, &readings));
                 at = stop;
             }
@@ -317,7 +368,9 @@ fn named(words: &Words<'_>, first: usize, end: usize) -> Candidate {
     let count = end - first;
     let last = name_parts::last(&words.list[end - 1].lower).filter(|_| count > 1);
     let head = name_parts::first(&words.list[first].lower).filter(|_| count > 1);
-    let has_of = words.list[first..end].iter().any(|word| matches!(word.lower.as_str(), "of" | "for" | "&"));
+    let has_of = words.list[first..end]
+        .iter()
+        .any(|word| matches!(word.lower.as_str(), "of" | "for" | "&"));
     let given = titles::may_be_given_name(words.list[first].text) && count > 1;
     let strong_given = titles::given_name(words.list[first].text).is_some() && count > 1;
     let part = match (last, head) {
@@ -333,7 +386,10 @@ fn named(words: &Words<'_>, first: usize, end: usize) -> Candidate {
         Some(Part::Product) => (EntityKind::Product, true),
         None if has_of => (EntityKind::Organization, false),
         None if given => (EntityKind::Person, true),
-        None if words.list[first + 1..end].iter().any(|word| word.text.chars().count() == 2 && word.text.ends_with('.')) => {
+        None if words.list[first + 1..end]
+            .iter()
+            .any(|word| word.text.chars().count() == 2 && word.text.ends_with('.')) =>
+        {
             (EntityKind::Person, true)
         }
         None if count == 1 && words.list[first].all_capitals() => (EntityKind::Organization, false),
@@ -350,7 +406,11 @@ fn named(words: &Words<'_>, first: usize, end: usize) -> Candidate {
 }
 
 fn plain(word: &Word<'_>) -> bool {
-    !word.all_capitals() && word.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'))
+    !word.all_capitals()
+        && word
+            .text
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'))
 }
 
 /// Lets the tagger decide where the words themselves left the type open.

@@ -104,7 +104,11 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Noun, determined: boo
 /// "attacks", "reports" after a subject: likely a verb.
 fn verb_like(words: &Words<'_>, at: usize) -> bool {
     words.previous(at).is_some_and(|before| {
-        before.capital() || matches!(before.lower.as_str(), "to" | "he" | "she" | "it" | "they" | "who" | "which" | "that")
+        before.capital()
+            || matches!(
+                before.lower.as_str(),
+                "to" | "he" | "she" | "it" | "they" | "who" | "which" | "that"
+            )
     })
 }
 
@@ -124,7 +128,12 @@ fn phrase(
     }
     // A lone capital inside running text is a name's remains, unless a title stands for the person.
     let head = &words.list[at];
-    if style == Style::Body && head.capital() && !words.begins(left.start) && !determined && titles::title(head.text).is_none() {
+    if style == Style::Body
+        && head.capital()
+        && !words.begins(left.start)
+        && !determined
+        && titles::title(head.text).is_none()
+    {
         return None;
     }
     Some(Candidate {
@@ -240,8 +249,28 @@ fn determiner_kind(lower: &str) -> Option<Determiner> {
 
 fn number_word(lower: &str) -> bool {
     const NUMBERS: [&str; 22] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
-        "thirty", "forty", "fifty", "sixty", "hundred", "dozen", "dozens", "thousands",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "hundred",
+        "dozen",
+        "dozens",
+        "thousands",
     ];
     NUMBERS.contains(&lower)
 }
@@ -254,12 +283,18 @@ enum Modifier {
 
 fn modifier(word: &Word<'_>) -> Modifier {
     if !word.is_word() {
-        return if word.text == "-" { Modifier::Perhaps } else { Modifier::No };
+        return if word.text == "-" {
+            Modifier::Perhaps
+        } else {
+            Modifier::No
+        };
     }
     match word.upos {
         Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => return Modifier::Yes,
         Upos::X => {}
-        Upos::Verb | Upos::Adv if word.lower.ends_with("ed") || word.lower.ends_with("ing") || word.lower.ends_with("ly") => {
+        Upos::Verb | Upos::Adv
+            if word.lower.ends_with("ed") || word.lower.ends_with("ing") || word.lower.ends_with("ly") =>
+        {
             return Modifier::Perhaps;
         }
         _ => return Modifier::No,
@@ -277,8 +312,30 @@ fn modifier(word: &Word<'_>) -> Modifier {
 fn describing(lower: &str) -> bool {
     matches!(
         lower,
-        "big" | "huge" | "large" | "small" | "local" | "deadly" | "former" | "young" | "old" | "new" | "recent" | "late" | "latest"
-            | "first" | "second" | "last" | "next" | "full" | "special" | "striking" | "strong" | "free" | "open" | "same"
+        "big"
+            | "huge"
+            | "large"
+            | "small"
+            | "local"
+            | "deadly"
+            | "former"
+            | "young"
+            | "old"
+            | "new"
+            | "recent"
+            | "late"
+            | "latest"
+            | "first"
+            | "second"
+            | "last"
+            | "next"
+            | "full"
+            | "special"
+            | "striking"
+            | "strong"
+            | "free"
+            | "open"
+            | "same"
     )
 }
 
@@ -291,7 +348,10 @@ fn of_phrases(words: &Words<'_>, names: &[Candidate], found: &mut [Candidate]) {
     }
     for nominal in found.iter_mut() {
         let role = nominal.class.is_some_and(|class| class.kind == NounKind::Person);
-        let of = words.list.get(nominal.words.end).is_some_and(|word| word.lower == "of" && word.sentence == nominal.sentence);
+        let of = words
+            .list
+            .get(nominal.words.end)
+            .is_some_and(|word| word.lower == "of" && word.sentence == nominal.sentence);
         if !role || !of || words.list[nominal.words.end - 1].possessive {
             continue;
         }

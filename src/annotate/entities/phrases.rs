@@ -54,7 +54,10 @@ fn role_before(words: &Words<'_>, at: usize) -> Option<(usize, Noun)> {
         .filter(|count| at >= start + count)
         .find_map(|count| {
             let first = at - count;
-            if words.list[first..at].iter().any(|word| word.possessive || word.capital() && first != start) {
+            if words.list[first..at]
+                .iter()
+                .any(|word| word.possessive || word.capital() && first != start)
+            {
                 return None;
             }
             nouns::noun(&words.slice(first, at).to_lowercase()).map(|noun| (first, noun))
@@ -78,7 +81,10 @@ fn left_edge(words: &Words<'_>, at: usize, ends: &std::collections::BTreeMap<usi
     let line = &words.lines[words.list[at].sentence];
     let mut edge = at;
     while edge > line.words.start {
-        if let Some(start) = ends.get(&edge).filter(|start| **start >= line.words.start && **start < edge) {
+        if let Some(start) = ends
+            .get(&edge)
+            .filter(|start| **start >= line.words.start && **start < edge)
+        {
             edge = *start;
             continue;
         }
@@ -103,24 +109,83 @@ fn left_edge(words: &Words<'_>, at: usize, ends: &std::collections::BTreeMap<usi
 pub(super) fn determiner(lower: &str) -> bool {
     matches!(
         lower,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "this" | "that" | "these" | "those"
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
     )
 }
 
 /// Whether word `at` can stand between a determiner and the noun it belongs to.
 fn modifier(words: &Words<'_>, at: usize) -> bool {
     const DESCRIBING: [&str; 48] = [
-        "former", "ex", "then", "late", "acting", "incumbent", "outgoing", "longtime", "veteran", "senior", "junior", "deputy",
-        "assistant", "vice", "chief", "lead", "top", "state", "federal", "local", "county", "city", "national", "regional",
-        "first", "second", "prime", "foreign", "security", "policy", "interior", "defense", "defence", "finance", "fellow", "popular",
-        "famous", "personal", "general", "managing", "executive", "presidential", "opposition", "conservative", "liberal", "alleged",
-        "suspected", "external",
+        "former",
+        "ex",
+        "then",
+        "late",
+        "acting",
+        "incumbent",
+        "outgoing",
+        "longtime",
+        "veteran",
+        "senior",
+        "junior",
+        "deputy",
+        "assistant",
+        "vice",
+        "chief",
+        "lead",
+        "top",
+        "state",
+        "federal",
+        "local",
+        "county",
+        "city",
+        "national",
+        "regional",
+        "first",
+        "second",
+        "prime",
+        "foreign",
+        "security",
+        "policy",
+        "interior",
+        "defense",
+        "defence",
+        "finance",
+        "fellow",
+        "popular",
+        "famous",
+        "personal",
+        "general",
+        "managing",
+        "executive",
+        "presidential",
+        "opposition",
+        "conservative",
+        "liberal",
+        "alleged",
+        "suspected",
+        "external",
     ];
     let word = &words.list[at];
     if !word.is_word() || word.possessive && !word.capital() {
         return false;
     }
-    if DESCRIBING.contains(&word.lower.as_str()) || word.lower.ends_with("-year-old") || titles::title(word.text).is_some() {
+    if DESCRIBING.contains(&word.lower.as_str())
+        || word.lower.ends_with("-year-old")
+        || titles::title(word.text).is_some()
+    {
         return true;
     }
     match word.upos {

@@ -69,24 +69,48 @@ fn joined(text: &str, a: &str, b: &str) -> bool {
 }
 
 fn check(text: &str, a: &str, b: &str) {
-    assert!(joined(text, a, b), "{a:?} and {b:?} are one in {text:?}: {:?}", chains(text));
+    assert!(
+        joined(text, a, b),
+        "{a:?} and {b:?} are one in {text:?}: {:?}",
+        chains(text)
+    );
 }
 
 fn check_apart(text: &str, a: &str, b: &str) {
-    assert!(!joined(text, a, b), "{a:?} and {b:?} are two in {text:?}: {:?}", chains(text));
+    assert!(
+        !joined(text, a, b),
+        "{a:?} and {b:?} are two in {text:?}: {:?}",
+        chains(text)
+    );
 }
 
 #[test]
 fn gazetteer_names_of_one_country_are_one() {
-    check("Norway signed the treaty. The Norwegians had waited for it.", "Norway", "The Norwegians");
-    check("The U.S. voted yes. Later the United States changed course.", "U.S.", "United States");
+    check(
+        "Norway signed the treaty. The Norwegians had waited for it.",
+        "Norway",
+        "The Norwegians",
+    );
+    check(
+        "The U.S. voted yes. Later the United States changed course.",
+        "U.S.",
+        "United States",
+    );
     check_apart("Niger closed its border. Nigeria did not.", "Niger", "Nigeria");
 }
 
 #[test]
 fn a_capital_that_acts_is_its_government() {
-    check("Iran was accused. On Monday Tehran rejected the charge.", "Iran", "Tehran");
-    check_apart("Iran was accused. A crowd gathered in Tehran on Monday.", "Iran", "Tehran");
+    check(
+        "Iran was accused. On Monday Tehran rejected the charge.",
+        "Iran",
+        "Tehran",
+    );
+    check_apart(
+        "Iran was accused. A crowd gathered in Tehran on Monday.",
+        "Iran",
+        "Tehran",
+    );
 }
 
 #[test]
@@ -97,7 +121,11 @@ fn aliases_declared_by_the_text() {
         "HWA",
     );
     check("Militants of Daesh (ISIL) claimed it.", "Daesh", "ISIL");
-    check("The rapper Quillon, also known as Marsden Pike, sang.", "The rapper Quillon", "Marsden Pike");
+    check(
+        "The rapper Quillon, also known as Marsden Pike, sang.",
+        "The rapper Quillon",
+        "Marsden Pike",
+    );
     check_apart("They flew from Lagos (Nigeria) at noon.", "Lagos", "Nigeria");
 }
 
@@ -106,7 +134,11 @@ fn surnames_and_titles() {
     let text = "Senator Maria Delgado spoke first. Delgado praised the plan. Ms. Delgado then left.";
     check(text, "Senator Maria Delgado", "Delgado");
     check(text, "Delgado", "Ms. Delgado");
-    check("Adam T. Brisk came. Later Adam Brisk left.", "Adam T. Brisk", "Adam Brisk");
+    check(
+        "Adam T. Brisk came. Later Adam Brisk left.",
+        "Adam T. Brisk",
+        "Adam Brisk",
+    );
 }
 
 #[test]
@@ -137,7 +169,11 @@ fn appositions_and_predicates() {
         "Helen Marsh",
         "the head of the harbour board",
     );
-    check("The prime minister's deputy, Olaf Brandt, agreed.", "The prime minister's deputy", "Olaf Brandt");
+    check(
+        "The prime minister's deputy, Olaf Brandt, agreed.",
+        "The prime minister's deputy",
+        "Olaf Brandt",
+    );
     check("Olaf Brandt is a lawyer from Bergen.", "Olaf Brandt", "a lawyer");
     check_apart("Olaf Brandt, the mayor and a lawyer came.", "Olaf Brandt", "a lawyer");
 }
@@ -146,8 +182,16 @@ fn appositions_and_predicates() {
 fn roles_lead_back_to_names() {
     let text = "Rep. Nora Quist voted no. The congresswoman had warned of it.";
     check(text, "Rep. Nora Quist", "The congresswoman");
-    check("The FBI searched the house. The agency gave no reason.", "FBI", "The agency");
-    check_apart("Mayor Nora Quist voted no. The senator had warned of it.", "Mayor Nora Quist", "The senator");
+    check(
+        "The FBI searched the house. The agency gave no reason.",
+        "FBI",
+        "The agency",
+    );
+    check_apart(
+        "Mayor Nora Quist voted no. The senator had warned of it.",
+        "Mayor Nora Quist",
+        "The senator",
+    );
 }
 
 #[test]
@@ -166,7 +210,10 @@ fn names_in_headlines_are_those_of_the_text() {
     let text = "Brandt Rejects New Harbour Plan\nOlaf Brandt rejected the plan on Monday.";
     check(text, "Brandt", "Olaf Brandt");
     let found = chains(text);
-    assert!(!found.iter().flatten().any(|(words, _)| words.contains("Rejects")), "{found:?}");
+    assert!(
+        !found.iter().flatten().any(|(words, _)| words.contains("Rejects")),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -23,7 +23,11 @@ fn brackets(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
     for (order, at) in names.iter().enumerate() {
         let outer = &mentions[*at];
         let open = outer.words.end;
-        if words.list.get(open).is_none_or(|word| word.text != "(" || word.sentence != outer.sentence) {
+        if words
+            .list
+            .get(open)
+            .is_none_or(|word| word.text != "(" || word.sentence != outer.sentence)
+        {
             continue;
         }
         let Some(close) = (open..words.list.len().min(open + 12)).find(|at| words.list[*at].text == ")") else {
@@ -56,9 +60,18 @@ fn brackets(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
 fn stands_for(words: &Words<'_>, outer: &Candidate, inner: &Candidate) -> bool {
     let short = words.slice(inner.head.start, inner.head.end);
     let capitals = inner.head.len() == 1 && words.list[inner.head.start].all_capitals();
-    let fits = capitals && initials(&outer.key).iter().any(|letters| *letters == folded(&short.to_lowercase()));
-    let group = matches!(outer.kind, EntityKind::Organization | EntityKind::Group | EntityKind::Other);
-    fits || (group && capitals && outer.head.len() <= 2 && inner.entry.is_none_or(|(entry, _)| entry.key.starts_with("org:")))
+    let fits = capitals
+        && initials(&outer.key)
+            .iter()
+            .any(|letters| *letters == folded(&short.to_lowercase()));
+    let group = matches!(
+        outer.kind,
+        EntityKind::Organization | EntityKind::Group | EntityKind::Other
+    );
+    fits || (group
+        && capitals
+        && outer.head.len() <= 2
+        && inner.entry.is_none_or(|(entry, _)| entry.key.starts_with("org:")))
 }
 
 /// "X, also known as Y", "X, formerly Y".
@@ -71,13 +84,32 @@ fn known_as(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
         let between = words.list[a.words.end..b.words.start]
             .iter()
             .map(|word| word.lower.as_str())
-            .filter(|word| !matches!(*word, "," | "(" | "\"" | "\u{201c}" | "'" | "\u{2018}" | "the" | "who" | "which" | "is" | "was"))
+            .filter(|word| {
+                !matches!(
+                    *word,
+                    "," | "(" | "\"" | "\u{201c}" | "'" | "\u{2018}" | "the" | "who" | "which" | "is" | "was"
+                )
+            })
             .collect::<Vec<_>>()
             .join(" ");
         let alias = matches!(
             between.as_str(),
-            "also known as" | "better known as" | "known as" | "commonly known as" | "aka" | "a.k.a." | "formerly" | "formerly known as"
-                | "also called" | "now called" | "nicknamed" | "born" | "previously known as" | "previously" | "formerly called" | "dubbed"
+            "also known as"
+                | "better known as"
+                | "known as"
+                | "commonly known as"
+                | "aka"
+                | "a.k.a."
+                | "formerly"
+                | "formerly known as"
+                | "also called"
+                | "now called"
+                | "nicknamed"
+                | "born"
+                | "previously known as"
+                | "previously"
+                | "formerly called"
+                | "dubbed"
         );
         if alias && clusters.may_be_alias(pair[0], pair[1]) {
             clusters.join(pair[0], pair[1], "declared alias");
@@ -118,7 +150,11 @@ pub(super) fn initials(name: &str) -> Vec<String> {
     let letter = |word: &str| word.chars().next().filter(|c| c.is_alphanumeric());
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&" | "de");
     let parts: Vec<&str> = name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-    let main: String = parts.iter().filter(|word| !small(word)).filter_map(|word| letter(word)).collect();
+    let main: String = parts
+        .iter()
+        .filter(|word| !small(word))
+        .filter_map(|word| letter(word))
+        .collect();
     let all: String = parts.iter().filter_map(|word| letter(word)).collect();
     let mut found = Vec::new();
     for letters in [main, all] {
@@ -134,7 +170,9 @@ fn short_forms(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters)
     let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in names.iter().copied().filter(|at| mentions[*at].head.len() > 1) {
         let key = folded(&mentions[at].key);
-        let Some((first, rest)) = key.split_once(' ') else { continue };
+        let Some((first, rest)) = key.split_once(' ') else {
+            continue;
+        };
         let mut short = Vec::new();
         if name_parts::first(first) == Some(Part::Product) {
             short.push(rest.to_owned());
@@ -167,8 +205,29 @@ fn short_forms(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters)
 fn may_fall_away(last: &str) -> bool {
     matches!(
         last,
-        "inc" | "corp" | "co" | "ltd" | "llc" | "plc" | "company" | "corporation" | "group" | "holdings" | "service" | "services" | "news"
-            | "party" | "entertainment" | "international" | "technologies" | "systems" | "motors" | "airlines" | "airways" | "magazine"
-            | "newspaper" | "industries"
+        "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "llc"
+            | "plc"
+            | "company"
+            | "corporation"
+            | "group"
+            | "holdings"
+            | "service"
+            | "services"
+            | "news"
+            | "party"
+            | "entertainment"
+            | "international"
+            | "technologies"
+            | "systems"
+            | "motors"
+            | "airlines"
+            | "airways"
+            | "magazine"
+            | "newspaper"
+            | "industries"
     )
 }

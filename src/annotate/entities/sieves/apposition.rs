@@ -16,7 +16,9 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         if mention.form == Form::Pronoun || words.list[mention.words.end - 1].possessive {
             continue;
         }
-        let Some(next) = words.next(mention.words.end - 1) else { continue };
+        let Some(next) = words.next(mention.words.end - 1) else {
+            continue;
+        };
         let after = mention.words.end + 1;
         if next.text == "," {
             for other in candidates(&at_word, after) {
@@ -25,7 +27,10 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
                     break;
                 }
             }
-        } else if matches!(next.lower.as_str(), "is" | "was" | "became" | "remains" | "are" | "were") {
+        } else if matches!(
+            next.lower.as_str(),
+            "is" | "was" | "became" | "remains" | "are" | "were"
+        ) {
             for other in candidates(&at_word, after) {
                 if copular(words, mentions, at, other) && fits(mentions, clusters, at, other) {
                     clusters.join(at, other, "predicate");
@@ -69,18 +74,38 @@ fn apposed(words: &Words<'_>, mentions: &[Candidate], first: usize, second: usiz
         // "his wife, Ann," and "his lawyer, Ann Lee, said" but not "his wife, Ann and Bob".
         return !own_end
             && after.is_none_or(|word| !matches!(word.lower.as_str(), "and" | "or" | "&"))
-            && matches!(nominal.determiner, Determiner::Owned(_) | Determiner::Definite | Determiner::Indefinite)
-            && nominal.class.is_some_and(|class| matches!(class.kind, NounKind::Person | NounKind::Organization));
+            && matches!(
+                nominal.determiner,
+                Determiner::Owned(_) | Determiner::Definite | Determiner::Indefinite
+            )
+            && nominal
+                .class
+                .is_some_and(|class| matches!(class.kind, NounKind::Person | NounKind::Organization));
     }
     let before = words.previous(a.words.start).map_or("", |word| word.lower.as_str());
-    let list = matches!(before, "," | "and") && matches!(nominal.determiner, Determiner::Definite) && a.kind == EntityKind::Place;
+    let list = matches!(before, "," | "and")
+        && matches!(nominal.determiner, Determiner::Definite)
+        && a.kind == EntityKind::Place;
     !own_end
         && !list
         && after.is_none_or(|word| {
             !word.is_word() && word.text != "-"
                 || matches!(
                     word.lower.as_str(),
-                    "who" | "which" | "that" | "of" | "in" | "at" | "for" | "on" | "with" | "from" | "known" | "said" | "whose" | "to"
+                    "who"
+                        | "which"
+                        | "that"
+                        | "of"
+                        | "in"
+                        | "at"
+                        | "for"
+                        | "on"
+                        | "with"
+                        | "from"
+                        | "known"
+                        | "said"
+                        | "whose"
+                        | "to"
                 )
                 || !word.capital() && nominal.determiner != Determiner::Definite
         })
@@ -91,11 +116,13 @@ fn apposed(words: &Words<'_>, mentions: &[Candidate], first: usize, second: usiz
 fn copular(words: &Words<'_>, mentions: &[Candidate], first: usize, second: usize) -> bool {
     let (a, b) = (&mentions[first], &mentions[second]);
     let before = words.previous(a.words.start).map_or("", |word| word.lower.as_str());
-    let subject = before.is_empty() || !before.chars().any(char::is_alphanumeric) || matches!(before, "that" | "and" | "but");
+    let subject =
+        before.is_empty() || !before.chars().any(char::is_alphanumeric) || matches!(before, "that" | "and" | "but");
     a.is_name()
         && !a.is_adjective()
         && b.form == Form::Nominal
-        && b.class.is_some_and(|class| matches!(class.kind, NounKind::Person | NounKind::Organization | NounKind::Place))
+        && b.class
+            .is_some_and(|class| matches!(class.kind, NounKind::Person | NounKind::Organization | NounKind::Place))
         && subject
         && a.sentence == b.sentence
         && !b.plural

@@ -24,7 +24,9 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         if !acts(words, mention) {
             continue;
         }
-        let Some(country) = country_of(words, mention) else { continue };
+        let Some(country) = country_of(words, mention) else {
+            continue;
+        };
         if let Some(named) = countries.get(country.key.as_str()) {
             clusters.stand_for(at, country);
             clusters.join(*named, at, "government");
@@ -54,29 +56,70 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     let before = words.previous(first).map_or("", |word| word.lower.as_str());
     if matches!(
         before,
-        "in" | "at" | "near" | "from" | "to" | "outside" | "into" | "around" | "through" | "across" | "toward" | "towards" | "on"
-            | "inside" | "leaving" | "via" | "central" | "downtown" | "northern" | "southern" | "eastern" | "western" | "," | "of"
-            | "visit" | "visited" | "left" | "over" | "reached" | "greater"
+        "in" | "at"
+            | "near"
+            | "from"
+            | "to"
+            | "outside"
+            | "into"
+            | "around"
+            | "through"
+            | "across"
+            | "toward"
+            | "towards"
+            | "on"
+            | "inside"
+            | "leaving"
+            | "via"
+            | "central"
+            | "downtown"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | ","
+            | "of"
+            | "visit"
+            | "visited"
+            | "left"
+            | "over"
+            | "reached"
+            | "greater"
     ) {
         return false;
     }
     if words.list[last].possessive {
         // "Tehran's nuclear programme" is the government's, "Tehran's streets" are the city's.
-        return words.next(last).is_none_or(|next| {
-            nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place)
-        });
+        return words
+            .next(last)
+            .is_none_or(|next| nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place));
     }
-    let Some(next) = words.next(last) else { return matches!(before, "by" | "with" | "against") };
-    if matches!(before, "by" | "with" | "against" | "between" | "informs" | "told" | "urged" | "warned") {
+    let Some(next) = words.next(last) else {
+        return matches!(before, "by" | "with" | "against");
+    };
+    if matches!(
+        before,
+        "by" | "with" | "against" | "between" | "informs" | "told" | "urged" | "warned"
+    ) {
         return true;
     }
     let stops = !next.is_word() && !matches!(next.text, "\u{2013}" | "\u{2014}" | "-");
     let compound = next.capital() || nouns::noun(&next.lower).is_some() && !verb_after_name(&next.lower);
-    let place_word = matches!(next.lower.as_str(), "on" | "in" | "at" | "where" | "when" | "for" | "after" | "this" | "of");
-    !(stops || compound || place_word || words.list[last].all_capitals() && words.begins(first) || !words.lines[mention.sentence].heading && next.text == "\u{2014}")
+    let place_word = matches!(
+        next.lower.as_str(),
+        "on" | "in" | "at" | "where" | "when" | "for" | "after" | "this" | "of"
+    );
+    !(stops
+        || compound
+        || place_word
+        || words.list[last].all_capitals() && words.begins(first)
+        || !words.lines[mention.sentence].heading && next.text == "\u{2014}")
 }
 
 /// Nouns of the lexicon that after a name are rather verbs ("Tehran plans", "London charges").
 fn verb_after_name(lower: &str) -> bool {
-    matches!(lower, "plans" | "charges" | "reports" | "posts" | "backs" | "deals" | "bills" | "strikes" | "attacks")
+    matches!(
+        lower,
+        "plans" | "charges" | "reports" | "posts" | "backs" | "deals" | "bills" | "strikes" | "attacks"
+    )
 }

@@ -71,16 +71,25 @@ fn may_be_person(mentions: &[Candidate], clusters: &mut Clusters, at: usize) -> 
 
 /// Whether two given names are one: the same, an initial, or a usual short form.
 pub(super) fn same_given(a: &str, b: &str) -> bool {
-    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+    let (short, long) = if a.chars().count() <= b.chars().count() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     if short.chars().count() <= 1 {
         return long.starts_with(short);
     }
-    a == b || (short.chars().count() >= 3 && long.starts_with(short)) || titles::short_form(short, long) || titles::short_form(long, short)
+    a == b
+        || (short.chars().count() >= 3 && long.starts_with(short))
+        || titles::short_form(short, long)
+        || titles::short_form(long, short)
 }
 
 /// Persons brought in as kin of another ("his wife, Ann"): a bare surname does not mean them.
 fn dependants(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) -> BTreeSet<usize> {
-    const KIN: [&str; 10] = ["wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "spouse", "relative"];
+    const KIN: [&str; 10] = [
+        "wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "spouse", "relative",
+    ];
     let kin: Vec<usize> = (0..mentions.len())
         .filter(|at| {
             let mention = &mentions[*at];
@@ -90,7 +99,11 @@ fn dependants(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) 
         })
         .collect();
     let roots: BTreeSet<usize> = kin.into_iter().map(|at| clusters.find(at)).collect();
-    names.iter().map(|at| clusters.find(*at)).filter(|root| roots.contains(root)).collect()
+    names
+        .iter()
+        .map(|at| clusters.find(*at))
+        .filter(|root| roots.contains(root))
+        .collect()
 }
 
 fn surnames(mentions: &[Candidate], names: &[usize], dependants: &BTreeSet<usize>, clusters: &mut Clusters) {
@@ -118,7 +131,9 @@ fn surnames(mentions: &[Candidate], names: &[usize], dependants: &BTreeSet<usize
         if clusters.of(at).sure && clusters.of(at).kind != EntityKind::Person {
             continue;
         }
-        let Some(all) = bearers.get(&folded(&mention.key)) else { continue };
+        let Some(all) = bearers.get(&folded(&mention.key)) else {
+            continue;
+        };
         if let Some(one) = bearer(mentions, all, at, dependants, clusters) {
             clusters.set_kind(one, EntityKind::Person);
             clusters.join(one, at, "surname");
@@ -140,7 +155,10 @@ fn bearer(
         .copied()
         .filter(|other| {
             clusters.agree_on_gender(*other, at)
-                && mention.roles.iter().all(|role| all.len() == 1 || clusters.of(*other).roles.contains(role))
+                && mention
+                    .roles
+                    .iter()
+                    .all(|role| all.len() == 1 || clusters.of(*other).roles.contains(role))
         })
         .collect();
     match fitting.as_slice() {
@@ -177,7 +195,10 @@ fn given_names(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters)
     }
     for at in names.iter().copied().filter(|at| mentions[*at].head.len() == 1) {
         let cluster = clusters.of(at);
-        if cluster.names.len() > 1 || cluster.sure && cluster.kind != EntityKind::Person || !mentions[at].roles.is_empty() {
+        if cluster.names.len() > 1
+            || cluster.sure && cluster.kind != EntityKind::Person
+            || !mentions[at].roles.is_empty()
+        {
             continue;
         }
         if let Some([one]) = bearers.get(&folded(&mentions[at].key)).map(Vec::as_slice)
@@ -199,7 +220,9 @@ fn families(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) {
     let family = names.iter().copied().find(|at| {
         let key = folded(&mentions[*at].key);
         mentions[*at].head.len() == 1
-            && key.strip_suffix('s').is_some_and(|one| surnames.contains(one) || one.strip_suffix('e').is_some_and(|one| surnames.contains(one)))
+            && key.strip_suffix('s').is_some_and(|one| {
+                surnames.contains(one) || one.strip_suffix('e').is_some_and(|one| surnames.contains(one))
+            })
             && titles::given_name(&mentions[*at].key).is_none()
             && clusters.of(*at).gender == Gender::Unknown
     });

@@ -44,13 +44,38 @@ fn first_person(key: &str) -> bool {
 fn says(lower: &str) -> bool {
     matches!(
         lower,
-        "said" | "says" | "told" | "added" | "tweeted" | "wrote" | "asked" | "replied" | "responded" | "explained" | "insisted" | "warned"
-            | "noted" | "continued" | "argued" | "concluded" | "recalled" | "stated" | "claimed" | "announced" | "testified" | "declared"
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "tweeted"
+            | "wrote"
+            | "asked"
+            | "replied"
+            | "responded"
+            | "explained"
+            | "insisted"
+            | "warned"
+            | "noted"
+            | "continued"
+            | "argued"
+            | "concluded"
+            | "recalled"
+            | "stated"
+            | "claimed"
+            | "announced"
+            | "testified"
+            | "declared"
     )
 }
 
 /// Who speaks in each block: the one person beside a verb of saying outside the quotation marks.
-fn speakers(words: &Words<'_>, mentions: &[Candidate], by_line: &[Vec<usize>], clusters: &mut Clusters) -> Vec<Option<usize>> {
+fn speakers(
+    words: &Words<'_>,
+    mentions: &[Candidate],
+    by_line: &[Vec<usize>],
+    clusters: &mut Clusters,
+) -> Vec<Option<usize>> {
     let blocks = words.lines.last().map_or(0, |line| line.block + 1);
     let mut found: Vec<Option<usize>> = vec![None; blocks];
     let mut several = vec![false; blocks];
@@ -58,11 +83,14 @@ fn speakers(words: &Words<'_>, mentions: &[Candidate], by_line: &[Vec<usize>], c
         for at in members {
             let mention = &mentions[*at];
             let outside = !words.list[mention.words.start].quoted;
-            if !outside || !may_be_person(clusters, *at) || mention.form == Form::Pronoun && first_person(&mention.key) {
+            if !outside || !may_be_person(clusters, *at) || mention.form == Form::Pronoun && first_person(&mention.key)
+            {
                 continue;
             }
             let after = words.next(mention.words.end - 1).is_some_and(|word| says(&word.lower));
-            let before = words.previous(mention.words.start).is_some_and(|word| says(&word.lower) && word.lower != "told" && word.lower != "asked");
+            let before = words
+                .previous(mention.words.start)
+                .is_some_and(|word| says(&word.lower) && word.lower != "told" && word.lower != "asked");
             if !(after || before) {
                 continue;
             }
@@ -98,7 +126,9 @@ fn antecedent(
     let pronoun = &mentions[at];
     let block = words.lines[pronoun.sentence].block;
     for back in 0..=SENTENCES {
-        let Some(line) = pronoun.sentence.checked_sub(back) else { break };
+        let Some(line) = pronoun.sentence.checked_sub(back) else {
+            break;
+        };
         // A pronoun reaches two paragraphs back at most, and not into the headline.
         if block - words.lines[line].block > 2 || words.lines[line].heading && line != pronoun.sentence {
             break;
@@ -107,7 +137,11 @@ fn antecedent(
         for other in by_line[line].iter().copied().filter(|other| *other < at) {
             let mention = &mentions[other];
             let speaks = mention.form == Form::Pronoun && first_person(&mention.key);
-            if mention.is_adjective() || speaks || mention.words.end > pronoun.words.start || !fits(clusters, pronoun, other) {
+            if mention.is_adjective()
+                || speaks
+                || mention.words.end > pronoun.words.start
+                || !fits(clusters, pronoun, other)
+            {
                 continue;
             }
             if barred.is_some_and(|barred| clusters.find(other) == barred) {
@@ -129,16 +163,22 @@ fn antecedent(
 
 fn fits(clusters: &mut Clusters, pronoun: &Candidate, other: usize) -> bool {
     let cluster = clusters.of(other);
-    let gender = cluster.gender == pronoun.gender || cluster.gender == Gender::Unknown || pronoun.gender == Gender::Unknown;
+    let gender =
+        cluster.gender == pronoun.gender || cluster.gender == Gender::Unknown || pronoun.gender == Gender::Unknown;
     match pronoun.kind {
         EntityKind::Person => cluster.kind == EntityKind::Person && gender && !cluster.plural,
         EntityKind::Group => {
-            cluster.plural || matches!(cluster.kind, EntityKind::Group) || cluster.kind == EntityKind::Organization && cluster.roles.contains("police")
+            cluster.plural
+                || matches!(cluster.kind, EntityKind::Group)
+                || cluster.kind == EntityKind::Organization && cluster.roles.contains("police")
         }
         _ => {
             !cluster.plural
                 && cluster.gender == Gender::Unknown
-                && matches!(cluster.kind, EntityKind::Organization | EntityKind::Place | EntityKind::Product | EntityKind::Work)
+                && matches!(
+                    cluster.kind,
+                    EntityKind::Organization | EntityKind::Place | EntityKind::Product | EntityKind::Work
+                )
         }
     }
 }

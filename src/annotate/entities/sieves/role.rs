@@ -15,7 +15,10 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
     note_name_heads(words, mentions, clusters);
     let index = Index::new(mentions, clusters);
     for (at, mention) in mentions.iter().enumerate() {
-        let Some(class) = mention.class.filter(|_| mention.form == Form::Nominal && !mention.plural) else {
+        let Some(class) = mention
+            .class
+            .filter(|_| mention.form == Form::Nominal && !mention.plural)
+        else {
             continue;
         };
         if !clusters.of(at).names.is_empty() || !anaphoric(mention, class) {
@@ -52,7 +55,9 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         }
         let ends = mention.head.end;
         for first in mention.head.clone().rev().take(2) {
-            let before_of = words.list[mention.head.clone()].iter().position(|word| word.lower == "of");
+            let before_of = words.list[mention.head.clone()]
+                .iter()
+                .position(|word| word.lower == "of");
             let (first, end) = before_of.map_or((first, ends), |of| (mention.head.start, mention.head.start + of));
             if end > first
                 && let Some(noun) = nouns::noun(&words.slice(first, end).to_lowercase())
@@ -135,7 +140,13 @@ impl Index {
 }
 
 /// What stands between "the" and the noun must not speak against the name.
-fn modifiers_fit(words: &Words<'_>, mention: &Candidate, bearer: usize, mentions: &[Candidate], clusters: &mut Clusters) -> bool {
+fn modifiers_fit(
+    words: &Words<'_>,
+    mention: &Candidate,
+    bearer: usize,
+    mentions: &[Candidate],
+    clusters: &mut Clusters,
+) -> bool {
     if mention.modifiers.is_empty() {
         return true;
     }

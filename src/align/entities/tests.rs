@@ -69,7 +69,7 @@ fn article(said: &[Said<'_>]) -> Arc<AnalysedArticle> {
     })
 }
 
-fn name<'a>(words: &'a str) -> (Form, &'a str, &'a str) {
+fn name(words: &str) -> (Form, &str, &str) {
     (Form::Name, words, words)
 }
 

@@ -3,12 +3,18 @@
 //! Owns the embedded models. It must never know what an article's facts are: it sees text and
 //! blocks, and gives grammar.
 
+pub mod abbreviations;
 pub mod idf;
+mod listing;
 pub mod matrix;
+mod scan;
+pub mod sentences;
+pub mod tokenizer;
 pub mod vectors;
 pub mod word_table;
+mod words;
 
-use crate::model::{Block, BlockId, Syntax};
+use crate::model::{Block, BlockId, Deprel, Sentence, Syntax, Token, Upos};
 use crate::text::{Cancel, IndexVec};
 
 /// Sentences and tokens of `text`. A sentence never crosses a block; text outside blocks is left alone.
@@ -16,38 +22,34 @@ use crate::text::{Cancel, IndexVec};
 /// When `cancel` is raised, what was done so far is returned.
 #[must_use]
 pub fn parse(text: &str, blocks: &IndexVec<BlockId, Block>, cancel: &Cancel) -> Syntax {
-    use unicode_segmentation::UnicodeSegmentation as _;
     let mut syntax = Syntax::default();
+    let mut spans = Vec::new();
     for block in blocks {
-        if cancel.is_cancelled() {
-            break;
-        }
-        let base = block.span.start as usize;
-        for (at, sentence) in block.span.slice(text).split_sentence_bound_indices() {
-            let span = crate::text::Span::of(text, base + at, base + at + sentence.len()).trim(text);
+        for sentence in sentences::split(text, block.span) {
+            if cancel.is_cancelled() {
+                return syntax;
+            }
+            spans.clear();
+            tokenizer::tokenize(text, sentence, &mut spans);
+            if spans.is_empty() {
+                continue;
+            }
             let first = syntax.tokens.len() as u32;
-            for (at, word) in span
-                .slice(text)
-                .split_word_bound_indices()
-                .filter(|(_, word)| !word.trim().is_empty())
-            {
-                let start = span.start as usize + at;
-                syntax.tokens.push(crate::model::Token {
-                    span: crate::text::Span::of(text, start, start + word.len()),
-                    upos: crate::model::Upos::X,
+            for &span in &spans {
+                syntax.tokens.push(Token {
+                    span,
+                    upos: Upos::X,
                     xpos: "",
-                    lemma: word.to_lowercase().into(),
+                    lemma: span.slice(text).to_lowercase().into(),
                     head: None,
-                    deprel: crate::model::Deprel::Dep,
+                    deprel: Deprel::Dep,
                     name: None,
                 });
             }
-            if !span.is_empty() {
-                syntax.sentences.push(crate::model::Sentence {
-                    span,
-                    tokens: first..syntax.tokens.len() as u32,
-                });
-            }
+            syntax.sentences.push(Sentence {
+                span: sentence,
+                tokens: first..syntax.tokens.len() as u32,
+            });
         }
     }
     syntax

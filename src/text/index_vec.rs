@@ -105,6 +105,11 @@ impl<I: Idx, T> IndexVec<I, T> {
             .map(|(index, item)| (I::from_usize(index), item))
     }
 
+    /// The items as a slice that can be changed while the vector is built.
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
     /// The items as a slice.
     #[must_use]
     pub fn as_slice(&self) -> &[T] {

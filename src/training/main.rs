@@ -3,9 +3,15 @@
 //! Owns the reading of data sets and the writing of weights. The program itself never needs it;
 //! docs/TRAINING.md gives every command.
 
+mod clusters;
 mod distil;
 mod encoder;
 mod idf;
+mod learner;
+mod lemma_rules;
+mod linear;
+mod oracle;
+mod treebank;
 
 use clap::{Parser, Subcommand};
 
@@ -25,11 +31,14 @@ enum Command {
     Vectors(distil::Options),
     /// Counts document frequencies of words
     Idf(idf::Options),
+    /// Trains the linear tagger, parser, name recogniser and lemmatiser
+    Linear(linear::Options),
 }
 
 fn main() -> Result<(), Failure> {
     match Arguments::parse().command {
         Command::Vectors(options) => distil::run(&options),
         Command::Idf(options) => idf::run(&options),
+        Command::Linear(options) => linear::run(&options),
     }
 }

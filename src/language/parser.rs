@@ -159,13 +159,13 @@ pub fn features(state: &State, words: &[Word], tags: &[usize], out: &mut Feature
     let (s1l2, s1r2) = (child(&state.left, s1, 1), child(&state.right, s1, 1));
     let (b0l, b0l2) = (child(&state.left, b0, 0), child(&state.left, b0, 1));
 
-    let w = |at: usize| words.get(at).map_or(if at == NONE { 2 } else { 3 }, |word| word.lower);
-    let t = |at: usize| {
+    let form = |at: usize| words.get(at).map_or(if at == NONE { 2 } else { 3 }, |word| word.lower);
+    let tag = |at: usize| {
         tags.get(at)
-            .map_or(if at == NONE { 253 } else { 254 }, |tag| *tag as u64)
+            .map_or(if at == NONE { 253 } else { 254 }, |code| *code as u64)
     };
-    let l = |at: usize| state.relations.get(at).map_or(250, |relation| *relation as u64);
-    let c = |at: usize, level: usize| words.get(at).map_or(0, |word| u64::from(word.clusters[level]));
+    let label = |at: usize| state.relations.get(at).map_or(250, |relation| *relation as u64);
+    let class = |at: usize, level: usize| words.get(at).map_or(0, |word| u64::from(word.clusters[level]));
     let distance = |one: usize, other: usize| {
         if one == NONE || other == NONE {
             0
@@ -182,28 +182,28 @@ pub fn features(state: &State, words: &[Word], tags: &[usize], out: &mut Feature
 
     out.clear();
     for at in [s0, s1, s2, b0, b1, b2] {
-        out.one(w(at));
-        out.one(t(at));
-        out.two(w(at), t(at));
+        out.one(form(at));
+        out.one(tag(at));
+        out.two(form(at), tag(at));
     }
     for (one, other) in [(s0, b0), (s1, s0), (s0, b1), (s1, b0), (b0, b1)] {
-        out.two(w(one), w(other));
-        out.two(t(one), t(other));
-        out.three(w(one), t(one), t(other));
-        out.three(t(one), w(other), t(other));
-        out.two(w(one), t(other));
-        out.two(t(one), w(other));
+        out.two(form(one), form(other));
+        out.two(tag(one), tag(other));
+        out.three(form(one), tag(one), tag(other));
+        out.three(tag(one), form(other), tag(other));
+        out.two(form(one), tag(other));
+        out.two(tag(one), form(other));
     }
-    let d = distance(s0, b0);
-    let d1 = distance(s1, s0);
-    for (near, one, other) in [(d, s0, b0), (d1, s1, s0)] {
-        out.two(w(one), near);
-        out.two(t(one), near);
-        out.two(w(other), near);
-        out.two(t(other), near);
-        out.three(t(one), t(other), near);
+    let reach = distance(s0, b0);
+    let reach_below = distance(s1, s0);
+    for (near, one, other) in [(reach, s0, b0), (reach_below, s1, s0)] {
+        out.two(form(one), near);
+        out.two(tag(one), near);
+        out.two(form(other), near);
+        out.two(tag(other), near);
+        out.three(tag(one), tag(other), near);
     }
-    for (a, b, e) in [
+    for (first, second, third) in [
         (s0, b0, b1),
         (s1, s0, b0),
         (s2, s1, s0),
@@ -222,46 +222,46 @@ pub fn features(state: &State, words: &[Word], tags: &[usize], out: &mut Feature
         (s1, s1l, s1l2),
         (s1, s1r, b0),
     ] {
-        out.three(t(a), t(b), t(e));
+        out.three(tag(first), tag(second), tag(third));
     }
     for child in [s0l, s0l2, s0r, s0r2, s1l, s1r, s1l2, s1r2, b0l, b0l2] {
-        out.one(w(child));
-        out.one(t(child));
-        out.one(l(child));
+        out.one(form(child));
+        out.one(tag(child));
+        out.one(label(child));
     }
     for (parent, left, right) in [(s0, s0l, s0r), (s1, s1l, s1r), (b0, b0l, NONE)] {
-        out.three(t(parent), l(left), l(right));
-        out.two(w(parent), l(left));
-        out.two(w(parent), l(right));
-        out.two(w(parent), count(&state.left_count, parent));
-        out.two(t(parent), count(&state.left_count, parent));
-        out.two(w(parent), count(&state.right_count, parent));
-        out.two(t(parent), count(&state.right_count, parent));
+        out.three(tag(parent), label(left), label(right));
+        out.two(form(parent), label(left));
+        out.two(form(parent), label(right));
+        out.two(form(parent), count(&state.left_count, parent));
+        out.two(tag(parent), count(&state.left_count, parent));
+        out.two(form(parent), count(&state.right_count, parent));
+        out.two(tag(parent), count(&state.right_count, parent));
     }
-    out.three(t(s0), l(s0l), l(s0l2));
-    out.three(t(s0), l(s0r), l(s0r2));
-    out.three(t(s1), l(s1r), l(s1r2));
-    out.three(t(s0), t(b0), count(&state.left_count, b0));
-    out.three(t(s1), t(s0), count(&state.right_count, s1));
+    out.three(tag(s0), label(s0l), label(s0l2));
+    out.three(tag(s0), label(s0r), label(s0r2));
+    out.three(tag(s1), label(s1r), label(s1r2));
+    out.three(tag(s0), tag(b0), count(&state.left_count, b0));
+    out.three(tag(s1), tag(s0), count(&state.right_count, s1));
     for level in 0..3 {
-        out.one(c(s0, level));
-        out.one(c(b0, level));
-        out.one(c(s1, level));
-        out.two(c(s0, level), c(b0, level));
-        out.two(c(s1, level), c(s0, level));
-        out.two(c(s0, level), t(b0));
-        out.two(t(s0), c(b0, level));
-        out.two(c(s1, level), t(s0));
-        out.two(t(s1), c(s0, level));
+        out.one(class(s0, level));
+        out.one(class(b0, level));
+        out.one(class(s1, level));
+        out.two(class(s0, level), class(b0, level));
+        out.two(class(s1, level), class(s0, level));
+        out.two(class(s0, level), tag(b0));
+        out.two(tag(s0), class(b0, level));
+        out.two(class(s1, level), tag(s0));
+        out.two(tag(s1), class(s0, level));
     }
     for at in [s0, s1, b0] {
         let word = words.get(at).copied().unwrap_or_default();
         out.one(word.suffixes[2]);
-        out.two(word.shape, t(at));
+        out.two(word.shape, tag(at));
     }
-    out.three(w(s1), w(s0), t(b0));
-    out.three(t(s1), w(s0), w(b0));
-    out.three(w(s1), t(s0), w(b0));
+    out.three(form(s1), form(s0), tag(b0));
+    out.three(tag(s1), form(s0), form(b0));
+    out.three(form(s1), tag(s0), form(b0));
     out.two(u64::from(state.next == state.words), state.stack.len().min(4) as u64);
 }
 

@@ -15,10 +15,15 @@ use parallax::language::weights::Weights;
 use parallax::language::{lemmas, names, parser, tagger};
 use parallax::model::Deprel;
 
-use crate::learner::{Learner, Random};
-use crate::oracle::Gold;
-use crate::treebank::{self, Sentence};
-use crate::{Failure, clusters, lemma_rules};
+use crate::linear_data::{self, Sentence};
+use crate::linear_learner::{Learner, Random};
+use crate::linear_oracle::Gold;
+use crate::{Failure, linear_clusters, linear_lemmas};
+
+/// Most bytes of each weight file.
+const TAGGER_BYTES: usize = 1_000_000;
+const PARSER_BYTES: usize = 2_200_000;
+const NAMES_BYTES: usize = 500_000;
 
 /// What to train on and where to write.
 #[derive(Args, Debug)]
@@ -50,19 +55,19 @@ struct Example {
 /// If a file cannot be read or written.
 pub fn run(options: &Options) -> Result<(), Failure> {
     let treebanks = options.data.join("treebank");
-    let mut train = treebank::treebank(&treebanks.join("ewt-train.conllu"))?;
-    train.extend(treebank::treebank(&treebanks.join("gum-train.conllu"))?);
+    let mut train = linear_data::treebank(&treebanks.join("ewt-train.conllu"))?;
+    train.extend(linear_data::treebank(&treebanks.join("gum-train.conllu"))?);
     let dev = [
-        ("ewt-dev", treebank::treebank(&treebanks.join("ewt-dev.conllu"))?),
-        ("gum-dev", treebank::treebank(&treebanks.join("gum-dev.conllu"))?),
+        ("ewt-dev", linear_data::treebank(&treebanks.join("ewt-dev.conllu"))?),
+        ("gum-dev", linear_data::treebank(&treebanks.join("gum-dev.conllu"))?),
     ];
     let write = |name: &str, bytes: &[u8]| std::fs::write(options.out.join(name), bytes);
 
-    let table = clusters::table(&WordVectors::embedded(), options.seed);
+    let table = linear_clusters::table(&WordVectors::embedded(), options.seed);
     write("clusters.bin", &table)?;
     let classes = Clusters::new(WordVectors::embedded(), table.leak());
 
-    let rules = lemma_rules::learn(&train);
+    let rules = linear_lemmas::learn(&train);
     write("lemmas.bin", &rules)?;
 
     let labels = tag_labels(&train);
@@ -86,7 +91,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         .filter(|example| !example.source.names.is_empty())
         .collect();
     for set in ["uner-ewt-dev-a.iob2", "wnut17-train.conll", "wnut17-dev.conll"] {
-        let mut more = prepare(treebank::names(&ner.join(set))?, &labels, &classes);
+        let mut more = prepare(linear_data::names(&ner.join(set))?, &labels, &classes);
         let mut features = Features::default();
         for example in &mut more {
             example.tags = tagger::tag(&tagger, &example.words, &mut features);
@@ -150,7 +155,7 @@ fn best_of(scores: &[f32]) -> usize {
 
 fn train_tagger(examples: &[Example], labels: &[String], epochs: usize, seed: u64) -> Vec<u8> {
     let all: Vec<&Example> = examples.iter().collect();
-    learn_tags(&all, labels, epochs, seed).into_file(labels, 0.004)
+    learn_tags(&all, labels, epochs, seed).into_file(labels, TAGGER_BYTES)
 }
 
 fn learn_tags(examples: &[&Example], labels: &[String], epochs: usize, seed: u64) -> Learner {
@@ -191,7 +196,7 @@ fn retag(examples: &mut [Example], labels: &[String], seed: u64) {
             .filter(|at| at / 50 % FOLDS != fold)
             .map(|at| &examples[at])
             .collect();
-        let file = learn_tags(&others, labels, 3, seed).into_file(labels, 0.0);
+        let file = learn_tags(&others, labels, 3, seed).into_file(labels, usize::MAX);
         let weights = Weights::read(file.leak()).expect("just written");
         let mut features = Features::default();
         for at in (0..examples.len()).filter(|at| at / 50 % FOLDS == fold) {
@@ -239,7 +244,7 @@ fn train_parser(examples: &[Example], relations: &[String], epochs: usize, seed:
         }
         println!("parser round {epoch}: {:.4}", right as f64 / all as f64);
     }
-    learner.into_file(relations, 0.004)
+    learner.into_file(relations, PARSER_BYTES)
 }
 
 fn cheapest(gold: &Gold, state: &State) -> [bool; 3] {
@@ -308,7 +313,7 @@ fn train_names(examples: &[Example], epochs: usize, seed: u64) -> Vec<u8> {
         }
         println!("names round {epoch}: {wrong} wrong");
     }
-    learner.into_file(&labels, 0.004)
+    learner.into_file(&labels, NAMES_BYTES)
 }
 
 fn report(name: &str, examples: &[Example], tagger: &Weights, parser: &Weights, rules: &Weights) {

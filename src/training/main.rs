@@ -3,15 +3,15 @@
 //! Owns the reading of data sets and the writing of weights. The program itself never needs it;
 //! docs/TRAINING.md gives every command.
 
-mod clusters;
 mod distil;
 mod encoder;
 mod idf;
-mod learner;
-mod lemma_rules;
 mod linear;
-mod oracle;
-mod treebank;
+mod linear_clusters;
+mod linear_data;
+mod linear_learner;
+mod linear_lemmas;
+mod linear_oracle;
 
 use clap::{Parser, Subcommand};
 

@@ -4,7 +4,7 @@
 
 use parallax::language::vectors::{DIMENSIONS, Vector, WordVectors, dot};
 
-use crate::learner::Random;
+use crate::linear_learner::Random;
 
 /// Classes of the first two levels; the third splits each class of the second.
 const COARSE: usize = 64;

@@ -121,39 +121,76 @@ impl Learner {
         }
     }
 
-    /// The averaged weights as a file; weights under `least`, a share of the scale's top, are dropped.
-    pub fn into_file(self, labels: &[String], least: f32) -> Vec<u8> {
+    /// The averaged weights as a file of at most about `budget` bytes; the smallest weights are dropped.
+    pub fn into_file(self, labels: &[String], budget: usize) -> Vec<u8> {
         let step = self.step;
         let average = |cell: &Cell| {
             let total = cell.total + f64::from(cell.weight) * f64::from(step - cell.stamp);
             (total / f64::from(step.max(1))) as f32
         };
-        let mut sizes: Vec<f32> = self.cells.iter().flatten().map(|cell| average(cell).abs()).collect();
+        let rows: Vec<(u64, Vec<(u8, f32)>)> = self
+            .keys
+            .iter()
+            .zip(&self.rows)
+            .filter(|(key, _)| **key != 0)
+            .map(|(key, row)| {
+                let cells = &self.cells[*row as usize];
+                (*key, cells.iter().map(|cell| (cell.label, average(cell))).collect())
+            })
+            .collect();
+        let mut sizes: Vec<f32> = rows
+            .iter()
+            .flat_map(|(_, row)| row)
+            .map(|(_, weight)| weight.abs())
+            .collect();
         sizes.sort_unstable_by(f32::total_cmp);
         // A few huge weights must not make the rest coarse.
         let top = sizes
             .get(sizes.len().saturating_sub(1 + sizes.len() / 2000))
             .copied()
             .unwrap_or(1.0);
-        let mut rows: Vec<(u64, Vec<[u8; 2]>)> = Vec::new();
-        for (key, row) in self.keys.iter().zip(&self.rows).filter(|(key, _)| **key != 0) {
-            let mut entries: Vec<[u8; 2]> = self.cells[*row as usize]
+        let least = least_weight(&rows, &sizes, budget).max(top / 254.0);
+        let mut kept: Vec<(u64, Vec<[u8; 2]>)> = Vec::new();
+        for (key, row) in &rows {
+            let mut entries: Vec<[u8; 2]> = row
                 .iter()
-                .filter(|cell| average(cell).abs() >= least * top)
-                .map(|cell| {
-                    let level = (average(cell) / top * 127.0).round().clamp(-127.0, 127.0) as i8;
-                    [cell.label, level.cast_unsigned()]
+                .filter(|(_, weight)| weight.abs() >= least)
+                .map(|(label, weight)| {
+                    let level = (weight / top * 127.0).round().clamp(-127.0, 127.0) as i8;
+                    [*label, level.cast_unsigned()]
                 })
-                .filter(|entry| entry[1] != 0)
                 .collect();
             entries.sort_unstable();
             if !entries.is_empty() {
-                rows.push((*key, entries));
+                kept.push((*key, entries));
             }
         }
-        rows.sort_unstable();
-        encode(labels, &rows)
+        kept.sort_unstable();
+        encode(labels, &kept)
     }
+}
+
+/// The least weight to keep so that a file stays within `budget` bytes: ten for a feature's slot, two
+/// for a weight. `sizes` are all weights' absolute values in order.
+fn least_weight(rows: &[(u64, Vec<(u8, f32)>)], sizes: &[f32], budget: usize) -> f32 {
+    let bytes = |least: f32| -> usize {
+        let kept = |row: &[(u8, f32)]| row.iter().filter(|(_, weight)| weight.abs() >= least).count();
+        rows.iter()
+            .map(|(_, row)| kept(row))
+            .filter(|count| *count > 0)
+            .map(|count| 10 + 2 * count)
+            .sum()
+    };
+    let (mut low, mut high) = (0, sizes.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        if bytes(sizes[middle]) > budget {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    sizes.get(low).copied().unwrap_or(0.0)
 }
 
 /// Random numbers from a seed (splitmix64), the same on every machine.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use parallax::language::lemmas::{LONGEST_ENDING, apply, ending, ending_key, form_key, lower, script};
 use parallax::language::weights::encode;
 
-use crate::treebank::Sentence;
+use crate::linear_data::Sentence;
 
 type Counts = BTreeMap<String, usize>;
 

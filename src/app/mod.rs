@@ -1,1 +1,3 @@
-//! The window's state, commands and undo; no drawing.
+//! The window's state, commands and logic; it draws nothing.
+
+pub mod sample;

@@ -1,3 +1,8 @@
-//! Reports: JSON after the contract, HTML, Markdown.
+//! Reports: JSON after the contract, HTML, Markdown, CSV.
 //!
 //! Owns the export types. It must never write a file: it gives text, `storage` saves it.
+
+pub mod json;
+
+#[cfg(test)]
+mod fixture;

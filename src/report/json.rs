@@ -1,0 +1,478 @@
+//! JSON after the contract: the comparison document, and the lines of `annotate` and `extract`.
+//!
+//! Owns the export types and the numbering of the facts. It must never decide what is worth
+//! exporting: everything that the model holds goes out.
+
+mod document;
+mod numbering;
+
+use serde::Serialize;
+
+use crate::model;
+use crate::model::{Comparison, Notice};
+use crate::text::{ArticleId, Idx, Location, Span};
+
+use document::{
+    Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, Mention, Participant,
+    Part, Passage, Place, Quantity, Quote, Score, Statement, Time,
+};
+use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
+
+/// Name and version of the document's format.
+pub const FORMAT: &str = "parallax.comparison/1";
+
+/// Name and version of the program.
+pub const GENERATOR: &str = concat!("parallax ", env!("CARGO_PKG_VERSION"));
+
+/// The comparison document: one JSON object with a line for each item of a list, and a final newline.
+///
+/// The same comparison gives the same bytes.
+#[must_use]
+pub fn comparison(comparison: &Comparison) -> String {
+    let numbering = Numbering::new(comparison);
+    let facts = facts(comparison, &numbering);
+    let mut out = format!(
+        "{{\"format\":{},\"generator\":{}",
+        to_json(&FORMAT),
+        to_json(&GENERATOR)
+    );
+    let articles: Vec<_> = comparison.articles.enumerated().map(|(id, it)| article(id, it)).collect();
+    push_list(&mut out, "articles", &articles);
+    push_list(&mut out, "mentions", &facts.mentions);
+    push_list(&mut out, "entities", &facts.entities);
+    push_list(&mut out, "quantities", &facts.quantities);
+    push_list(&mut out, "times", &facts.times);
+    push_list(&mut out, "quotes", &facts.quotes);
+    push_list(&mut out, "events", &facts.events);
+    push_list(&mut out, "statements", &facts.statements);
+    push_list(&mut out, "alignments", &alignments(comparison));
+    push_list(&mut out, "findings", &findings(comparison));
+    push_list(&mut out, "notices", &messages(&comparison.notices));
+    out.push_str("}\n");
+    out
+}
+
+/// A line of `annotate`, with its final newline: the article of a comparison of one, and its facts.
+///
+/// Empty for a comparison without articles; of several, the facts of all stand beside the first article.
+#[must_use]
+pub fn annotation(comparison: &Comparison) -> String {
+    let Some((id, analysed)) = comparison.articles.enumerated().next() else {
+        return String::new();
+    };
+    let facts = facts(comparison, &Numbering::new(comparison));
+    let line = Annotation {
+        article: article(id, analysed),
+        mentions: facts.mentions,
+        entities: facts.entities,
+        quantities: facts.quantities,
+        times: facts.times,
+        quotes: facts.quotes,
+        events: facts.events,
+        statements: facts.statements,
+    };
+    to_json(&line) + "\n"
+}
+
+/// A line of `extract`, with its final newline: what was read from a file.
+#[must_use]
+pub fn extraction(article: &model::Article) -> String {
+    let line = Extraction {
+        path: path(article),
+        title: article.title.as_deref(),
+        byline: article.byline.as_deref(),
+        outlet: article.outlet.as_deref(),
+        published: article.published.map(|day| day.to_string()),
+        language: article.language.as_deref(),
+        text: &article.text,
+        notices: messages(&article.notices),
+    };
+    to_json(&line) + "\n"
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("the export types have string keys and writing to memory does not fail")
+}
+
+/// One item a line, so that two documents can be compared by lines.
+fn push_list(out: &mut String, name: &str, items: &[impl Serialize]) {
+    out.push_str(",\n\"");
+    out.push_str(name);
+    out.push_str("\":[");
+    for (at, item) in items.iter().enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str(&to_json(item));
+    }
+    out.push_str(if items.is_empty() { "]" } else { "\n]" });
+}
+
+fn path(article: &model::Article) -> String {
+    article.source.path.to_string_lossy().into_owned()
+}
+
+fn messages(notices: &[Notice]) -> Vec<&str> {
+    notices.iter().map(|notice| notice.message.as_str()).collect()
+}
+
+fn place(article: ArticleId, span: Span) -> Place {
+    Location::new(article, span).into()
+}
+
+fn article(id: ArticleId, analysed: &model::AnalysedArticle) -> Article<'_> {
+    let article = &analysed.article;
+    let mut notices = messages(&article.notices);
+    notices.extend(messages(&analysed.notices));
+    Article {
+        id: id.index(),
+        path: path(article),
+        sha256: &article.source.sha256,
+        title: article.title.as_deref(),
+        byline: article.byline.as_deref(),
+        outlet: article.outlet.as_deref(),
+        published: article.published.map(|day| day.to_string()),
+        language: article.language.as_deref(),
+        text: &article.text,
+        blocks: article
+            .blocks
+            .iter()
+            .map(|block| Block {
+                range: block.span.into(),
+                kind: block.kind,
+            })
+            .collect(),
+        sentences: analysed.syntax.sentences.iter().map(|it| it.span.into()).collect(),
+        notices,
+    }
+}
+
+fn facts<'a>(comparison: &'a Comparison, numbering: &Numbering) -> Facts<'a> {
+    let mut facts = Facts {
+        mentions: Vec::new(),
+        entities: entities(comparison, numbering),
+        quantities: Vec::new(),
+        times: Vec::new(),
+        quotes: Vec::new(),
+        events: events(comparison, numbering),
+        statements: Vec::new(),
+    };
+    for (article, analysed) in comparison.articles.enumerated() {
+        push_facts(&mut facts, article, analysed, numbering);
+    }
+    facts
+}
+
+/// Appends the facts of one article.
+fn push_facts<'a>(
+    facts: &mut Facts<'a>,
+    article: ArticleId,
+    analysed: &'a model::AnalysedArticle,
+    numbering: &Numbering,
+) {
+    let event = |trigger: Option<model::TriggerId>| numbering.event(article, trigger?);
+    for id in in_reading_order(&analysed.mentions, |it| it.span) {
+        let mention = &analysed.mentions[id];
+        facts.mentions.push(Mention {
+            id: facts.mentions.len(),
+            place: place(article, mention.span),
+            form: mention.form,
+            entity: numbering.entity(article, mention.chain),
+            head: mention.head.into(),
+            rule: mention.rule,
+        });
+    }
+    for id in in_reading_order(&analysed.quantities, |it| it.span) {
+        let quantity = &analysed.quantities[id];
+        facts.quantities.push(Quantity {
+            id: facts.quantities.len(),
+            place: place(article, quantity.span),
+            value: Decimal(quantity.value),
+            low: quantity.interval.low.map(Decimal),
+            high: quantity.interval.high.map(Decimal),
+            unit: quantity.unit.as_deref(),
+            modifier: quantity.modifier.map(|span| analysed.slice(span)),
+            event: event(quantity.trigger),
+            role: quantity.role.as_deref(),
+            number: quantity.number.into(),
+        });
+    }
+    for id in in_reading_order(&analysed.times, |it| it.span) {
+        let time = &analysed.times[id];
+        facts.times.push(Time {
+            id: facts.times.len(),
+            place: place(article, time.span),
+            kind: time.kind,
+            value: &time.value,
+            event: event(time.trigger),
+        });
+    }
+    for id in in_reading_order(&analysed.quotes, |it| it.span) {
+        let quote = &analysed.quotes[id];
+        facts.quotes.push(Quote {
+            id: facts.quotes.len(),
+            place: place(article, quote.span),
+            direct: quote.direct,
+            source: quote.source.map(Into::into),
+            cue: quote.cue.map(Into::into),
+            entity: quote.chain.and_then(|chain| numbering.entity(article, chain)),
+        });
+    }
+    for id in in_reading_order(&analysed.statements, |it| it.span) {
+        let statement = &analysed.statements[id];
+        facts.statements.push(Statement {
+            id: facts.statements.len(),
+            place: place(article, statement.span),
+            event: event(statement.trigger),
+            quote: statement.quote.and_then(|quote| numbering.quote(article, quote)),
+            certainty: statement.certainty,
+            negated: statement.negated,
+        });
+    }
+}
+
+fn entities<'a>(comparison: &'a Comparison, numbering: &Numbering) -> Vec<Entity<'a>> {
+    let mut entities: Vec<_> = numbering
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(id, source)| {
+            let (name, kind) = match *source {
+                EntitySource::Joined(entity) => {
+                    let entity = &comparison.entities[entity];
+                    (entity.name.as_str(), entity.kind)
+                }
+                EntitySource::Lone(article, chain) => comparison.articles[article]
+                    .chains
+                    .get(chain)
+                    .map_or(("", model::EntityKind::Other), |it| (it.name.as_str(), it.kind)),
+            };
+            Entity {
+                id,
+                name,
+                kind,
+                mentions: Vec::new(),
+            }
+        })
+        .collect();
+    // From the mentions' side, so that both directions always agree.
+    for (article, analysed) in comparison.articles.enumerated() {
+        for (id, mention) in analysed.mentions.enumerated() {
+            let number = numbering.mention(article, id);
+            if let (Some(entity), Some(number)) = (numbering.entity(article, mention.chain), number) {
+                entities[entity].mentions.push(number);
+            }
+        }
+    }
+    for entity in &mut entities {
+        entity.mentions.sort_unstable();
+    }
+    entities
+}
+
+fn events<'a>(comparison: &'a Comparison, numbering: &Numbering) -> Vec<Event<'a>> {
+    numbering
+        .events
+        .iter()
+        .enumerate()
+        .map(|(id, source)| {
+            let lone;
+            let (label, triggers, time, where_) = match *source {
+                EventSource::Joined(event) => {
+                    let event = &comparison.events[event];
+                    (event.label.as_str(), event.triggers.as_slice(), event.time.as_deref(), event.place)
+                }
+                EventSource::Lone(article, trigger) => {
+                    lone = [(article, trigger)];
+                    let label = comparison.articles[article].triggers[trigger].lemma.as_str();
+                    (label, lone.as_slice(), None, None)
+                }
+            };
+            // A trigger that two events claim belongs to the one that its facts point to.
+            let own = triggers
+                .iter()
+                .filter(|(article, trigger)| numbering.event(*article, *trigger) == Some(id));
+            let own: Vec<_> = own.map(|(article, trigger)| (*article, *trigger)).collect();
+            Event {
+                id,
+                label,
+                mentions: trigger_places(comparison, &own),
+                time,
+                place: where_.and_then(|entity| numbering.joined_entity(entity)),
+                participants: participants(comparison, numbering, &own),
+            }
+        })
+        .collect()
+}
+
+fn trigger_places(comparison: &Comparison, triggers: &[(ArticleId, model::TriggerId)]) -> Vec<Place> {
+    let mut places: Vec<_> = triggers
+        .iter()
+        .map(|(article, id)| Location::new(*article, comparison.articles[*article].triggers[*id].span))
+        .collect();
+    places.sort_unstable();
+    places.into_iter().map(Place::from).collect()
+}
+
+fn participants(
+    comparison: &Comparison,
+    numbering: &Numbering,
+    triggers: &[(ArticleId, model::TriggerId)],
+) -> Vec<Participant> {
+    let mut found = Vec::new();
+    for (article, id) in triggers {
+        for participant in &comparison.articles[*article].triggers[*id].participants {
+            let entity = participant.chain.and_then(|chain| numbering.entity(*article, chain));
+            found.push((Location::new(*article, participant.span), participant.role, entity));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+        .into_iter()
+        .map(|(location, role, entity)| Participant {
+            role: Part::from(role),
+            place: location.into(),
+            entity,
+        })
+        .collect()
+}
+
+fn alignments(comparison: &Comparison) -> Vec<Alignment> {
+    let mut sorted: Vec<_> = comparison.alignments.iter().collect();
+    sorted.sort_by_key(|alignment| alignment.members.iter().map(|it| it.location).collect::<Vec<_>>());
+    sorted
+        .into_iter()
+        .enumerate()
+        .map(|(id, alignment)| Alignment {
+            id,
+            score: Score(alignment.score),
+            members: alignment
+                .members
+                .iter()
+                .map(|member| passage(member.location, &member.keys))
+                .collect(),
+        })
+        .collect()
+}
+
+fn findings(comparison: &Comparison) -> Vec<Finding<'_>> {
+    comparison
+        .findings
+        .enumerated()
+        .map(|(id, finding)| Finding {
+            id: id.index(),
+            kind: finding.kind,
+            dimension: finding.dimension,
+            rule: finding.rule.0,
+            confidence: Score(finding.confidence),
+            importance: Score(finding.importance),
+            summary: &finding.summary,
+            why: &finding.why,
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|evidence| passage(evidence.location, &evidence.keys))
+                .collect(),
+            absent_in: finding.absent_in.iter().map(|article| article.index()).collect(),
+        })
+        .collect()
+}
+
+fn passage(location: Location, keys: &[Span]) -> Passage {
+    Passage {
+        place: location.into(),
+        keys: keys.iter().copied().map(Into::into).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::report::fixture;
+
+    fn parsed(text: &str) -> Value {
+        serde_json::from_str(text).expect("valid JSON")
+    }
+
+    #[test]
+    fn ids_are_positions_and_references_hold() {
+        let text = comparison(&fixture::comparison());
+        assert!(text.ends_with("}\n"));
+        let doc = parsed(&text);
+        assert_eq!(doc["format"], FORMAT);
+        let lists = [
+            "articles", "mentions", "entities", "quantities", "times", "quotes", "events", "statements", "alignments",
+            "findings",
+        ];
+        for list in lists {
+            for (at, item) in doc[list].as_array().expect(list).iter().enumerate() {
+                assert_eq!(item["id"], at, "{list}");
+            }
+        }
+        assert_eq!(doc["mentions"][1]["article"], 1);
+        assert_eq!(doc["quotes"][1]["entity"], 1);
+        assert_eq!(doc["statements"][1]["quote"], 1);
+        assert_eq!(doc["statements"][1]["event"], 0);
+        assert_eq!(doc["quantities"][1]["event"], 0);
+        assert_eq!(doc["events"].as_array().map(Vec::len), Some(1));
+        assert_eq!(doc["events"][0]["mentions"].as_array().map(Vec::len), Some(2));
+    }
+
+    #[test]
+    fn chains_and_triggers_that_nothing_joined_get_entries_of_their_own() {
+        let mut bare = fixture::comparison();
+        bare.entities = crate::text::IndexVec::new();
+        bare.events = crate::text::IndexVec::new();
+        let doc = parsed(&comparison(&bare));
+        assert_eq!(doc["entities"][0]["name"], "Lena Voss");
+        assert_eq!(doc["entities"][1], json!({"id": 1, "name": "the mayor", "type": "person", "mentions": [1]}));
+        assert_eq!(doc["events"][1]["label"], "killed");
+        assert_eq!(doc["statements"][1]["event"], 1);
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        for (value, written) in [
+            (100.0, "100"),
+            (-3.0, "-3"),
+            (6.1, "6.1"),
+            (0.1 + 0.2, "0.3"),
+            (2.5e18, "2.5e+18"),
+            (f64::NAN, "null"),
+        ] {
+            assert_eq!(to_json(&Decimal(value)), written);
+        }
+        assert_eq!(to_json(&Score(0.812_345)), "0.8123");
+        assert_eq!(to_json(&Score(f32::NAN)), "0.0");
+    }
+
+    #[test]
+    fn a_place_of_an_event_is_another_participant_in_the_contract() {
+        let doc = parsed(&comparison(&fixture::comparison()));
+        assert_eq!(doc["events"][0]["participants"][0]["role"], "other");
+    }
+
+    #[test]
+    fn an_annotation_is_one_line() {
+        let mut one = fixture::comparison();
+        one.articles = one.articles.into_iter().take(1).collect();
+        one.events = crate::text::IndexVec::new();
+        let text = annotation(&one);
+        assert_eq!(text.matches('\n').count(), 1);
+        let doc = parsed(&text);
+        assert_eq!(doc["path"], "a.txt");
+        assert_eq!(doc["published"], "2024-05-07");
+        assert_eq!(doc["quantities"][0]["low"], 12);
+        assert_eq!(doc["quantities"][0]["high"], Value::Null);
+        assert_eq!(annotation(&Comparison::default()), "");
+    }
+
+    #[test]
+    fn an_extraction_holds_what_was_read() {
+        let doc = parsed(&extraction(&fixture::bare("x/y.txt", "Title\n\nBody \u{2028} text.").article));
+        assert_eq!(doc["path"], "x/y.txt");
+        assert_eq!(doc["text"], "Title\n\nBody \u{2028} text.");
+        assert_eq!(doc["byline"], Value::Null);
+    }
+}

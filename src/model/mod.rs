@@ -9,6 +9,8 @@ mod comparison;
 mod config;
 mod facts;
 mod finding;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod notice;
 mod syntax;
 

@@ -389,7 +389,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::report::fixture;
+    use crate::model::fixture;
 
     fn parsed(text: &str) -> Value {
         serde_json::from_str(text).expect("valid JSON")

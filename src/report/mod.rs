@@ -3,6 +3,3 @@
 //! Owns the export types. It must never write a file: it gives text, `storage` saves it.
 
 pub mod json;
-
-#[cfg(test)]
-mod fixture;

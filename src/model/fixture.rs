@@ -1,9 +1,9 @@
-//! A small comparison built by hand, for the tests of the formats.
+//! A small comparison built by hand, for tests.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{
+use super::{
     AlignedPassage, Alignment, AnalysedArticle, Article, Block, BlockKind, Certainty, Chain, Comparison, Dimension,
     Entity, EntityKind, Event, Evidence, Finding, Form, Format, Interval, Kind, Mention, Participant, Quantity, Quote,
     Role, Rule, Sentence, Source, Statement, Syntax, Time, TimeKind, Trigger,

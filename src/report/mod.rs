@@ -2,4 +2,10 @@
 //!
 //! Owns the export types. It must never write a file: it gives text, `storage` saves it.
 
+pub mod csv;
+pub mod html;
 pub mod json;
+pub mod markdown;
+mod view;
+
+pub use view::{Report, letter};

@@ -4,7 +4,7 @@
 
 use crate::text::Idx;
 
-use super::view::{EntityRow, Report, letter, tamed, word};
+use super::view::{EntityRow, Report, letter, on_one_line, word};
 
 /// The findings, one a row in the order shown, with two columns an article: the passage and its deciding words.
 #[must_use]
@@ -76,7 +76,7 @@ fn entity(row: &EntityRow<'_>) -> Vec<String> {
 
 /// Text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands before it.
 fn cell(text: &str) -> String {
-    let text: String = tamed(text).collect();
+    let text: String = on_one_line(text).collect();
     if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {

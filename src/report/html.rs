@@ -3,6 +3,8 @@
 //! Owns markup and style. What is shown, and in which order, is the business of [`super::view`].
 
 mod escape;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::fmt::Write;
@@ -13,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Comparison, Kind};
 use crate::text::ArticleId;
 
-use super::view::{EntityRow, Group, Item, Report, heading, letter, percent, word};
+use super::view::{EntityRow, Group, Item, Report, day, heading, letter, percent, word};
 use escape::Text;
 
 const STYLE: &str = include_str!("html/style.css");
@@ -106,12 +108,12 @@ fn articles(out: &mut String, comparison: &Comparison) {
         let _ = writeln!(
             out,
             "<tr><td><a class=\"letter\" href=\"#{letter}\">{letter}</a></td>\
-             <td><a class=\"jump title\" href=\"#{letter}\">{}</a>{}</td><td>{}</td><td>{}</td>\
+             <td><a class=\"jump title\" href=\"#{letter}\">{}</a>{}</td><td>{}</td><td class=\"day\">{}</td>\
              <td class=\"num\">{}</td><td>{}<br><code>SHA-256 {}</code></td></tr>",
             Text(title),
             by.unwrap_or_default(),
             Text(article.outlet.as_deref().unwrap_or("–")),
-            article.published.map_or_else(|| "–".to_owned(), |day| day.to_string()),
+            article.published.map_or_else(|| "–".to_owned(), day),
             article.words(),
             Text(&article.source.path.to_string_lossy()),
             Text(&article.source.sha256)
@@ -215,7 +217,7 @@ fn articles_in_full(out: &mut String, comparison: &Comparison, groups: &[Group<'
             "<article class=\"text\" id=\"{letter}\">\n<p class=\"meta\"><span class=\"letter\">{letter}</span>\
              <span>{}</span><span>{}</span><span>{} words</span></p>\n",
             Text(article.outlet.as_deref().unwrap_or_default()),
-            article.published.map_or_else(String::new, |day| day.to_string()),
+            article.published.map_or_else(String::new, day),
             article.words()
         );
         texts::body(out, article, marks.get(&id).map_or(&[], Vec::as_slice));

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use crate::text::ArticleId;
 
-use super::view::{EntityRow, Item, Piece, Report, heading, letter, meaning, percent, tamed, word};
+use super::view::{EntityRow, Item, Piece, Report, day, heading, letter, meaning, percent, on_one_line, word};
 
 /// The report as CommonMark with tables (GitHub's extension).
 #[must_use]
@@ -36,8 +36,8 @@ fn sources(out: &mut String, report: &Report<'_>) {
         for said in [article.outlet.as_deref(), article.byline.as_deref()].into_iter().flatten() {
             let _ = write!(out, "{} · ", Text(said));
         }
-        if let Some(day) = article.published {
-            let _ = write!(out, "{day} · ");
+        if let Some(date) = article.published {
+            let _ = write!(out, "{} · ", day(date));
         }
         let _ = write!(out, "{} words · {}", article.words(), Text(&article.source.path.to_string_lossy()));
         let _ = writeln!(out, "  \n  SHA-256 {}", article.source.sha256);
@@ -173,7 +173,7 @@ struct Text<'a>(&'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in tamed(self.0) {
+        for c in on_one_line(self.0) {
             if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&') {
                 f.write_char('\\')?;
             }

@@ -220,6 +220,16 @@ pub fn letter(article: ArticleId) -> String {
     letters.into_iter().rev().collect()
 }
 
+/// [`tamed`] text on one line.
+pub(super) fn on_one_line(text: &str) -> impl Iterator<Item = char> {
+    tamed(text).map(|c| if c == '\n' { ' ' } else { c })
+}
+
+/// A day as people write it: "12 March 2026".
+pub(super) fn day(date: jiff::civil::Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
 /// What a group of findings is called, for one reader's eye.
 pub(super) fn heading(kind: Kind) -> &'static str {
     match kind {
@@ -252,11 +262,12 @@ pub(super) fn word(value: &impl Serialize) -> String {
 
 /// Characters that would let quoted text reorder or hide what stands beside it, made visible.
 ///
-/// Control characters and the directional overrides and isolates of Unicode become U+FFFD, line ends
-/// and tabs a space. Marks that only hint at a direction stay.
+/// Control characters and the directional overrides and isolates of Unicode become U+FFFD, every kind of
+/// line end `\n`, a tab a space. Marks that only hint at a direction stay.
 pub(super) fn tamed(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(|c| match c {
-        '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t' => ' ',
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
         c if c.is_control() => '\u{FFFD}',
         c => c,

@@ -24,6 +24,9 @@ pub(super) struct Mark {
     pub anchor: Option<String>,
 }
 
+/// Names of places that are already on the page; a mark may go on over several blocks.
+type Reached = BTreeSet<String>;
+
 /// Name of the place where a finding's words stand in an article.
 pub(super) fn anchor(number: usize, article: ArticleId) -> String {
     format!("p{number}{}", letter(article))
@@ -57,10 +60,11 @@ pub(super) fn marks(groups: &[Group<'_>]) -> BTreeMap<ArticleId, Vec<Mark>> {
 pub(super) fn body(out: &mut String, article: &Article, marks: &[Mark]) {
     let mut at = 0;
     let mut titled = false;
+    let mut reached = BTreeSet::new();
     let mut blocks: Vec<_> = article.blocks.iter().collect();
     blocks.sort_by_key(|block| block.span);
     for block in blocks {
-        stray(out, article, marks, at, block.span.start);
+        stray(out, article, marks, (at, block.span.start), &mut reached);
         let (open, close) = match block.kind {
             BlockKind::Title if !titled => ("<h3>", "</h3>"),
             BlockKind::Title | BlockKind::Heading => ("<h4>", "</h4>"),
@@ -71,36 +75,43 @@ pub(super) fn body(out: &mut String, article: &Article, marks: &[Mark]) {
             BlockKind::Paragraph | BlockKind::List => ("<p class=\"par", "</p>"),
         };
         titled |= block.kind == BlockKind::Title;
-        element(out, article, marks, block.span, open, close);
+        element(out, article, marks, block.span, (open, close), &mut reached);
         at = at.max(block.span.end);
     }
-    stray(out, article, marks, at, article.text.len() as u32);
+    stray(out, article, marks, (at, article.text.len() as u32), &mut reached);
 }
 
-fn stray(out: &mut String, article: &Article, marks: &[Mark], start: u32, end: u32) {
+fn stray(out: &mut String, article: &Article, marks: &[Mark], (start, end): (u32, u32), reached: &mut Reached) {
     if start >= end {
         return;
     }
     let span = Span::of(&article.text, start as usize, end as usize).trim(&article.text);
     if !span.is_empty() {
-        element(out, article, marks, span, "<p class=\"par", "</p>");
+        element(out, article, marks, span, ("<p class=\"par", "</p>"), reached);
     }
 }
 
-fn element(out: &mut String, article: &Article, marks: &[Mark], span: Span, open: &str, close: &str) {
+fn element(
+    out: &mut String,
+    article: &Article,
+    marks: &[Mark],
+    span: Span,
+    (open, close): (&str, &str),
+    reached: &mut Reached,
+) {
     let here: Vec<&Mark> = marks.iter().filter(|mark| mark.span.overlaps(span)).collect();
     out.push_str(open);
     if open.starts_with("<p") {
         let only = here.iter().any(|mark| mark.kind == Kind::Omission);
         out.push_str(if only { " only\">" } else { "\">" });
     }
-    runs(out, &article.text, span, &here);
+    runs(out, &article.text, span, &here, reached);
     out.push_str(close);
     out.push('\n');
 }
 
 /// Cuts a block wherever a mark begins or ends, so that marks may overlap in any way.
-fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark]) {
+fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark], reached: &mut Reached) {
     let mut cuts: BTreeSet<u32> = BTreeSet::from([block.start, block.end]);
     for mark in marks {
         cuts.insert(mark.span.start.clamp(block.start, block.end));
@@ -113,7 +124,7 @@ fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark]) {
         if over.is_empty() {
             let _ = write!(out, "{}", Text(run.slice(text)));
         } else {
-            marked(out, run.slice(text), run, &over);
+            marked(out, run.slice(text), &over, reached);
         }
         let ended = marks.iter().filter(|mark| mark.span.end == run.end);
         references(out, &ended.copied().collect::<Vec<_>>());
@@ -121,7 +132,7 @@ fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark]) {
 }
 
 /// Words under one mark or more: a link to the weightiest finding, one shape for each kind.
-fn marked(out: &mut String, words: &str, run: Span, over: &[&Mark]) {
+fn marked(out: &mut String, words: &str, over: &[&Mark], reached: &mut Reached) {
     let Some(first) = over.iter().min_by_key(|mark| mark.number) else { return };
     let _ = write!(
         out,
@@ -134,7 +145,7 @@ fn marked(out: &mut String, words: &str, run: Span, over: &[&Mark]) {
     let mut kinds = BTreeSet::new();
     let mut open = 0;
     for mark in over {
-        let anchor = mark.anchor.as_ref().filter(|_| mark.span.start == run.start);
+        let anchor = mark.anchor.as_ref().filter(|anchor| reached.insert((*anchor).clone()));
         let new_kind = kinds.insert(word(&mark.kind));
         if !new_kind && anchor.is_none() {
             continue;

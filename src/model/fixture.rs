@@ -23,11 +23,18 @@ pub fn bare(path: &str, text: &str) -> AnalysedArticle {
     for part in text.split("\n\n").filter(|part| !part.trim().is_empty()) {
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
         let span = Span::of(text, start, start + part.len()).trim(text);
-        let kind = if blocks.is_empty() { BlockKind::Title } else { BlockKind::Paragraph };
+        let kind = if blocks.is_empty() {
+            BlockKind::Title
+        } else {
+            BlockKind::Paragraph
+        };
         blocks.push(Block { span, kind });
         syntax.sentences.push(Sentence { span, tokens: 0..0 });
     }
-    let title = blocks.iter().next().map(|block: &Block| block.span.slice(text).to_owned());
+    let title = blocks
+        .iter()
+        .next()
+        .map(|block: &Block| block.span.slice(text).to_owned());
     AnalysedArticle {
         article: Article {
             source: Source {

@@ -10,9 +10,18 @@ use super::view::{EntityRow, Report, letter, on_one_line, word};
 #[must_use]
 pub fn findings(report: &Report<'_>) -> String {
     let articles = &report.comparison.articles;
-    let mut header: Vec<String> = ["id", "kind", "dimension", "rule", "confidence", "importance", "summary", "why"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut header: Vec<String> = [
+        "id",
+        "kind",
+        "dimension",
+        "rule",
+        "confidence",
+        "importance",
+        "summary",
+        "why",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for id in articles.ids() {
         header.push(letter(id));
         header.push(format!("{} words", letter(id)));
@@ -77,7 +86,10 @@ fn entity(row: &EntityRow<'_>) -> Vec<String> {
 /// Text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands before it.
 fn cell(text: &str) -> String {
     let text: String = on_one_line(text).collect();
-    if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+    if text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    {
         format!("'{text}")
     } else {
         text
@@ -87,7 +99,9 @@ fn cell(text: &str) -> String {
 fn table(rows: &[Vec<String>]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row).expect("rows are equally long, and memory takes them");
+        writer
+            .write_record(row)
+            .expect("rows are equally long, and memory takes them");
     }
     let bytes = writer.into_inner().expect("memory takes what is left");
     String::from_utf8(bytes).expect("made of strings")

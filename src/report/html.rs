@@ -104,7 +104,10 @@ fn articles(out: &mut String, comparison: &Comparison) {
         let article = &analysed.article;
         let letter = letter(id);
         let title = article.title.as_deref().unwrap_or("Untitled");
-        let by = article.byline.as_deref().map(|by| format!("<span class=\"by\">{}</span>", Text(by)));
+        let by = article
+            .byline
+            .as_deref()
+            .map(|by| format!("<span class=\"by\">{}</span>", Text(by)));
         let _ = writeln!(
             out,
             "<tr><td><a class=\"letter\" href=\"#{letter}\">{letter}</a></td>\
@@ -139,7 +142,11 @@ fn findings(out: &mut String, report: &Report<'_>, group: &Group<'_>) {
 
 fn finding(out: &mut String, report: &Report<'_>, item: &Item<'_>) {
     let finding = item.finding;
-    let rejected = if report.decisions.is_rejected(item.id) { " rejected" } else { "" };
+    let rejected = if report.decisions.is_rejected(item.id) {
+        " rejected"
+    } else {
+        ""
+    };
     let _ = write!(
         out,
         "<article class=\"finding{rejected}\" id=\"f{0}\">\n<div class=\"no\">{0}</div>\n<div>\n\
@@ -198,7 +205,11 @@ fn decision(out: &mut String, item: &Item<'_>) {
         let _ = write!(out, " by {}", Text(reviewer));
     }
     if !decision.note.is_empty() {
-        let colon = if decision.verdict.is_some() || decision.reviewer.is_some() { ": " } else { "Note: " };
+        let colon = if decision.verdict.is_some() || decision.reviewer.is_some() {
+            ": "
+        } else {
+            "Note: "
+        };
         let _ = write!(out, "{colon}{}", Text(&decision.note));
     }
     out.push_str("</p>\n");

@@ -13,8 +13,8 @@ use crate::model::{Comparison, Notice};
 use crate::text::{ArticleId, Idx, Location, Span};
 
 use document::{
-    Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, Mention, Participant,
-    Part, Passage, Place, Quantity, Quote, Score, Statement, Time,
+    Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, Mention, Part,
+    Participant, Passage, Place, Quantity, Quote, Score, Statement, Time,
 };
 use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
 
@@ -36,7 +36,11 @@ pub fn comparison(comparison: &Comparison) -> String {
         to_json(&FORMAT),
         to_json(&GENERATOR)
     );
-    let articles: Vec<_> = comparison.articles.enumerated().map(|(id, it)| article(id, it)).collect();
+    let articles: Vec<_> = comparison
+        .articles
+        .enumerated()
+        .map(|(id, it)| article(id, it))
+        .collect();
     push_list(&mut out, "articles", &articles);
     push_list(&mut out, "mentions", &facts.mentions);
     push_list(&mut out, "entities", &facts.entities);
@@ -278,7 +282,12 @@ fn events<'a>(comparison: &'a Comparison, numbering: &Numbering) -> Vec<Event<'a
             let (label, triggers, time, where_) = match *source {
                 EventSource::Joined(event) => {
                     let event = &comparison.events[event];
-                    (event.label.as_str(), event.triggers.as_slice(), event.time.as_deref(), event.place)
+                    (
+                        event.label.as_str(),
+                        event.triggers.as_slice(),
+                        event.time.as_deref(),
+                        event.place,
+                    )
                 }
                 EventSource::Lone(article, trigger) => {
                     lone = [(article, trigger)];
@@ -402,7 +411,15 @@ mod tests {
         let doc = parsed(&text);
         assert_eq!(doc["format"], FORMAT);
         let lists = [
-            "articles", "mentions", "entities", "quantities", "times", "quotes", "events", "statements", "alignments",
+            "articles",
+            "mentions",
+            "entities",
+            "quantities",
+            "times",
+            "quotes",
+            "events",
+            "statements",
+            "alignments",
             "findings",
         ];
         for list in lists {
@@ -426,7 +443,10 @@ mod tests {
         bare.events = crate::text::IndexVec::new();
         let doc = parsed(&comparison(&bare));
         assert_eq!(doc["entities"][0]["name"], "Lena Voss");
-        assert_eq!(doc["entities"][1], json!({"id": 1, "name": "the mayor", "type": "person", "mentions": [1]}));
+        assert_eq!(
+            doc["entities"][1],
+            json!({"id": 1, "name": "the mayor", "type": "person", "mentions": [1]})
+        );
         assert_eq!(doc["events"][1]["label"], "killed");
         assert_eq!(doc["statements"][1]["event"], 1);
     }
@@ -470,7 +490,9 @@ mod tests {
 
     #[test]
     fn an_extraction_holds_what_was_read() {
-        let doc = parsed(&extraction(&fixture::bare("x/y.txt", "Title\n\nBody \u{2028} text.").article));
+        let doc = parsed(&extraction(
+            &fixture::bare("x/y.txt", "Title\n\nBody \u{2028} text.").article,
+        ));
         assert_eq!(doc["path"], "x/y.txt");
         assert_eq!(doc["text"], "Title\n\nBody \u{2028} text.");
         assert_eq!(doc["byline"], Value::Null);

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use crate::text::ArticleId;
 
-use super::view::{EntityRow, Item, Piece, Report, day, heading, letter, meaning, percent, on_one_line, word};
+use super::view::{EntityRow, Item, Piece, Report, day, heading, letter, meaning, on_one_line, percent, word};
 
 /// The report as CommonMark with tables (GitHub's extension).
 #[must_use]
@@ -31,15 +31,28 @@ pub fn markdown(report: &Report<'_>) -> String {
 fn sources(out: &mut String, report: &Report<'_>) {
     for (id, analysed) in report.comparison.articles.enumerated() {
         let article = &analysed.article;
-        let _ = write!(out, "- **{}** {}", letter(id), Text(article.title.as_deref().unwrap_or("Untitled")));
+        let _ = write!(
+            out,
+            "- **{}** {}",
+            letter(id),
+            Text(article.title.as_deref().unwrap_or("Untitled"))
+        );
         let _ = write!(out, "  \n  ");
-        for said in [article.outlet.as_deref(), article.byline.as_deref()].into_iter().flatten() {
+        for said in [article.outlet.as_deref(), article.byline.as_deref()]
+            .into_iter()
+            .flatten()
+        {
             let _ = write!(out, "{} · ", Text(said));
         }
         if let Some(date) = article.published {
             let _ = write!(out, "{} · ", day(date));
         }
-        let _ = write!(out, "{} words · {}", article.words(), Text(&article.source.path.to_string_lossy()));
+        let _ = write!(
+            out,
+            "{} words · {}",
+            article.words(),
+            Text(&article.source.path.to_string_lossy())
+        );
         let _ = writeln!(out, "  \n  SHA-256 {}", article.source.sha256);
     }
     out.push('\n');
@@ -63,7 +76,11 @@ fn counts(out: &mut String, report: &Report<'_>) {
 
 fn finding(out: &mut String, report: &Report<'_>, item: &Item<'_>) {
     let finding = item.finding;
-    let strike = if report.decisions.is_rejected(item.id) { "~~" } else { "" };
+    let strike = if report.decisions.is_rejected(item.id) {
+        "~~"
+    } else {
+        ""
+    };
     let _ = writeln!(out, "### {}. {strike}{}{strike}\n", item.number, Text(&finding.summary));
     let mut before: Option<ArticleId> = None;
     for evidence in &finding.evidence {
@@ -106,7 +123,9 @@ fn decision(out: &mut String, item: &Item<'_>) {
     if decision.verdict.is_none() && decision.note.is_empty() {
         return;
     }
-    let verdict = decision.verdict.map_or_else(|| "Note".to_owned(), |verdict| word(&verdict));
+    let verdict = decision
+        .verdict
+        .map_or_else(|| "Note".to_owned(), |verdict| word(&verdict));
     let _ = write!(out, "Review: **{verdict}**");
     if let Some(reviewer) = &decision.reviewer {
         let _ = write!(out, " by {}", Text(reviewer));
@@ -174,7 +193,10 @@ struct Text<'a>(&'a str);
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in on_one_line(self.0) {
-            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&') {
+            if matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&'
+            ) {
                 f.write_char('\\')?;
             }
             f.write_char(c)?;
@@ -207,7 +229,10 @@ mod tests {
     #[test]
     fn markup_in_quoted_text_is_escaped() {
         let text = Text("*a* <b> [x](y) `c` # 1 | 2 & \u{202E}~~d~~").to_string();
-        assert_eq!(text, "\\*a\\* \\<b\\> \\[x\\](y) \\`c\\` \\# 1 \\| 2 \\& \u{FFFD}\\~\\~d\\~\\~");
+        assert_eq!(
+            text,
+            "\\*a\\* \\<b\\> \\[x\\](y) \\`c\\` \\# 1 \\| 2 \\& \u{FFFD}\\~\\~d\\~\\~"
+        );
     }
 
     #[test]

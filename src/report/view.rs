@@ -105,7 +105,9 @@ impl<'a> Report<'a> {
         let vocabularies: Vec<_> = articles.iter().map(|it| vocabulary(&it.article.text)).collect();
         let mut best: Option<(f64, &str)> = None;
         for (id, analysed) in articles.enumerated() {
-            let Some(title) = analysed.article.title.as_deref() else { continue };
+            let Some(title) = analysed.article.title.as_deref() else {
+                continue;
+            };
             let words = vocabulary(title);
             let shared: usize = vocabularies
                 .iter()
@@ -309,7 +311,10 @@ pub(super) fn marked_spans(evidence: &Evidence) -> Vec<Location> {
 }
 
 fn by_count(counts: BTreeMap<&str, usize>) -> Vec<Label<'_>> {
-    let mut labels: Vec<Label> = counts.into_iter().map(|(words, count)| Label { words, count }).collect();
+    let mut labels: Vec<Label> = counts
+        .into_iter()
+        .map(|(words, count)| Label { words, count })
+        .collect();
     labels.sort_by_key(|label| std::cmp::Reverse(label.count));
     labels
 }
@@ -317,7 +322,10 @@ fn by_count(counts: BTreeMap<&str, usize>) -> Vec<Label<'_>> {
 /// Words of four letters or more, in lower case, with their counts.
 fn vocabulary(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3)
+    {
         *words.entry(word.to_lowercase()).or_insert(0) += 1;
     }
     words
@@ -346,7 +354,10 @@ mod tests {
         };
         check(&[], &[("two three four", false)]);
         check(&[(8, 13)], &[("two ", false), ("three", true), (" four", false)]);
-        check(&[(8, 13), (4, 10)], &[("two th", true), ("ree", true), (" four", false)]);
+        check(
+            &[(8, 13), (4, 10)],
+            &[("two th", true), ("ree", true), (" four", false)],
+        );
         check(&[(0, 3), (14, 18)], &[("two three ", false), ("four", true)]);
     }
 
@@ -365,7 +376,10 @@ mod tests {
             .iter()
             .flat_map(|group| group.items.iter().map(|item| (group.kind, item.number)))
             .collect();
-        assert_eq!(numbers, [(Kind::Conflict, 1), (Kind::Agreement, 2), (Kind::Omission, 3)]);
+        assert_eq!(
+            numbers,
+            [(Kind::Conflict, 1), (Kind::Agreement, 2), (Kind::Omission, 3)]
+        );
         assert_eq!(report.title(), "Fire in Arden");
         assert_eq!(report.review_line(), None);
     }

@@ -142,7 +142,10 @@ mod tests {
         assert_eq!(first.reviewer.as_deref(), Some("R. Ames"));
         assert!(decisions.is_rejected(FindingId::from_usize(1)));
         let counts = decisions.counts();
-        assert_eq!((counts.confirmed, counts.rejected, counts.unsure, counts.open), (1, 1, 0, 1));
+        assert_eq!(
+            (counts.confirmed, counts.rejected, counts.unsure, counts.open),
+            (1, 1, 0, 1)
+        );
     }
 
     #[test]
@@ -176,7 +179,10 @@ mod tests {
         let article = changed.articles.push(third);
         let id = FindingId::from_usize(0);
         let mut more = changed.findings[id].evidence[0].clone();
-        more.location = Location::new(article, fixture::find("Mill burns down\n\nAbout 15 dead.", "About 15 dead."));
+        more.location = Location::new(
+            article,
+            fixture::find("Mill burns down\n\nAbout 15 dead.", "About 15 dead."),
+        );
         more.keys = Vec::new();
         changed.findings[id].evidence.insert(0, more);
         assert!(Decisions::new(&changed, &review).is_rejected(id));

@@ -32,7 +32,11 @@ impl FindingKey {
     #[must_use]
     pub fn of(comparison: &Comparison, finding: &Finding) -> Self {
         let passages = finding.evidence.iter().map(|evidence| PassageKey {
-            sha256: comparison.articles[evidence.location.article].article.source.sha256.clone(),
+            sha256: comparison.articles[evidence.location.article]
+                .article
+                .source
+                .sha256
+                .clone(),
             span: evidence.location.span,
             keys: evidence.keys.clone(),
         });

@@ -51,7 +51,10 @@ fn check(page: &str) {
     let tags = tags(page);
     for (name, attributes) in &tags {
         let name = name.trim_start_matches('/');
-        assert!(ALLOWED.split_whitespace().any(|allowed| allowed == name), "tag {name:?}");
+        assert!(
+            ALLOWED.split_whitespace().any(|allowed| allowed == name),
+            "tag {name:?}"
+        );
         assert!(!attributes.contains("style="), "{attributes}");
     }
     let ids = values(&tags, "id");
@@ -122,7 +125,10 @@ fn overlapping_marks_are_cut_into_runs() {
     let first = FindingId::from_usize(0);
     let mut crossing = comparison.findings[first].clone();
     crossing.kind = Kind::Framing;
-    let text = comparison.articles[crossing.evidence[0].location.article].article.text.clone();
+    let text = comparison.articles[crossing.evidence[0].location.article]
+        .article
+        .text
+        .clone();
     crossing.evidence[0].keys = vec![fixture::find(&text, "Twelve people")];
     comparison.findings.push(crossing.clone());
     crossing.kind = Kind::Agreement;
@@ -137,8 +143,14 @@ fn overlapping_marks_are_cut_into_runs() {
         .split("<sup>")
         .map(|part| part.split_once("</sup>").map_or(part, |(_, rest)| rest))
         .collect();
-    let words: String = plain.split('<').map(|part| part.split_once('>').map_or("", |(_, words)| words)).collect();
-    assert!(words.contains("Twelve people were killed in Arden on Monday, Lena Voss said."), "{words}");
+    let words: String = plain
+        .split('<')
+        .map(|part| part.split_once('>').map_or("", |(_, words)| words))
+        .collect();
+    assert!(
+        words.contains("Twelve people were killed in Arden on Monday, Lena Voss said."),
+        "{words}"
+    );
 }
 
 #[test]

@@ -133,7 +133,9 @@ fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark], reached: &mu
 
 /// Words under one mark or more: a link to the weightiest finding, one shape for each kind.
 fn marked(out: &mut String, words: &str, over: &[&Mark], reached: &mut Reached) {
-    let Some(first) = over.iter().min_by_key(|mark| mark.number) else { return };
+    let Some(first) = over.iter().min_by_key(|mark| mark.number) else {
+        return;
+    };
     let _ = write!(
         out,
         "<a href=\"#f{}\" title=\"{} {}: {}\">",

@@ -77,10 +77,18 @@ impl Numbering {
         let mut order: Vec<_> = firsts.into_iter().map(|(source, first)| (first, source)).collect();
         order.sort_unstable();
         self.entities = order.into_iter().map(|(_, source)| source).collect();
-        let numbers: BTreeMap<EntitySource, usize> =
-            self.entities.iter().enumerate().map(|(number, source)| (*source, number)).collect();
+        let numbers: BTreeMap<EntitySource, usize> = self
+            .entities
+            .iter()
+            .enumerate()
+            .map(|(number, source)| (*source, number))
+            .collect();
         self.chains = held.iter().map(|(chain, source)| (*chain, numbers[source])).collect();
-        self.joined = comparison.entities.ids().map(|id| (id, numbers[&EntitySource::Joined(id)])).collect();
+        self.joined = comparison
+            .entities
+            .ids()
+            .map(|id| (id, numbers[&EntitySource::Joined(id)]))
+            .collect();
     }
 
     fn number_events(&mut self, comparison: &Comparison) {

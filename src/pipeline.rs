@@ -2,13 +2,14 @@
 //!
 //! Owns the order of the stages. It must never know files, clocks, threads' names or the screen.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{AnalysedArticle, Article, Comparison, Config, Syntax};
+use crate::model::{AnalysedArticle, Article, Comparison, Config, FileError, Syntax};
 use crate::text::Cancel;
-use crate::{align, annotate, compare, language};
+use crate::{align, annotate, compare, ingest, language};
 
 /// The work was given up because its cancel token was raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +25,14 @@ pub struct Progress {
     pub done: usize,
     /// Steps in all.
     pub total: usize,
+}
+
+/// The article in the bytes of the file `path`; where they come from is the caller's business.
+///
+/// # Errors
+/// A [`FileError`] that names the file, if the bytes are no text that can be read.
+pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
+    ingest::read(bytes, path)
 }
 
 /// Everything that can be found in one article alone.

@@ -7,6 +7,7 @@
 mod article;
 mod comparison;
 mod config;
+mod error;
 mod facts;
 mod finding;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use comparison::{
     AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin,
 };
 pub use config::Config;
+pub use error::{FileError, FileProblem};
 pub use facts::{
     AnalysedArticle, Certainty, Chain, ChainId, EntityKind, Form, Interval, Mention, MentionId, Participant, Quantity,
     QuantityId, Quote, QuoteId, Role, Statement, StatementId, Time, TimeId, TimeKind, Trigger, TriggerId,

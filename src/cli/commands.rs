@@ -1,0 +1,171 @@
+//! What each command does: read, analyse, write. Every function says whether all inputs could be used.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::model::{Article, Comparison, Config, FileError};
+use crate::pipeline;
+use crate::report::{self, Report};
+use crate::review::Decisions;
+use crate::storage;
+use crate::text::Cancel;
+
+use super::output::{Output, Stop};
+use super::refusals::Refusals;
+use super::{Annotate, Compare, Extract, Group, ReportFormat};
+
+/// Files that are read at the same time while a command writes line after line; enough to keep every core busy, few
+/// enough that the first line comes soon and memory stays small.
+const BATCH: usize = 64;
+
+/// Nobody can cancel a command but by ending the program.
+fn uncancelled() -> Cancel {
+    Cancel::new()
+}
+
+fn read(path: &Path) -> Result<Article, FileError> {
+    pipeline::read(&storage::read(path)?, path)
+}
+
+/// Reads all files at once, naming those that cannot be used.
+fn read_all(paths: &[PathBuf], refusals: &mut Refusals) -> Vec<Article> {
+    let read: Vec<_> = paths.par_iter().map(|path| read(path)).collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(article) => articles.push(article),
+            Err(error) => refusals.refuse(&error),
+        }
+    }
+    articles
+}
+
+pub fn compare(options: &Compare, format: ReportFormat) -> bool {
+    let mut refusals = Refusals::new(options.common.quiet);
+    let written = write_comparison(options, format, &mut refusals);
+    refusals.all_well(written)
+}
+
+fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refusals) -> Result<(), Stop> {
+    let out = options.common.out.as_deref();
+    let mut output = Output::open(out)?;
+    let beside = out.filter(|_| format == ReportFormat::Csv).map(entities_beside);
+    let mut second = beside.as_deref().map(|path| Output::open(Some(path))).transpose()?;
+    let config = options.analysis.config();
+    let articles = read_all(&options.files, refusals);
+    if articles.len() < 2 {
+        refusals.refuse(&"fewer than two articles are left, so there is nothing to compare");
+        return Ok(());
+    }
+    refusals.progress().say("Analysing articles …");
+    let cancel = uncancelled();
+    let analysed = pipeline::analyse_all(articles, &config, &cancel);
+    let progress = |step: pipeline::Progress| {
+        refusals.progress().say(&format!("{} … ({} of {})", step.stage, step.done, step.total));
+    };
+    let comparison = analysed
+        .and_then(|analysed| pipeline::compare(analysed, &config, &cancel, &progress))
+        .expect("nobody else holds the token");
+    refusals.progress().clear();
+    let decisions = Decisions::default();
+    let report = Report {
+        comparison: &comparison,
+        config: &config,
+        decisions: &decisions,
+        with_rejected: false,
+    };
+    output.write(&match format {
+        ReportFormat::Md => report::markdown::markdown(&report),
+        ReportFormat::Html => report::html::html(&report),
+        ReportFormat::Json => report::json::comparison(&comparison),
+        ReportFormat::Csv => report::csv::findings(&report),
+    })?;
+    if let Some(second) = &mut second {
+        second.write(&report::csv::entities(&report))?;
+    }
+    output.finish()?;
+    second.map_or(Ok(()), Output::finish)
+}
+
+/// "story.csv" has "story-entities.csv" beside it.
+fn entities_beside(out: &Path) -> PathBuf {
+    let mut name = out.file_stem().unwrap_or_default().to_owned();
+    name.push("-entities");
+    let mut path = out.with_file_name(name);
+    path.set_extension(out.extension().unwrap_or_default());
+    path
+}
+
+pub fn annotate(options: &Annotate) -> bool {
+    let config = options.analysis.config();
+    lines(&options.files, &options.common, |path| {
+        let comparison = analyse_one(read(path)?, &config);
+        Ok(report::json::annotation(&comparison))
+    })
+}
+
+pub fn extract(options: &Extract) -> bool {
+    lines(&options.files, &options.common, |path| {
+        Ok(report::json::extraction(&read(path)?))
+    })
+}
+
+/// An article as a comparison of one, so that its chains and triggers are entities and events.
+fn analyse_one(article: Article, config: &Config) -> Comparison {
+    let cancel = uncancelled();
+    pipeline::analyse(article, config, &cancel)
+        .and_then(|article| pipeline::compare(vec![article.into()], config, &cancel, &|_| ()))
+        .expect("nobody else holds the token")
+}
+
+/// Writes what `line` makes of each file, in the order given, while several are worked on at once.
+fn lines(
+    paths: &[PathBuf],
+    common: &super::Common,
+    line: impl Fn(&Path) -> Result<String, FileError> + Sync,
+) -> bool {
+    let mut refusals = Refusals::new(common.quiet);
+    let mut write = || {
+        let mut output = Output::open(common.out.as_deref())?;
+        for (batch, files) in paths.chunks(BATCH).enumerate() {
+            refusals.progress().say(&format!("{} of {} files", batch * BATCH, paths.len()));
+            let made: Vec<_> = files.par_iter().map(|path| line(path)).collect();
+            for result in made {
+                match result {
+                    Ok(line) => output.write(&line)?,
+                    Err(error) => refusals.refuse(&error),
+                }
+            }
+            output.flush()?;
+        }
+        output.finish()
+    };
+    let written = write();
+    refusals.all_well(written)
+}
+
+pub fn group(options: &Group) -> bool {
+    let mut refusals = Refusals::new(options.common.quiet);
+    let written = write_groups(options, &mut refusals);
+    refusals.all_well(written)
+}
+
+fn write_groups(options: &Group, refusals: &mut Refusals) -> Result<(), Stop> {
+    let mut output = Output::open(options.common.out.as_deref())?;
+    let config = options.analysis.config();
+    let cancel = uncancelled();
+    let (files, errors) = storage::files_below(&options.paths);
+    for error in errors {
+        refusals.refuse(&error);
+    }
+    refusals.progress().say(&format!("Reading {} files …", files.len()));
+    let articles = read_all(&files, refusals);
+    refusals.progress().say(&format!("Analysing {} articles …", articles.len()));
+    let analysed = pipeline::analyse_all(articles, &config, &cancel).expect("nobody else holds the token");
+    refusals.progress().say("Grouping …");
+    let articles = analysed.into();
+    let stories = pipeline::group(&articles, &config, &cancel);
+    output.write(&report::json::stories(&articles, &stories))?;
+    output.finish()
+}

@@ -1,0 +1,128 @@
+//! What kind of file some bytes are, told by their content.
+
+use crate::model::FileProblem;
+
+/// How files of a kind begin: the bytes, how far in they stand, and the kind's name for a reader.
+type Magic = (usize, &'static [u8], &'static str);
+
+/// Documents that hold an article, of a kind that is not read.
+const DOCUMENTS: &[Magic] = &[
+    (0, b"%PDF-", "a PDF document"),
+    (0, b"{\\rtf", "an RTF document"),
+    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Microsoft Office document"),
+    (0, b"%!PS", "a PostScript document"),
+    (0, b"BOOKMOBI", "an e-book"),
+    (60, b"BOOKMOBI", "an e-book"),
+    (0, b"AT&TFORM", "a DjVu document"),
+];
+
+/// What is no document at all.
+const OTHERS: &[Magic] = &[
+    (0, b"\x89PNG\r\n\x1A\n", "a PNG image"),
+    (0, b"\xFF\xD8\xFF", "a JPEG image"),
+    (0, b"GIF87a", "a GIF image"),
+    (0, b"GIF89a", "a GIF image"),
+    (8, b"WEBP", "a WebP image"),
+    (0, b"II*\0", "a TIFF image"),
+    (0, b"MM\0*", "a TIFF image"),
+    (4, b"ftypheic", "a HEIC image"),
+    (4, b"ftypavif", "an AVIF image"),
+    (4, b"ftypM4A", "an audio file"),
+    (4, b"ftyp", "a video"),
+    (0, b"\x1A\x45\xDF\xA3", "a video"),
+    (8, b"AVI ", "a video"),
+    (0, b"OggS", "an audio file"),
+    (0, b"fLaC", "an audio file"),
+    (0, b"ID3", "an audio file"),
+    (0, b"\xFF\xFB", "an audio file"),
+    (8, b"WAVE", "an audio file"),
+    (0, b"\x1F\x8B", "a gzip archive"),
+    (0, b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
+    (0, b"Rar!\x1A\x07", "a RAR archive"),
+    (0, b"BZh", "a bzip2 archive"),
+    (0, b"\xFD7zXZ\0", "an xz archive"),
+    (0, b"\x28\xB5\x2F\xFD", "a Zstandard archive"),
+    (257, b"ustar", "a tar archive"),
+    (0, b"\x7FELF", "a program"),
+    (0, b"\xCF\xFA\xED\xFE", "a program"),
+    (0, b"\xCA\xFE\xBA\xBE", "a program"),
+    (0, b"\0asm", "a program"),
+    (0, b"SQLite format 3\0", "a database"),
+    (0, b"wOFF", "a font"),
+    (0, b"wOF2", "a font"),
+    (0, b"OTTO", "a font"),
+];
+
+/// Parts of a ZIP archive by which an office document is known.
+const INSIDE_ZIP: &[(&[u8], &str)] = &[
+    (b"word/", "a Word document (DOCX)"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"application/epub+zip", "an e-book (EPUB)"),
+    (b"Index/Document.iwa", "an Apple Pages document"),
+];
+
+/// Refuses what is known not to be text by how it begins.
+///
+/// # Errors
+/// [`FileProblem::Unsupported`] for documents, [`FileProblem::NotText`] for everything else.
+pub fn refuse(bytes: &[u8]) -> Result<(), FileProblem> {
+    // White space before the mark is a slip of the sender that readers of the format forgive.
+    let trimmed = bytes.trim_ascii_start();
+    let begins = |(at, magic, _): &&Magic| {
+        let from = if *at == 0 { trimmed } else { bytes };
+        from.get(*at..).is_some_and(|rest| rest.starts_with(magic))
+    };
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        let head = &bytes[..bytes.len().min(8192)];
+        let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
+        let document = INSIDE_ZIP.iter().find(|(part, _)| holds(part));
+        return Err(match document {
+            Some((_, name)) => FileProblem::Unsupported(name),
+            None => FileProblem::NotText("a ZIP archive"),
+        });
+    }
+    if let Some((.., name)) = DOCUMENTS.iter().find(begins) {
+        return Err(FileProblem::Unsupported(name));
+    }
+    if bytes.starts_with(b"MZ") && bytes.contains(&0) {
+        return Err(FileProblem::NotText("a program"));
+    }
+    // Marks of two letters, or far inside, are believed only beside a byte that no text holds.
+    let sure = |(at, magic, _): &&Magic| *at == 0 && magic.len() > 3 || bytes.iter().take(4096).any(|b| *b < 8);
+    if let Some((.., name)) = OTHERS.iter().filter(begins).find(sure) {
+        return Err(FileProblem::NotText(name));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], want: Result<(), FileProblem>) {
+        assert_eq!(refuse(bytes), want, "{:?}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn kinds_are_named() {
+        check(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", Err(FileProblem::NotText("a PNG image")));
+        check(b"%PDF-1.7\n%\xE2\xE3", Err(FileProblem::Unsupported("a PDF document")));
+        check(b"\n%PDF-1.4", Err(FileProblem::Unsupported("a PDF document")));
+        check(
+            b"PK\x03\x04\x14\0\0\0word/document.xml",
+            Err(FileProblem::Unsupported("a Word document (DOCX)")),
+        );
+        check(b"PK\x03\x04\x14\0\0\0a.txt", Err(FileProblem::NotText("a ZIP archive")));
+        check(b"ID3\x04\0\0\0\0", Err(FileProblem::NotText("an audio file")));
+    }
+
+    #[test]
+    fn words_that_look_like_marks_are_text() {
+        check(b"BZh is what such an archive begins with.", Ok(()));
+        check(b"ID3 tags are how a song says its name.", Ok(()));
+        check(b"MZ are the first letters of every such program.", Ok(()));
+        check(b"", Ok(()));
+    }
+}

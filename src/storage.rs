@@ -1,1 +1,0 @@
-//! The only access to users' files: open, save atomically, settings, workspace.

@@ -1,0 +1,9 @@
+//! The only access to users' files: open with limits, save so that no half-written file is ever seen.
+//!
+//! It must never know what is inside a file: it gives and takes bytes.
+
+mod read;
+mod write;
+
+pub use read::{MAX_FILE, files_below, read};
+pub use write::{Pending, save};

@@ -1,0 +1,177 @@
+//! Opening files and folders that a user names.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::model::{FileError, FileProblem};
+
+/// Greatest file that is read, in bytes. The longest newspaper article is a thousandth of it; a saved page with its
+/// pictures inside stays below.
+pub const MAX_FILE: u64 = 20_000_000;
+
+/// The bytes of an ordinary file. Links are followed; pipes and devices are refused without being opened, so that
+/// nothing ever waits.
+///
+/// # Errors
+/// A [`FileError`] that names the file, if it is missing, a folder, no ordinary file, unreadable or above [`MAX_FILE`].
+pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    let fail = |problem| FileError::new(path, problem);
+    let metadata = fs::metadata(path).map_err(|error| fail(reading(&error)))?;
+    check(&metadata).map_err(fail)?;
+    let file = File::open(path).map_err(|error| fail(reading(&error)))?;
+    // The file may have been replaced or grown in between: what was opened is what counts.
+    let metadata = file.metadata().map_err(|error| fail(reading(&error)))?;
+    check(&metadata).map_err(fail)?;
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    file.take(MAX_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| fail(reading(&error)))?;
+    match too_large(bytes.len() as u64) {
+        Some(problem) => Err(fail(problem)),
+        None => Ok(bytes),
+    }
+}
+
+/// The files that `paths` stand for: a file is itself, a folder all ordinary files below it, sorted by path. Hidden
+/// files and folders are left out unless named, and a folder is entered once, so that links in a circle do no harm.
+///
+/// The second list holds what could not be looked at.
+#[must_use]
+pub fn files_below(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<FileError>) {
+    let mut files = Vec::new();
+    let mut errors = Vec::new();
+    let mut entered = BTreeSet::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut entered, &mut files, &mut errors);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    (files, errors)
+}
+
+/// Adds the files below `folder`; a list of folders still to enter takes the place of recursion.
+fn walk(
+    folder: &Path,
+    entered: &mut BTreeSet<PathBuf>,
+    files: &mut Vec<PathBuf>,
+    errors: &mut Vec<FileError>,
+) {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(folder) = waiting.pop() {
+        let real = match fs::canonicalize(&folder) {
+            Ok(real) => real,
+            Err(error) => {
+                errors.push(FileError::new(&folder, reading(&error)));
+                continue;
+            }
+        };
+        if !entered.insert(real) {
+            continue;
+        }
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                errors.push(FileError::new(&folder, reading(&error)));
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let path = entry.path();
+            match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => waiting.push(path),
+                Ok(metadata) if metadata.is_file() => found.push(path),
+                // A pipe or a device inside a folder was not asked for.
+                Ok(_) => {}
+                Err(error) => errors.push(FileError::new(&path, reading(&error))),
+            }
+        }
+        // Sorted from the end, for the last is entered first: which of two links to one folder counts is settled.
+        waiting.sort_unstable_by(|a, b| b.cmp(a));
+    }
+    found.sort_unstable();
+    files.append(&mut found);
+    errors.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+/// Whether a file of this kind and size may be read.
+fn check(metadata: &Metadata) -> Result<(), FileProblem> {
+    if metadata.is_dir() {
+        Err(FileProblem::Folder)
+    } else if !metadata.is_file() {
+        Err(FileProblem::Special)
+    } else {
+        too_large(metadata.len()).map_or(Ok(()), Err)
+    }
+}
+
+fn too_large(size: u64) -> Option<FileProblem> {
+    (size > MAX_FILE).then_some(FileProblem::TooLarge { size, limit: MAX_FILE })
+}
+
+/// A system's error in plain words.
+fn reading(error: &io::Error) -> FileProblem {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileProblem::Missing,
+        io::ErrorKind::PermissionDenied => FileProblem::NotReadable,
+        io::ErrorKind::IsADirectory => FileProblem::Folder,
+        _ => FileProblem::Reading(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(path: &Path) -> FileProblem {
+        read(path).expect_err("the file is refused").problem
+    }
+
+    #[test]
+    fn what_is_no_ordinary_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(problem(folder.path()), FileProblem::Folder);
+        assert_eq!(problem(&folder.path().join("none.txt")), FileProblem::Missing);
+        #[cfg(unix)]
+        assert_eq!(problem(Path::new("/dev/zero")), FileProblem::Special);
+    }
+
+    #[test]
+    fn a_file_above_the_limit_is_refused_with_its_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("long.txt");
+        File::create(&path).unwrap().set_len(MAX_FILE + 1).unwrap();
+        assert_eq!(
+            problem(&path),
+            FileProblem::TooLarge {
+                size: MAX_FILE + 1,
+                limit: MAX_FILE
+            }
+        );
+        File::create(&path).unwrap().set_len(MAX_FILE).unwrap();
+        assert_eq!(read(&path).unwrap().len() as u64, MAX_FILE);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_circle_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        fs::write(inner.join("b.txt"), "b").unwrap();
+        fs::write(folder.path().join("a.txt"), "a").unwrap();
+        fs::write(folder.path().join(".hidden"), "h").unwrap();
+        std::os::unix::fs::symlink(folder.path(), inner.join("up")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("nowhere"), inner.join("broken")).unwrap();
+        let (files, errors) = files_below(&[folder.path().to_path_buf()]);
+        assert_eq!(files, [folder.path().join("a.txt"), inner.join("b.txt")]);
+        assert_eq!(errors, [FileError::new(&inner.join("broken"), FileProblem::Missing)]);
+    }
+}

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{AnalysedArticle, Article, Comparison, Config, FileError, Syntax};
-use crate::text::Cancel;
+use crate::model::{AnalysedArticle, Article, Comparison, Config, FileError, Story, Syntax};
+use crate::text::{ArticleId, Cancel, IndexVec};
 use crate::{align, annotate, compare, ingest, language};
 
 /// The work was given up because its cancel token was raised.
@@ -151,4 +151,10 @@ pub fn compare(
     go_on("Done", 5)?;
     comparison.notices = notices;
     Ok(comparison)
+}
+
+/// Groups analysed articles into stories; every article is in exactly one.
+#[must_use]
+pub fn group(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>, config: &Config, cancel: &Cancel) -> Vec<Story> {
+    align::stories(articles, config, cancel)
 }

@@ -17,4 +17,4 @@ pub use entities::entities;
 pub use events::events;
 pub use origins::origins;
 pub use passages::passages;
-pub use stories::{Story, stories};
+pub use stories::stories;

@@ -2,17 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{AnalysedArticle, Config};
+use crate::model::{AnalysedArticle, Config, Story};
 use crate::text::{ArticleId, Cancel, IndexVec};
-
-/// Articles about one event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
-    /// A short label in the articles' own words.
-    pub label: String,
-    /// The articles, sorted.
-    pub articles: Vec<ArticleId>,
-}
 
 /// Groups articles into stories; every article is in exactly one.
 #[must_use]

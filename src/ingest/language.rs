@@ -22,12 +22,12 @@ pub fn detect(text: &str, notices: &mut Vec<Notice>) -> Option<String> {
         "The text seems to be in {}: only names, numbers and copied text are compared.",
         info.lang().eng_name()
     )));
-    short_code(info.lang()).map(str::to_owned)
+    Some(short_code(info.lang()).to_owned())
 }
 
 /// The two-letter code of a language; the detector knows the three-letter ones (ISO 639-3).
-fn short_code(lang: Lang) -> Option<&'static str> {
-    Some(match lang {
+fn short_code(lang: Lang) -> &'static str {
+    match lang {
         Lang::Afr => "af",
         Lang::Aka => "ak",
         Lang::Amh => "am",
@@ -98,8 +98,7 @@ fn short_code(lang: Lang) -> Option<&'static str> {
         Lang::Vie => "vi",
         Lang::Yid => "yi",
         Lang::Zul => "zu",
-        _ => return None,
-    })
+    }
 }
 
 #[cfg(test)]

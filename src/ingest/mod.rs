@@ -14,7 +14,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{Article, Block, BlockId, FileError, FileProblem, Format, Notice, Source};
+use crate::model::{Article, Block, BlockId, FileError, FileProblem, Format, Source};
 use crate::text::IndexVec;
 
 /// What a format's reader found, before it is known where the bytes came from.

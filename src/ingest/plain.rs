@@ -111,7 +111,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let next = self.words(index + 1);
-        let heads_text = !next.is_empty() && !header::is_heading(next);
+        // A section's name stands over the headline, any other heading over text.
+        let over_title = !self.in_body && draft.title.is_none() && words.split_whitespace().count() <= 2;
+        let heads_text = !next.is_empty() && (over_title || !header::is_heading(next));
         let standfirst = index > 0 && !self.in_body && words.split_whitespace().count() > 5;
         if heads_text && !standfirst && header::is_heading(words) {
             return push(range.start, range.end, BlockKind::Heading);

@@ -129,3 +129,12 @@ pub struct Nearest {
     /// Share of the weight of `from` that has a counterpart in `to`, 0 to 1.
     pub covered: f32,
 }
+
+/// Articles about one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// A short label in the articles' own words.
+    pub label: String,
+    /// The articles, sorted.
+    pub articles: Vec<ArticleId>,
+}

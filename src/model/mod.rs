@@ -17,7 +17,7 @@ mod syntax;
 
 pub use article::{Article, Block, BlockId, BlockKind, Format, Source};
 pub use comparison::{
-    AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin,
+    AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin, Story,
 };
 pub use config::Config;
 pub use error::{FileError, FileProblem};

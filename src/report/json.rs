@@ -5,6 +5,7 @@
 
 mod document;
 mod numbering;
+mod stories;
 
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ use document::{
     Participant, Passage, Place, Quantity, Quote, Score, Statement, Time,
 };
 use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
+
+pub use stories::stories;
 
 /// Name and version of the document's format.
 pub const FORMAT: &str = "parallax.comparison/1";

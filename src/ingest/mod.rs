@@ -2,11 +2,14 @@
 //!
 //! Pure: it must never open a file, a connection or a clock.
 
+mod assemble;
 mod dates;
 mod decode;
 mod header;
+mod html;
 mod language;
 mod layout;
+mod markdown;
 mod plain;
 mod sniff;
 
@@ -42,10 +45,17 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
     if text.trim().is_empty() {
         return Err(fail(FileProblem::Blank));
     }
-    let format = Format::Text;
-    let draft = plain::read(text);
+    let format = sniff::format(&text, path);
+    let draft = match format {
+        Format::Text => plain::read(text),
+        Format::Markdown => markdown::read(&text),
+        Format::Html => html::read(&text),
+    };
     if draft.blocks.is_empty() {
-        return Err(fail(FileProblem::NoWords));
+        return Err(fail(match format {
+            Format::Html => FileProblem::NoArticle,
+            Format::Text | Format::Markdown => FileProblem::NoWords,
+        }));
     }
     let language = language::detect(&draft.text, &mut notices);
     Ok(Article {

@@ -1,6 +1,10 @@
 //! What kind of file some bytes are, told by their content.
 
-use crate::model::FileProblem;
+use std::path::Path;
+
+use crate::model::{FileProblem, Format};
+
+use super::markdown;
 
 /// How files of a kind begin: the bytes, how far in they stand, and the kind's name for a reader.
 type Magic = (usize, &'static [u8], &'static str);
@@ -97,6 +101,47 @@ pub fn refuse(bytes: &[u8]) -> Result<(), FileProblem> {
     Ok(())
 }
 
+/// The format of a text. What it holds decides; the ending of its name only where that leaves it open.
+pub fn format(text: &str, path: &Path) -> Format {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if is_page(text) || matches!(ending.as_str(), "html" | "htm" | "xhtml") && has_markup(text) {
+        Format::Html
+    } else if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") || markdown::is_certain(text) {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+/// Whether a text begins as a web page or a part of one, comments and declarations aside.
+fn is_page(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|end| end + 3)
+        } else if rest.starts_with("<?xml") {
+            rest.find("?>").map(|end| end + 2)
+        } else {
+            None
+        };
+        match end {
+            Some(end) => rest = rest[end..].trim_start(),
+            None => break,
+        }
+    }
+    let begins = |mark: &str| rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    let page = ["<!doctype html", "<html", "<head", "<body", "<article", "<title", "<meta"].iter().any(|mark| begins(mark));
+    let part = ["<div", "<p>", "<p ", "<h1", "<h2", "<section", "<main", "<span"].iter().any(|mark| begins(mark));
+    page || part && rest.contains("</")
+}
+
+/// Whether there is a tag in a text at all.
+fn has_markup(text: &str) -> bool {
+    text.split('<').skip(1).any(|rest| {
+        rest.trim_start_matches('/').starts_with(|first: char| first.is_ascii_alphabetic()) && rest.contains('>')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,5 +169,19 @@ mod tests {
         check(b"ID3 tags are how a song says its name.", Ok(()));
         check(b"MZ are the first letters of every such program.", Ok(()));
         check(b"", Ok(()));
+    }
+
+    #[test]
+    fn content_goes_before_names() {
+        let format = |text: &str, name: &str| super::format(text, Path::new(name));
+        assert_eq!(format("<!-- saved -->\n<!DOCTYPE HTML><p>x", "a.txt"), Format::Html);
+        assert_eq!(format("<p>The hall burned.</p>", "a"), Format::Html);
+        assert_eq!(format("The hall <b>burned</b>.", "a.html"), Format::Html);
+        assert_eq!(format("The hall burned.", "a.html"), Format::Text);
+        assert_eq!(format("A < B and B > C", "a.htm"), Format::Text);
+        assert_eq!(format("<html><p>x", "a.md"), Format::Html);
+        assert_eq!(format("The hall burned.", "a.md"), Format::Markdown);
+        assert_eq!(format("# Fire\n\nThe **hall** burned.", "a.txt"), Format::Markdown);
+        assert_eq!(format("The hall burned.", "a.txt"), Format::Text);
     }
 }

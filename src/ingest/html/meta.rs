@@ -1,0 +1,281 @@
+//! What a page says of itself: JSON-LD (schema.org), OpenGraph, Dublin Core and the like.
+
+use dom_query::Document;
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::super::assemble::{one_line, same_words};
+use super::super::{dates, header};
+
+/// Title, author, outlet and day of publication.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The headline, without the site's name.
+    pub title: Option<String>,
+    /// The author's name.
+    pub byline: Option<String>,
+    /// The site or paper.
+    pub outlet: Option<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+}
+
+/// Names of `<meta>` in the order in which they are believed.
+const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline"];
+const AUTHORS: &[&str] = &["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "sailthru.author"];
+const OUTLETS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "application-name", "twitter:site_name"];
+const DATES: &[&str] = &[
+    "article:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "sailthru.date",
+    "dc.date", "dc.date.issued", "dcterms.created", "date", "dc.date.created", "og:published_time", "displaydate",
+];
+
+/// What stands between a headline and the site's name in a page's title.
+const SEPARATORS: &[&str] = &[" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{b7} ", " :: ", " \u{bb} ", " / ", " > "];
+
+impl Meta {
+    /// Reads all that `page` says.
+    pub fn of(page: &Document) -> Self {
+        let said = Said::of(page);
+        let linked = Linked::of(page);
+        let outlet = linked.outlet.clone().or_else(|| said.first(OUTLETS)).filter(|name| name.len() < 80);
+        let tab = text_of(page, "title");
+        let headings: Vec<String> = page.select("h1").iter().map(|heading| one_line(&heading.text())).collect();
+        let title = said
+            .first(TITLES)
+            .or_else(|| linked.title.clone())
+            .or_else(|| tab.clone())
+            .map(|title| without_site(&title, outlet.as_deref(), &headings, tab.as_deref()));
+        let only_heading = || match headings.as_slice() {
+            [heading] if !heading.is_empty() => Some(heading.clone()),
+            _ => None,
+        };
+        Self {
+            title: title.or_else(only_heading),
+            byline: linked
+                .byline
+                .or_else(|| said.first(AUTHORS).filter(|name| is_a_name(name)))
+                .or_else(|| byline_in(page))
+                .map(|name| bare_name(&name)),
+            outlet,
+            published: linked
+                .published
+                .or_else(|| said.first(DATES).and_then(|date| dates::find(&date)))
+                .or_else(|| time_in(page)),
+        }
+    }
+}
+
+/// The `<meta>` elements of a page: names in lower case with their content.
+struct Said(Vec<(String, String)>);
+
+impl Said {
+    fn of(page: &Document) -> Self {
+        let mut said = Vec::new();
+        for node in page.select("meta[content]").nodes() {
+            let content = one_line(&node.attr("content").unwrap_or_default());
+            if content.is_empty() {
+                continue;
+            }
+            for attribute in ["property", "name", "itemprop"] {
+                for name in node.attr(attribute).unwrap_or_default().split_whitespace() {
+                    said.push((name.to_ascii_lowercase(), content.clone()));
+                }
+            }
+        }
+        Self(said)
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let found = self.0.iter().find(|(known, _)| known == name);
+            found.map(|(_, content)| content.clone())
+        })
+    }
+}
+
+/// The article among the page's JSON-LD objects.
+#[derive(Default)]
+struct Linked {
+    title: Option<String>,
+    byline: Option<String>,
+    outlet: Option<String>,
+    published: Option<Date>,
+}
+
+impl Linked {
+    fn of(page: &Document) -> Self {
+        let scripts = page.select("script[type='application/ld+json']");
+        for script in scripts.iter() {
+            let text = script.text();
+            let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
+            let text = text.trim().trim_start_matches("/*<![CDATA[*/").trim_end_matches("/*]]>*/");
+            // The parser refuses what nests deeper than 128 levels, so that nothing here can overflow.
+            let Ok(value) = serde_json::from_str::<Value>(text) else {
+                continue;
+            };
+            if let Some(article) = articles(&value) {
+                return Self::read(article);
+            }
+        }
+        Self::default()
+    }
+
+    fn read(article: &Value) -> Self {
+        let string = |value: &Value| value.as_str().map(decoded).filter(|text| !text.is_empty());
+        let author = &article["author"];
+        let names: Vec<String> = match author {
+            Value::Array(authors) => authors.iter().filter_map(name_of).collect(),
+            author => name_of(author).into_iter().collect(),
+        };
+        Self {
+            title: string(&article["headline"]).or_else(|| string(&article["name"])),
+            byline: (!names.is_empty()).then(|| names.join(", ")),
+            outlet: name_of(&article["publisher"]),
+            published: article["datePublished"].as_str().and_then(dates::find),
+        }
+    }
+}
+
+/// The first article in a JSON-LD value: itself, one of a list, or one of a graph.
+fn articles(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Array(values) => values.iter().find_map(articles),
+        Value::Object(object) => {
+            let is_article = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report");
+            let found = match &value["@type"] {
+                Value::Array(kinds) => kinds.iter().any(is_article),
+                kind => is_article(kind),
+            };
+            if found { Some(value) } else { object.get("@graph").and_then(articles) }
+        }
+        _ => None,
+    }
+}
+
+/// A person's or an organization's name, given alone or in an object.
+fn name_of(value: &Value) -> Option<String> {
+    let name = value.as_str().or_else(|| value["name"].as_str()).map(decoded)?;
+    is_a_name(&name).then_some(name)
+}
+
+/// JSON-LD often carries HTML entities, which the page's parser does not see.
+fn decoded(text: &str) -> String {
+    if text.contains('&') || text.contains('<') {
+        one_line(&Document::fragment(text).text())
+    } else {
+        one_line(text)
+    }
+}
+
+/// Whether something given as a name can be one: no address, no sentence.
+fn is_a_name(name: &str) -> bool {
+    !name.is_empty() && name.len() <= 120 && !name.contains("://") && !name.starts_with('@') && name.contains(char::is_alphabetic)
+}
+
+/// "By Ada Holm" is Ada Holm.
+fn bare_name(name: &str) -> String {
+    header::byline(name).and_then(|found| found.authors).unwrap_or_else(|| {
+        let bare = name.get(..3).filter(|mark| mark.eq_ignore_ascii_case("by ")).map_or(name, |_| &name[3..]);
+        bare.trim().to_owned()
+    })
+}
+
+/// The author as the page's markup shows it.
+fn byline_in(page: &Document) -> Option<String> {
+    let marks = ["[rel='author']", "[itemprop='author'] [itemprop='name']", "[itemprop='author']", ".byline", ".author"];
+    marks.iter().find_map(|mark| {
+        text_of(page, mark).filter(|name| is_a_name(name) && name.split(' ').count() <= 8)
+    })
+}
+
+/// The day of the first `<time>`.
+fn time_in(page: &Document) -> Option<Date> {
+    let times = page.select("time");
+    let first = times.nodes().iter().take(4).find_map(|node| {
+        let stamp = node.attr("datetime").unwrap_or_default();
+        dates::find(&stamp).or_else(|| dates::find(&node.text()))
+    });
+    first
+}
+
+fn text_of(page: &Document, selector: &str) -> Option<String> {
+    let text = one_line(&page.select_single(selector).text());
+    (!text.is_empty()).then_some(text)
+}
+
+/// A title without the name of the site before or behind it.
+///
+/// A part is the site's name if it is the outlet, if the rest is a heading of the page, or if the page's tab adds it.
+fn without_site(title: &str, outlet: Option<&str>, headings: &[String], tab: Option<&str>) -> String {
+    let is_heading = |part: &str| headings.iter().any(|heading| same_words(heading, part));
+    if is_heading(title) {
+        return title.to_owned();
+    }
+    for separator in SEPARATORS {
+        let is_site = |part: &str| outlet.is_some_and(|outlet| same_words(outlet, part)) || header::is_outlet(part);
+        if let Some((head, site)) = title.rsplit_once(separator)
+            && (is_heading(head) || is_site(site) || tab.is_some_and(|tab| same_words(tab, head)))
+            && head.split(' ').count() > 1
+        {
+            return without_site(head.trim(), None, headings, None);
+        }
+        if let Some((site, head)) = title.split_once(separator)
+            && (is_heading(head) || is_site(site))
+            && head.split(' ').count() > 1
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meta(head: &str) -> Meta {
+        Meta::of(&Document::from(format!("<html><head>{head}</head><body></body></html>")))
+    }
+
+    #[test]
+    fn json_ld_in_a_graph() {
+        let found = meta(
+            r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},
+            {"@type":["NewsArticle"],"headline":"Fire &amp; flood","author":[{"name":"Ada Holm"},{"name":"Jon Vik"}],
+            "publisher":{"name":"Harbour Gazette"},"datePublished":"2024-01-04T23:10:00+01:00"}]}</script>"#,
+        );
+        assert_eq!(
+            found,
+            Meta {
+                title: Some("Fire & flood".to_owned()),
+                byline: Some("Ada Holm, Jon Vik".to_owned()),
+                outlet: Some("Harbour Gazette".to_owned()),
+                published: Date::new(2024, 1, 4).ok(),
+            }
+        );
+    }
+
+    #[test]
+    fn titles_lose_the_sites_name() {
+        let title = |head: &str| meta(head).title.unwrap_or_default();
+        let site = "<meta property='og:site_name' content='Gazette'>";
+        assert_eq!(title(&format!("{site}<title>Hall burns - Gazette</title>")), "Hall burns");
+        assert_eq!(title(&format!("{site}<title>Gazette | Hall burns down</title>")), "Hall burns down");
+        assert_eq!(title("<title>Hall burns - and what now</title>"), "Hall burns - and what now");
+        assert_eq!(title("<title>Hall burns | Harbour Daily News</title>"), "Hall burns");
+    }
+
+    #[test]
+    fn addresses_are_no_authors() {
+        let found = meta("<meta property='article:author' content='https://example.org/ada'>");
+        assert_eq!(found.byline, None);
+        assert_eq!(meta("<meta name='author' content='By Ada Holm'>").byline.as_deref(), Some("Ada Holm"));
+    }
+
+    #[test]
+    fn broken_json_is_passed_over() {
+        assert_eq!(meta("<script type='application/ld+json'>{\"@type\": </script>"), Meta::default());
+        let deep = "[".repeat(100_000);
+        assert_eq!(meta(&format!("<script type='application/ld+json'>{deep}</script>")), Meta::default());
+    }
+}

@@ -1,0 +1,144 @@
+//! Saved web pages: the article that a reader mode shows, and what the page says of itself.
+//!
+//! Nothing in a page is run or fetched.
+
+mod depth;
+mod meta;
+mod walk;
+
+use dom_query::Document;
+use dom_smoothie::Readability;
+
+use crate::model::BlockKind;
+
+use super::assemble::{Piece, assemble};
+use super::{Draft, header};
+
+use meta::Meta;
+
+/// Share of the whole page's words that reader mode must keep for its choice to be believed in a small page.
+const LEAST_SHARE: usize = 4;
+
+/// Words up to which a page is small: a note without menus, which needs no reader mode.
+const SMALL: usize = 250;
+
+/// Reads an article; none of its blocks is empty, and without blocks nothing was found.
+pub fn read(markup: &str) -> Draft {
+    let markup = depth::limited(markup);
+    let page = Document::from(markup.as_ref());
+    let meta = Meta::of(&page);
+    // Reader mode takes its page apart, so that the whole is read before.
+    let whole = walk::pieces(&page, walk::Part::Page);
+    let pieces = match reader_mode(page) {
+        Some(found) if is_enough(&found, &whole) => found,
+        _ => whole,
+    };
+    assemble(draft(meta, &pieces), pieces)
+}
+
+/// The blocks that reader mode keeps.
+fn reader_mode(page: Document) -> Option<Vec<Piece>> {
+    let config = dom_smoothie::Config {
+        // The classes tell captions from text.
+        keep_classes: true,
+        ..dom_smoothie::Config::default()
+    };
+    let mut reader = Readability::with_document(page, None, Some(config)).ok()?;
+    let article = reader.parse().ok()?;
+    Some(walk::pieces(&Document::fragment(article.content), walk::Part::Article))
+}
+
+/// Whether what reader mode kept can be all: of a small page that is nothing but text it may keep one part of many.
+fn is_enough(found: &[Piece], whole: &[Piece]) -> bool {
+    let words = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.split(' ').count()).sum::<usize>();
+    let (kept, all) = (words(found), words(whole));
+    kept > 0 && (all > SMALL || kept * LEAST_SHARE >= all)
+}
+
+/// What the page says of itself; where it does not say who wrote it, the article's own byline does.
+fn draft(meta: Meta, pieces: &[Piece]) -> Draft {
+    let mut draft = Draft {
+        title: meta.title,
+        byline: meta.byline,
+        outlet: meta.outlet,
+        published: meta.published,
+        ..Draft::default()
+    };
+    if draft.byline.is_none() {
+        let first = pieces.iter().take(6).find_map(|piece| header::byline(&piece.words));
+        draft.byline = first.and_then(|found| found.authors);
+    }
+    if draft.title.is_none() {
+        let heading = pieces.iter().find(|piece| piece.kind == BlockKind::Heading);
+        draft.title = heading.map(|piece| piece.words.clone());
+    }
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head>
+        <title>Fire destroys market hall | Harbour Gazette</title>
+        <meta property="og:site_name" content="Harbour Gazette">
+        <meta name="author" content="Ada Holm">
+        <meta property="article:published_time" content="2024-01-04T10:30:00Z">
+        <script>document.write("<p>Written by a script.</p>")</script></head>
+        <body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+        <article><h1>Fire destroys market hall</h1>
+        <p>The old market hall at the harbour burned down on Friday night, and two men on watch were hurt, the town
+           said. Nobody knows yet what caused the fire, which spread from the roof within an hour.</p>
+        <figure><img src="x.jpg"><figcaption>The hall on Friday</figcaption></figure>
+        <h2>What comes next</h2>
+        <p>The mayor, Jon Vik, said that the hall would be built again &mdash; &ldquo;stone by stone&rdquo;, as he put
+           it. The owners, who rent out forty stalls, want to meet on Monday, and the insurer has sent an expert.</p>
+        <blockquote><p>It was the heart of the town, and it will be again, whatever it takes us.</p></blockquote>
+        <ul><li>Two men were hurt, and one is still in hospital.</li><li>Forty stalls are lost.</li></ul></article>
+        <footer><p>Contact us. Terms of use. Subscribe to our newsletter.</p></footer></body></html>"#;
+
+    #[test]
+    fn a_page_becomes_an_article() {
+        let draft = read(PAGE);
+        assert_eq!(draft.title.as_deref(), Some("Fire destroys market hall"));
+        assert_eq!(draft.byline.as_deref(), Some("Ada Holm"));
+        assert_eq!(draft.outlet.as_deref(), Some("Harbour Gazette"));
+        assert_eq!(draft.published, jiff::civil::Date::new(2024, 1, 4).ok());
+        let kinds: Vec<_> = draft.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                BlockKind::Title,
+                BlockKind::Paragraph,
+                BlockKind::Caption,
+                BlockKind::Heading,
+                BlockKind::Paragraph,
+                BlockKind::Quote,
+                BlockKind::List,
+                BlockKind::List,
+            ],
+            "{}",
+            draft.text
+        );
+        assert!(draft.text.contains("built again \u{2014} \u{201c}stone by stone\u{201d}, as he put it."));
+        assert!(!draft.text.contains("script") && !draft.text.contains("newsletter"), "{}", draft.text);
+    }
+
+    #[test]
+    fn a_small_page_is_kept_whole() {
+        let draft = read("<html><body><h1>Fire</h1><p>The hall burned.</p><p>Two men were hurt.</p></body></html>");
+        assert_eq!(draft.text, "Fire\n\nThe hall burned.\n\nTwo men were hurt.");
+    }
+
+    #[test]
+    fn hostile_nesting_is_survived() {
+        for tag in ["div", "b", "blockquote", "ul><li", "table><tr><td", "p><a", "font", "svg", "template", "form"] {
+            let page = format!("<html><body>{}The hall burned.</body></html>", format!("<{tag}>").repeat(100_000));
+            let draft = read(&page);
+            assert!(tag == "template" || tag == "svg" || draft.text.contains("The hall burned."), "{tag}");
+        }
+        let _ = read(&"</div><p>".repeat(50_000));
+        let _ = read(&"<".repeat(100_000));
+        let _ = read(&format!("<html {}>", "a=b ".repeat(50_000)));
+    }
+}

@@ -62,7 +62,9 @@ fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refu
     let cancel = uncancelled();
     let analysed = pipeline::analyse_all(articles, &config, &cancel);
     let progress = |step: pipeline::Progress| {
-        refusals.progress().say(&format!("{} … ({} of {})", step.stage, step.done, step.total));
+        refusals
+            .progress()
+            .say(&format!("{} … ({} of {})", step.stage, step.done, step.total));
     };
     let comparison = analysed
         .and_then(|analysed| pipeline::compare(analysed, &config, &cancel, &progress))
@@ -120,16 +122,14 @@ fn analyse_one(article: Article, config: &Config) -> Comparison {
 }
 
 /// Writes what `line` makes of each file, in the order given, while several are worked on at once.
-fn lines(
-    paths: &[PathBuf],
-    common: &super::Common,
-    line: impl Fn(&Path) -> Result<String, FileError> + Sync,
-) -> bool {
+fn lines(paths: &[PathBuf], common: &super::Common, line: impl Fn(&Path) -> Result<String, FileError> + Sync) -> bool {
     let mut refusals = Refusals::new(common.quiet);
     let mut write = || {
         let mut output = Output::open(common.out.as_deref())?;
         for (batch, files) in paths.chunks(BATCH).enumerate() {
-            refusals.progress().say(&format!("{} of {} files", batch * BATCH, paths.len()));
+            refusals
+                .progress()
+                .say(&format!("{} of {} files", batch * BATCH, paths.len()));
             let made: Vec<_> = files.par_iter().map(|path| line(path)).collect();
             for result in made {
                 match result {
@@ -161,7 +161,9 @@ fn write_groups(options: &Group, refusals: &mut Refusals) -> Result<(), Stop> {
     }
     refusals.progress().say(&format!("Reading {} files …", files.len()));
     let articles = read_all(&files, refusals);
-    refusals.progress().say(&format!("Analysing {} articles …", articles.len()));
+    refusals
+        .progress()
+        .say(&format!("Analysing {} articles …", articles.len()));
     let analysed = pipeline::analyse_all(articles, &config, &cancel).expect("nobody else holds the token");
     refusals.progress().say("Grouping …");
     let articles = analysed.into();

@@ -21,7 +21,13 @@ const FAILED: u8 = 1;
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(name = "parallax", version, about, args_conflicts_with_subcommands = true, subcommand_help_heading = "Commands without the window")]
+#[command(
+    name = "parallax",
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    subcommand_help_heading = "Commands without the window"
+)]
 pub struct Arguments {
     /// A command without the window.
     #[command(subcommand)]
@@ -159,7 +165,11 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Extract(extract) => commands::extract(extract),
         Command::Group(group) => commands::group(group),
     };
-    if done { ExitCode::SUCCESS } else { ExitCode::from(FAILED) }
+    if done {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(FAILED)
+    }
 }
 
 impl Compare {
@@ -192,10 +202,11 @@ fn usage(wrong: &str) -> ExitCode {
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
-    let shaped = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     let date = text.parse().ok().filter(|_| shaped);
     date.ok_or_else(|| "a date is written YYYY-MM-DD, as 2024-01-31".to_owned())
 }
@@ -229,7 +240,10 @@ mod tests {
         };
         assert_eq!(format("parallax compare a b"), Some(ReportFormat::Md));
         assert_eq!(format("parallax compare a b -o c.HTML"), Some(ReportFormat::Html));
-        assert_eq!(format("parallax compare a b -o c.html --format json"), Some(ReportFormat::Json));
+        assert_eq!(
+            format("parallax compare a b -o c.html --format json"),
+            Some(ReportFormat::Json)
+        );
         assert_eq!(format("parallax compare a b -o c.xyz"), None);
         assert_eq!(format("parallax compare a"), None);
     }

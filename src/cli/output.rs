@@ -38,13 +38,13 @@ impl Output {
             Self::Standard(stream) => stream.write_all(text.as_bytes()),
             Self::File(file) => file.write_all(text.as_bytes()),
         }
-        .map_err(stop)
+        .map_err(|error| stop(&error))
     }
 
     /// Hands on what was added so far, so that a reader can follow.
     pub fn flush(&mut self) -> Result<(), Stop> {
         match self {
-            Self::Standard(stream) => stream.flush().map_err(stop),
+            Self::Standard(stream) => stream.flush().map_err(|error| stop(&error)),
             Self::File(_) => Ok(()),
         }
     }
@@ -52,9 +52,9 @@ impl Output {
     /// Nothing more will come: a file is put in its place.
     pub fn finish(self) -> Result<(), Stop> {
         match self {
-            Self::Standard(mut stream) => stream.flush().map_err(stop),
+            Self::Standard(mut stream) => stream.flush().map_err(|error| stop(&error)),
             Self::File(file) => {
-                let pending = file.into_inner().map_err(|error| stop(error.into_error()))?;
+                let pending = file.into_inner().map_err(|error| stop(error.error()))?;
                 pending.commit().map_err(Stop::Failed)
             }
         }
@@ -62,7 +62,7 @@ impl Output {
 }
 
 /// What an error of a stream means for the command.
-fn stop(error: io::Error) -> Stop {
+fn stop(error: &io::Error) -> Stop {
     if error.kind() == ErrorKind::BrokenPipe {
         Stop::ReaderGone
     } else {

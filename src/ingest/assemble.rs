@@ -91,8 +91,8 @@ fn kind_of_paragraph(draft: &mut Draft, words: &str, index: usize) -> BlockKind 
     }
     if header::is_caption(words) {
         BlockKind::Caption
-    } else if let Some(owner) = header::copyright(words) {
-        draft.outlet = draft.outlet.take().or(owner);
+    } else if let Some(found) = header::copyright(words) {
+        draft.outlet = draft.outlet.take().or(found.owner);
         BlockKind::Footnote
     } else {
         BlockKind::Paragraph
@@ -153,7 +153,12 @@ pub fn one_line(words: &str) -> String {
 
 /// Whether two lines are the same but for case, quotes and blanks.
 pub fn same_words(one: &str, other: &str) -> bool {
-    let letters = |line: &str| -> String { line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let letters = |line: &str| -> String {
+        line.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
     letters(one) == letters(other)
 }
 
@@ -171,7 +176,11 @@ mod tests {
             Piece::new(BlockKind::Quote, "It is gone."),
         ];
         let draft = assemble(Draft::default(), pieces);
-        let found: Vec<_> = draft.blocks.iter().map(|block| (block.span.slice(&draft.text), block.kind)).collect();
+        let found: Vec<_> = draft
+            .blocks
+            .iter()
+            .map(|block| (block.span.slice(&draft.text), block.kind))
+            .collect();
         assert_eq!(
             found,
             [
@@ -183,7 +192,10 @@ mod tests {
             ]
         );
         assert_eq!(draft.title.as_deref(), Some("Fire destroys hall"));
-        assert_eq!((draft.byline.as_deref(), draft.outlet.as_deref()), (Some("Ada Holm"), Some("AP")));
+        assert_eq!(
+            (draft.byline.as_deref(), draft.outlet.as_deref()),
+            (Some("Ada Holm"), Some("AP"))
+        );
     }
 
     #[test]

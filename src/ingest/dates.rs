@@ -3,17 +3,88 @@
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
 /// Words that stand beside a date on a line of its own.
 const BESIDE: &[&str] = &[
-    "a", "am", "and", "at", "by", "created", "date", "dated", "edt", "est", "et", "gmt", "bst", "cet", "utc", "pst",
-    "pdt", "first", "for", "from", "ist", "hours", "hrs", "last", "local", "m", "modified", "on", "p", "pm", "post",
-    "posted", "print", "publication", "published", "released", "release", "story", "th", "the", "time", "updated",
-    "update", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "edited", "ago", "min", "read", "minute", "minutes",
+    "a",
+    "am",
+    "and",
+    "at",
+    "by",
+    "created",
+    "date",
+    "dated",
+    "edt",
+    "est",
+    "et",
+    "gmt",
+    "bst",
+    "cet",
+    "utc",
+    "pst",
+    "pdt",
+    "first",
+    "for",
+    "from",
+    "ist",
+    "hours",
+    "hrs",
+    "last",
+    "local",
+    "m",
+    "modified",
+    "on",
+    "p",
+    "pm",
+    "post",
+    "posted",
+    "print",
+    "publication",
+    "published",
+    "released",
+    "release",
+    "story",
+    "th",
+    "the",
+    "time",
+    "updated",
+    "update",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "edited",
+    "ago",
+    "min",
+    "read",
+    "minute",
+    "minutes",
 ];
 
 /// The first full date (day, month and year) in `text`: "Jan. 4, 2024", "4 January 2024", "2024-01-04T10:30:00Z".
@@ -98,15 +169,18 @@ fn figures(word: &str) -> Option<Date> {
 fn month(word: &str) -> Option<i8> {
     let word = word.to_ascii_lowercase();
     let short = word.len() >= 3;
-    let index = MONTHS.iter().position(|month| {
-        word == *month || short && word.len() <= 4 && month.starts_with(&word)
-    })?;
+    let index = MONTHS
+        .iter()
+        .position(|month| word == *month || short && word.len() <= 4 && month.starts_with(&word))?;
     Some(index as i8 + 1)
 }
 
 fn day(word: &str) -> Option<i8> {
     let figures = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
-    if !matches!(word[figures.len()..].to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th") {
+    if !matches!(
+        word[figures.len()..].to_ascii_lowercase().as_str(),
+        "" | "st" | "nd" | "rd" | "th"
+    ) {
         return None;
     }
     figures.parse().ok().filter(|day| (1..=31).contains(day))

@@ -53,7 +53,11 @@ fn guess(bytes: &[u8], notices: &mut Vec<Notice>) -> String {
     notices.push(Notice::new(format!(
         "The text is not UTF-8; it was read as {}, {}.",
         encoding.name(),
-        if declared.is_some() { "as it says itself" } else { "which fits best" }
+        if declared.is_some() {
+            "as it says itself"
+        } else {
+            "which fits best"
+        }
     )));
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
@@ -106,7 +110,10 @@ fn is_binary(text: &str) -> bool {
     let mut controls = 0_usize;
     for character in text.chars().take(65_536) {
         characters += 1;
-        let kept = matches!(character, '\n' | '\r' | '\t' | '\u{C}' | '\u{B}' | '\u{1B}' | '\u{8}' | '\u{85}');
+        let kept = matches!(
+            character,
+            '\n' | '\r' | '\t' | '\u{C}' | '\u{B}' | '\u{1B}' | '\u{8}' | '\u{85}'
+        );
         if character == '\0' {
             controls += 10;
         } else if character.is_control() && !kept {
@@ -134,7 +141,11 @@ mod tests {
         assert_eq!(text, want);
         let all: Vec<_> = notices.iter().map(|notice| notice.message.as_str()).collect();
         assert!(
-            if said.is_empty() { all.is_empty() } else { all.iter().any(|message| message.contains(said)) },
+            if said.is_empty() {
+                all.is_empty()
+            } else {
+                all.iter().any(|message| message.contains(said))
+            },
             "{all:?} does not say {said:?}"
         );
     }
@@ -166,11 +177,16 @@ mod tests {
 
     #[test]
     fn a_slip_in_utf8_stays_utf8() {
-        let mut bytes = "\u{201c}Yes,\u{201d} he said \u{2014} \u{201c}of course.\u{201d}".as_bytes().to_vec();
+        let mut bytes = "\u{201c}Yes,\u{201d} he said \u{2014} \u{201c}of course.\u{201d}"
+            .as_bytes()
+            .to_vec();
         bytes.extend(b" And \xC3 then");
         let (text, notices) = decode(&bytes).unwrap();
         assert!(text.starts_with("\u{201c}Yes,") && text.ends_with(" And \u{FFFD} then"));
-        assert_eq!(notices[0].message, "The text is not valid UTF-8: 1 unreadable place has been replaced.");
+        assert_eq!(
+            notices[0].message,
+            "The text is not valid UTF-8: 1 unreadable place has been replaced."
+        );
     }
 
     #[test]

@@ -9,23 +9,101 @@ use super::layout::{begins_an_item, ends_a_sentence};
 
 /// Agencies and broadcasters whose name stands alone in a dateline or credit.
 const AGENCIES: &[&str] = &[
-    "reuters", "ap", "afp", "cnn", "bbc", "upi", "dpa", "xinhua", "tass", "ansa", "efe", "kyodo", "bloomberg", "anadolu",
-    "pti", "ani", "irna", "apa", "tanjug", "yonhap", "interfax", "npr", "pbs", "nbc", "cbs", "abc", "msnbc",
-    "al jazeera", "associated press", "the associated press", "ap news", "cnn news", "sky news", "bbc news", "fox news",
+    "reuters",
+    "ap",
+    "afp",
+    "cnn",
+    "bbc",
+    "upi",
+    "dpa",
+    "xinhua",
+    "tass",
+    "ansa",
+    "efe",
+    "kyodo",
+    "bloomberg",
+    "anadolu",
+    "pti",
+    "ani",
+    "irna",
+    "apa",
+    "tanjug",
+    "yonhap",
+    "interfax",
+    "npr",
+    "pbs",
+    "nbc",
+    "cbs",
+    "abc",
+    "msnbc",
+    "al jazeera",
+    "associated press",
+    "the associated press",
+    "ap news",
+    "cnn news",
+    "sky news",
+    "bbc news",
+    "fox news",
 ];
 
 /// Words that only the name of a paper or a station ends or begins with.
 const OUTLET_WORDS: &[&str] = &[
-    "news", "times", "post", "press", "herald", "tribune", "journal", "gazette", "guardian", "telegraph", "observer",
-    "mail", "express", "mirror", "chronicle", "daily", "broadcasting", "network", "radio", "tv", "television", "media",
-    "agency", "reuters", "courier", "dispatch", "examiner", "inquirer", "magazine", "weekly", "wire", "newswire",
-    "bulletin", "independent",
+    "news",
+    "times",
+    "post",
+    "press",
+    "herald",
+    "tribune",
+    "journal",
+    "gazette",
+    "guardian",
+    "telegraph",
+    "observer",
+    "mail",
+    "express",
+    "mirror",
+    "chronicle",
+    "daily",
+    "broadcasting",
+    "network",
+    "radio",
+    "tv",
+    "television",
+    "media",
+    "agency",
+    "reuters",
+    "courier",
+    "dispatch",
+    "examiner",
+    "inquirer",
+    "magazine",
+    "weekly",
+    "wire",
+    "newswire",
+    "bulletin",
+    "independent",
 ];
 
 /// What a writer is, beside the name.
 const ROLES: &[&str] = &[
-    "staff", "writer", "reporter", "correspondent", "editor", "senior", "political", "chief", "contributor",
-    "contributing", "special", "to", "bureau", "business", "science", "national", "foreign", "columnist",
+    "staff",
+    "writer",
+    "reporter",
+    "correspondent",
+    "editor",
+    "senior",
+    "political",
+    "chief",
+    "contributor",
+    "contributing",
+    "special",
+    "to",
+    "bureau",
+    "business",
+    "science",
+    "national",
+    "foreign",
+    "columnist",
 ];
 
 /// Words in small letters that stand inside names.
@@ -76,17 +154,30 @@ fn ends_like_prose(paragraph: &str) -> bool {
     }
     let last = bare.split_whitespace().next_back().unwrap_or_default();
     // "U.S.", "D.C.": a full stop after every letter.
-    let abbreviation = last.len() >= 4 && last.as_bytes().chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair.get(1) == Some(&b'.'));
+    let abbreviation = last.len() >= 4
+        && last
+            .as_bytes()
+            .chunks(2)
+            .all(|pair| pair[0].is_ascii_uppercase() && pair.get(1) == Some(&b'.'));
     ends_a_sentence(paragraph) && !bare.ends_with(['?', '!']) && !abbreviation
 }
 
 /// Reads "By Jane Doe and John Roe, Harbour Gazette", "Written by …", "Reporting by …; Editing by …".
 pub fn byline(paragraph: &str) -> Option<Byline> {
     let line = paragraph.trim().trim_start_matches('(').trim_end_matches(')').trim();
-    let rest = ["by ", "by: ", "written by ", "story by ", "reported by ", "reporting by ", "author: ", "authors: "]
-        .iter()
-        .find_map(|mark| strip_prefix_ignoring_case(line, mark))?
-        .trim();
+    let rest = [
+        "by ",
+        "by: ",
+        "written by ",
+        "story by ",
+        "reported by ",
+        "reporting by ",
+        "author: ",
+        "authors: ",
+    ]
+    .iter()
+    .find_map(|mark| strip_prefix_ignoring_case(line, mark))?
+    .trim();
     if line.split_whitespace().count() > 30 || !rest.starts_with(char::is_uppercase) {
         return None;
     }
@@ -95,9 +186,19 @@ pub fn byline(paragraph: &str) -> Option<Byline> {
         ..Byline::default()
     };
     let mut authors: Vec<&str> = Vec::new();
-    for part in rest.split([',', '|', ';', '\n', '\u{2022}', '\u{b7}', '/']).flat_map(|part| part.split(" for ")) {
+    for part in rest
+        .split([',', '|', ';', '\n', '\u{2022}', '\u{b7}', '/'])
+        .flat_map(|part| part.split(" for "))
+    {
         let part = part.trim().trim_end_matches('.');
-        let part = part.split(" - ").next().unwrap_or_default().split(" \u{2013} ").next().unwrap_or_default().trim();
+        let part = part
+            .split(" - ")
+            .next()
+            .unwrap_or_default()
+            .split(" \u{2013} ")
+            .next()
+            .unwrap_or_default()
+            .trim();
         if part.is_empty() || part.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;
         }
@@ -105,7 +206,9 @@ pub fn byline(paragraph: &str) -> Option<Byline> {
             byline.outlet.get_or_insert_with(|| part.to_owned());
         } else if !part.split_whitespace().all(may_stand_in_a_byline) {
             return None;
-        } else if !part.split_whitespace().all(|word| ROLES.contains(&word.to_lowercase().as_str()))
+        } else if !part
+            .split_whitespace()
+            .all(|word| ROLES.contains(&word.to_lowercase().as_str()))
             && strip_prefix_ignoring_case(part, "editing by ").is_none()
             && !dates::is_date_line(part, 0)
         {
@@ -136,7 +239,9 @@ pub fn is_outlet(words: &str) -> bool {
     }
     let mut list = words.split_whitespace();
     (2..=6).contains(&words.split_whitespace().count())
-        && list.clone().all(|word| word.starts_with(char::is_uppercase) || CONNECTORS.contains(&word))
+        && list
+            .clone()
+            .all(|word| word.starts_with(char::is_uppercase) || CONNECTORS.contains(&word))
         && list.any(|word| OUTLET_WORDS.contains(&word.to_lowercase().as_str()))
 }
 
@@ -167,10 +272,18 @@ pub fn dateline(paragraph: &str) -> Option<Dateline> {
     let head = paragraph[..at].trim_end();
     let after = paragraph[at + dash..].trim_start();
     let tokens: Vec<&str> = head.split_whitespace().collect();
-    if tokens.is_empty() || tokens.len() > 10 || after.starts_with(char::is_lowercase) || head.contains(". ") && ends_a_sentence(head) && tokens.len() > 6 {
+    if tokens.is_empty()
+        || tokens.len() > 10
+        || after.starts_with(char::is_lowercase)
+        || head.contains(". ") && ends_a_sentence(head) && tokens.len() > 6
+    {
         return None;
     }
-    let bare = |token: &str| token.trim_matches(|character: char| !character.is_alphanumeric()).to_owned();
+    let bare = |token: &str| {
+        token
+            .trim_matches(|character: char| !character.is_alphanumeric())
+            .to_owned()
+    };
     let named = |token: &&str| {
         let token = bare(token);
         token.is_empty()
@@ -191,10 +304,11 @@ pub fn dateline(paragraph: &str) -> Option<Dateline> {
         });
     let first = bare(tokens[0]);
     let shouted = first.chars().count() >= 4 && first.chars().all(char::is_uppercase)
-        || tokens.len() > 1 && [tokens[0], tokens[1]].iter().all(|token| {
-            let token = bare(token);
-            token.chars().count() >= 2 && token.chars().all(char::is_uppercase)
-        });
+        || tokens.len() > 1
+            && [tokens[0], tokens[1]].iter().all(|token| {
+                let token = bare(token);
+                token.chars().count() >= 2 && token.chars().all(char::is_uppercase)
+            });
     (shouted || outlet.is_some()).then(|| Dateline {
         length: at + dash,
         outlet,
@@ -202,12 +316,26 @@ pub fn dateline(paragraph: &str) -> Option<Dateline> {
     })
 }
 
-/// Reads the owner's name from "© 2024 Harbour Gazette. All rights reserved."
-pub fn copyright(paragraph: &str) -> Option<Option<String>> {
+/// A line that says whose the text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copyright {
+    /// The owner, if named.
+    pub owner: Option<String>,
+}
+
+/// Reads "© 2024 Harbour Gazette. All rights reserved."
+pub fn copyright(paragraph: &str) -> Option<Copyright> {
     let line = paragraph.trim();
-    let rest = ["copyright \u{a9}", "copyright (c)", "copyright", "\u{a9} copyright", "\u{a9}", "(c) copyright"]
-        .iter()
-        .find_map(|mark| strip_prefix_ignoring_case(line, mark))?;
+    let rest = [
+        "copyright \u{a9}",
+        "copyright (c)",
+        "copyright",
+        "\u{a9} copyright",
+        "\u{a9}",
+        "(c) copyright",
+    ]
+    .iter()
+    .find_map(|mark| strip_prefix_ignoring_case(line, mark))?;
     if line.split_whitespace().count() > 40 {
         return None;
     }
@@ -215,16 +343,33 @@ pub fn copyright(paragraph: &str) -> Option<Option<String>> {
     let name = name.split(['.', ',', '|', '\n']).next().unwrap_or_default();
     let name = name.split(" All ").next().unwrap_or_default().trim();
     let name = name.trim_end_matches(|character: char| !character.is_alphanumeric());
-    Some((!name.is_empty() && name.split_whitespace().count() <= 6).then(|| name.to_owned()))
+    let named = !name.is_empty() && name.split_whitespace().count() <= 6;
+    Some(Copyright {
+        owner: named.then(|| name.to_owned()),
+    })
 }
 
 /// Whether a paragraph says that it is the words below a picture.
 pub fn is_caption(paragraph: &str) -> bool {
     let marks = [
-        "photo:", "image:", "picture:", "photograph:", "caption:", "image caption", "image source", "file photo",
-        "file -", "file \u{2014}", "file \u{2013}", "photo by", "photo credit", "(photo",
+        "photo:",
+        "image:",
+        "picture:",
+        "photograph:",
+        "caption:",
+        "image caption",
+        "image source",
+        "file photo",
+        "file -",
+        "file \u{2014}",
+        "file \u{2013}",
+        "photo by",
+        "photo credit",
+        "(photo",
     ];
-    marks.iter().any(|mark| strip_prefix_ignoring_case(paragraph, mark).is_some())
+    marks
+        .iter()
+        .any(|mark| strip_prefix_ignoring_case(paragraph, mark).is_some())
 }
 
 /// Whether a paragraph near the end begins with the mark of a note: "*Banned in …", "[1] …".
@@ -252,18 +397,38 @@ mod tests {
     #[track_caller]
     fn check_byline(line: &str, authors: Option<&str>, outlet: Option<&str>) {
         let found = byline(line).unwrap_or_default();
-        assert_eq!((found.authors.as_deref(), found.outlet.as_deref()), (authors, outlet), "{line:?}");
+        assert_eq!(
+            (found.authors.as_deref(), found.outlet.as_deref()),
+            (authors, outlet),
+            "{line:?}"
+        );
     }
 
     #[test]
     fn bylines() {
         check_byline("By Ada Holm", Some("Ada Holm"), None);
-        check_byline("By Ada Holm, Harbour Gazette", Some("Ada Holm"), Some("Harbour Gazette"));
-        check_byline("BY ADA HOLM AND JON VIK | Jan 4, 2024", Some("ADA HOLM AND JON VIK"), None);
-        check_byline("By Ada Holm, Jon Vik and Mia de la Cruz, Staff Writers", Some("Ada Holm, Jon Vik and Mia de la Cruz, Staff Writers"), None);
+        check_byline(
+            "By Ada Holm, Harbour Gazette",
+            Some("Ada Holm"),
+            Some("Harbour Gazette"),
+        );
+        check_byline(
+            "BY ADA HOLM AND JON VIK | Jan 4, 2024",
+            Some("ADA HOLM AND JON VIK"),
+            None,
+        );
+        check_byline(
+            "By Ada Holm, Jon Vik and Mia de la Cruz, Staff Writers",
+            Some("Ada Holm, Jon Vik and Mia de la Cruz, Staff Writers"),
+            None,
+        );
         check_byline("By Ada Holm, staff reporter", Some("Ada Holm"), None);
         check_byline("By The Associated Press", None, Some("The Associated Press"));
-        check_byline("Written by Ada Holm for Coast Daily News", Some("Ada Holm"), Some("Coast Daily News"));
+        check_byline(
+            "Written by Ada Holm for Coast Daily News",
+            Some("Ada Holm"),
+            Some("Coast Daily News"),
+        );
         check_byline("(Reporting by Ada Holm; Editing by Jon Vik)", Some("Ada Holm"), None);
         check_byline("By Tuesday, rescuers had given up.", None, None);
         check_byline("by then it was over", None, None);
@@ -272,15 +437,27 @@ mod tests {
     #[track_caller]
     fn check_dateline(paragraph: &str, head: Option<&str>, outlet: Option<&str>) {
         let found = dateline(paragraph);
-        assert_eq!(found.as_ref().map(|found| &paragraph[..found.length]), head, "{paragraph:?}");
+        assert_eq!(
+            found.as_ref().map(|found| &paragraph[..found.length]),
+            head,
+            "{paragraph:?}"
+        );
         assert_eq!(found.and_then(|found| found.outlet).as_deref(), outlet, "{paragraph:?}");
     }
 
     #[test]
     fn datelines() {
-        check_dateline("PORT VARN, Osk (Reuters) \u{2014} The hall burned.", Some("PORT VARN, Osk (Reuters) \u{2014}"), Some("Reuters"));
+        check_dateline(
+            "PORT VARN, Osk (Reuters) \u{2014} The hall burned.",
+            Some("PORT VARN, Osk (Reuters) \u{2014}"),
+            Some("Reuters"),
+        );
         check_dateline("VARNHAM \u{2014} The hall burned.", Some("VARNHAM \u{2014}"), None);
-        check_dateline("VARNHAM, Jan 4 (AP) - The hall burned.", Some("VARNHAM, Jan 4 (AP) -"), Some("AP"));
+        check_dateline(
+            "VARNHAM, Jan 4 (AP) - The hall burned.",
+            Some("VARNHAM, Jan 4 (AP) -"),
+            Some("AP"),
+        );
         check_dateline("Varnham CNN \u{2014}", Some("Varnham CNN \u{2014}"), Some("CNN"));
         check_dateline("The hall \u{2014} the oldest in town \u{2014} burned.", None, None);
         check_dateline("NATO \u{2014} the alliance \u{2014} said so.", None, None);
@@ -296,15 +473,21 @@ mod tests {
         assert!(is_headline("Mayor calls report 'an outrage'"));
         assert!(is_headline("Talks move to the U.S."));
         assert!(!is_headline("The hall burned down on Friday."));
-        assert!(!is_headline("\u{201c}It is gone,\u{201d} she said. \u{201c}All of it.\u{201d}"));
+        assert!(!is_headline(
+            "\u{201c}It is gone,\u{201d} she said. \u{201c}All of it.\u{201d}"
+        ));
         assert!(!is_headline("- an item of a list"));
         assert!(!is_headline("***"));
     }
 
     #[test]
     fn credits_and_notes() {
-        assert_eq!(copyright("\u{a9} 2024 Harbour Gazette. All rights reserved."), Some(Some("Harbour Gazette".to_owned())));
-        assert_eq!(copyright("Copyright 2024"), Some(None));
+        let owner = |line: &str| copyright(line).map(|found| found.owner.unwrap_or_default());
+        assert_eq!(
+            owner("\u{a9} 2024 Harbour Gazette. All rights reserved.").as_deref(),
+            Some("Harbour Gazette")
+        );
+        assert_eq!(owner("Copyright 2024").as_deref(), Some(""));
         assert_eq!(copyright("The copyright is ours."), None);
         assert!(is_caption("Photo: the hall on Friday"));
         assert!(is_footnote("*Not its real name."));

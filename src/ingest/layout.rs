@@ -63,7 +63,12 @@ fn lines(text: &str) -> Vec<Line> {
 /// Wrapping is greedy: a line ends because the next word would have gone beyond the width. So the longest line that
 /// another follows gives the width, and nearly all others must have had no room for the next line's first word.
 fn wrap_width(text: &str, groups: &[&[Line]]) -> Option<usize> {
-    let pairs = || groups.iter().flat_map(|group| group.windows(2)).map(|pair| (&pair[0], &pair[1]));
+    let pairs = || {
+        groups
+            .iter()
+            .flat_map(|group| group.windows(2))
+            .map(|pair| (&pair[0], &pair[1]))
+    };
     let width = pairs().map(|(line, _)| line.width).max()?;
     if !(30..=WIDEST).contains(&width) {
         return None;
@@ -117,7 +122,10 @@ pub fn item_marker(line: &str) -> Option<usize> {
     let mark = if (1..=2).contains(&figures) {
         line[figures..].starts_with(['.', ')']).then_some(figures + 1)?
     } else {
-        let bullet = line.chars().next().filter(|first| "-*+\u{2022}\u{25cf}\u{25aa}\u{25e6}\u{2013}\u{b7}".contains(*first))?;
+        let bullet = line
+            .chars()
+            .next()
+            .filter(|first| "-*+\u{2022}\u{25cf}\u{25aa}\u{25e6}\u{2013}\u{b7}".contains(*first))?;
         bullet.len_utf8()
     };
     let rest = &line[mark..];
@@ -136,7 +144,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, want: &[&str]) {
-        let found: Vec<_> = paragraphs(text).into_iter().map(|range| text[range].replace('\n', "|")).collect();
+        let found: Vec<_> = paragraphs(text)
+            .into_iter()
+            .map(|range| text[range].replace('\n', "|"))
+            .collect();
         assert_eq!(found, want);
     }
 
@@ -189,7 +200,10 @@ mod tests {
 
     #[test]
     fn items_of_a_list_stand_alone() {
-        check("- one thing\n- another thing\n2. a third", &["- one thing", "- another thing", "2. a third"]);
+        check(
+            "- one thing\n- another thing\n2. a third",
+            &["- one thing", "- another thing", "2. a third"],
+        );
         assert_eq!(item_marker("-5 degrees"), None);
         assert_eq!(item_marker("12. twelve"), Some(4));
         assert_eq!(item_marker("2024. A year"), None);
@@ -199,7 +213,10 @@ mod tests {
     fn a_line_broken_once_goes_on_in_lower_case() {
         check(
             "The ministry said that it would look into\nthe matter.\nThe union did not.",
-            &["The ministry said that it would look into|the matter.", "The union did not."],
+            &[
+                "The ministry said that it would look into|the matter.",
+                "The union did not.",
+            ],
         );
     }
 }

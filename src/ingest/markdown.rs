@@ -32,7 +32,9 @@ pub fn is_certain(text: &str) -> bool {
     for (index, event) in Parser::new(text).take(400).enumerate() {
         match event {
             Event::Start(Tag::Heading { .. }) if index == 0 => titled = text.starts_with('#'),
-            Event::Start(Tag::Link { .. } | Tag::Strong | Tag::Emphasis | Tag::Heading { .. } | Tag::BlockQuote(_)) => marks += 1,
+            Event::Start(Tag::Link { .. } | Tag::Strong | Tag::Emphasis | Tag::Heading { .. } | Tag::BlockQuote(_)) => {
+                marks += 1;
+            }
             _ => {}
         }
     }
@@ -161,7 +163,9 @@ fn front_matter(matter: &str, draft: &mut Draft) {
             "outlet" | "publication" | "publisher" | "source" | "site" | "site_name" | "newspaper" => {
                 draft.outlet = Some(value);
             }
-            "date" | "published" | "publish_date" | "pubdate" | "datepublished" => draft.published = dates::find(&value),
+            "date" | "published" | "publish_date" | "pubdate" | "datepublished" => {
+                draft.published = dates::find(&value);
+            }
             _ => {}
         }
     }
@@ -172,7 +176,11 @@ fn list(value: &str) -> Vec<String> {
     let value = value.trim();
     let items = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let values = items.map_or_else(|| vec![value], |items| items.split(',').collect());
-    values.into_iter().map(|value| unquote(value).to_owned()).filter(|value| !value.is_empty()).collect()
+    values
+        .into_iter()
+        .map(|value| unquote(value).to_owned())
+        .filter(|value| !value.is_empty())
+        .collect()
 }
 
 fn unquote(value: &str) -> &str {
@@ -204,7 +212,11 @@ fn without_tags(markup: &str) -> Cow<'_, str> {
 }
 
 fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    let name = tag
+        .trim_start_matches('<')
+        .trim_end_matches('>')
+        .trim_end_matches('/')
+        .trim();
     name.eq_ignore_ascii_case("br")
 }
 
@@ -213,7 +225,11 @@ mod tests {
     use super::*;
 
     fn blocks(draft: &Draft) -> Vec<(&str, BlockKind)> {
-        draft.blocks.iter().map(|block| (block.span.slice(&draft.text), block.kind)).collect()
+        draft
+            .blocks
+            .iter()
+            .map(|block| (block.span.slice(&draft.text), block.kind))
+            .collect()
     }
 
     #[test]
@@ -255,7 +271,9 @@ mod tests {
     fn plain_text_is_not_taken_for_markdown() {
         assert!(is_certain("# Fire\n\nThe **hall** burned."));
         assert!(is_certain("---\ntitle: Fire\n---\nThe hall burned."));
-        assert!(!is_certain("Fire destroys hall\n\nThe hall burned. *Not his real name."));
+        assert!(!is_certain(
+            "Fire destroys hall\n\nThe hall burned. *Not his real name."
+        ));
         assert!(!is_certain("#1 seed loses\n\nThe match ended early."));
         assert!(!is_certain("The hall burned.\n\n---\n\nMore to come."));
     }

@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some(kind) = self.kind_of_margin(index, words) {
-            if let Some(Some(owner)) = header::copyright(words) {
+            if let Some(owner) = header::copyright(words).and_then(|found| found.owner) {
                 draft.outlet.get_or_insert(owner);
             }
             return push(range.start, range.end, kind);
@@ -125,9 +125,8 @@ impl<'a> Reader<'a> {
     /// A headline has text below it; a word or two over a longer headline only say the section.
     fn is_title(&self, index: usize) -> bool {
         let (words, next) = (self.words(index), self.words(index + 1));
-        let section = words.split_whitespace().count() <= 2
-            && header::is_headline(next)
-            && next.split_whitespace().count() >= 4;
+        let section =
+            words.split_whitespace().count() <= 2 && header::is_headline(next) && next.split_whitespace().count() >= 4;
         !next.is_empty() && !section && header::is_headline(words)
     }
 
@@ -160,7 +159,11 @@ mod tests {
     #[track_caller]
     fn check(text: &str, want: &[(&str, BlockKind)]) -> Draft {
         let draft = read(text.to_owned());
-        let found: Vec<_> = draft.blocks.iter().map(|block| (block.span.slice(text), block.kind)).collect();
+        let found: Vec<_> = draft
+            .blocks
+            .iter()
+            .map(|block| (block.span.slice(text), block.kind))
+            .collect();
         assert_eq!(found, want);
         assert_eq!(draft.text, text);
         draft
@@ -204,7 +207,10 @@ mod tests {
 
     #[test]
     fn one_line_is_text_and_no_headline() {
-        let draft = check("Fire destroys market hall", &[("Fire destroys market hall", BlockKind::Paragraph)]);
+        let draft = check(
+            "Fire destroys market hall",
+            &[("Fire destroys market hall", BlockKind::Paragraph)],
+        );
         assert_eq!(draft.title, None);
     }
 

@@ -13,7 +13,11 @@ type Magic = (usize, &'static [u8], &'static str);
 const DOCUMENTS: &[Magic] = &[
     (0, b"%PDF-", "a PDF document"),
     (0, b"{\\rtf", "an RTF document"),
-    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Microsoft Office document"),
+    (
+        0,
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old Microsoft Office document",
+    ),
     (0, b"%!PS", "a PostScript document"),
     (0, b"BOOKMOBI", "an e-book"),
     (60, b"BOOKMOBI", "an e-book"),
@@ -103,7 +107,11 @@ pub fn refuse(bytes: &[u8]) -> Result<(), FileProblem> {
 
 /// The format of a text. What it holds decides; the ending of its name only where that leaves it open.
 pub fn format(text: &str, path: &Path) -> Format {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     if is_page(text) || matches!(ending.as_str(), "html" | "htm" | "xhtml") && has_markup(text) {
         Format::Html
     } else if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") || markdown::is_certain(text) {
@@ -129,16 +137,33 @@ fn is_page(text: &str) -> bool {
             None => break,
         }
     }
-    let begins = |mark: &str| rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
-    let page = ["<!doctype html", "<html", "<head", "<body", "<article", "<title", "<meta"].iter().any(|mark| begins(mark));
-    let part = ["<div", "<p>", "<p ", "<h1", "<h2", "<section", "<main", "<span"].iter().any(|mark| begins(mark));
+    let begins = |mark: &str| {
+        rest.get(..mark.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(mark))
+    };
+    let page = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<article",
+        "<title",
+        "<meta",
+    ]
+    .iter()
+    .any(|mark| begins(mark));
+    let part = ["<div", "<p>", "<p ", "<h1", "<h2", "<section", "<main", "<span"]
+        .iter()
+        .any(|mark| begins(mark));
     page || part && rest.contains("</")
 }
 
 /// Whether there is a tag in a text at all.
 fn has_markup(text: &str) -> bool {
     text.split('<').skip(1).any(|rest| {
-        rest.trim_start_matches('/').starts_with(|first: char| first.is_ascii_alphabetic()) && rest.contains('>')
+        rest.trim_start_matches('/')
+            .starts_with(|first: char| first.is_ascii_alphabetic())
+            && rest.contains('>')
     })
 }
 
@@ -146,29 +171,35 @@ fn has_markup(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(bytes: &[u8], want: Result<(), FileProblem>) {
-        assert_eq!(refuse(bytes), want, "{:?}", String::from_utf8_lossy(bytes));
+    fn check(bytes: &[u8], want: &Result<(), FileProblem>) {
+        assert_eq!(refuse(bytes), *want, "{:?}", String::from_utf8_lossy(bytes));
     }
 
     #[test]
     fn kinds_are_named() {
-        check(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", Err(FileProblem::NotText("a PNG image")));
-        check(b"%PDF-1.7\n%\xE2\xE3", Err(FileProblem::Unsupported("a PDF document")));
-        check(b"\n%PDF-1.4", Err(FileProblem::Unsupported("a PDF document")));
+        check(
+            b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR",
+            &Err(FileProblem::NotText("a PNG image")),
+        );
+        check(b"%PDF-1.7\n%\xE2\xE3", &Err(FileProblem::Unsupported("a PDF document")));
+        check(b"\n%PDF-1.4", &Err(FileProblem::Unsupported("a PDF document")));
         check(
             b"PK\x03\x04\x14\0\0\0word/document.xml",
-            Err(FileProblem::Unsupported("a Word document (DOCX)")),
+            &Err(FileProblem::Unsupported("a Word document (DOCX)")),
         );
-        check(b"PK\x03\x04\x14\0\0\0a.txt", Err(FileProblem::NotText("a ZIP archive")));
-        check(b"ID3\x04\0\0\0\0", Err(FileProblem::NotText("an audio file")));
+        check(
+            b"PK\x03\x04\x14\0\0\0a.txt",
+            &Err(FileProblem::NotText("a ZIP archive")),
+        );
+        check(b"ID3\x04\0\0\0\0", &Err(FileProblem::NotText("an audio file")));
     }
 
     #[test]
     fn words_that_look_like_marks_are_text() {
-        check(b"BZh is what such an archive begins with.", Ok(()));
-        check(b"ID3 tags are how a song says its name.", Ok(()));
-        check(b"MZ are the first letters of every such program.", Ok(()));
-        check(b"", Ok(()));
+        check(b"BZh is what such an archive begins with.", &Ok(()));
+        check(b"ID3 tags are how a song says its name.", &Ok(()));
+        check(b"MZ are the first letters of every such program.", &Ok(()));
+        check(b"", &Ok(()));
     }
 
     #[test]

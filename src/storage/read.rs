@@ -54,12 +54,7 @@ pub fn files_below(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<FileError>) {
 }
 
 /// Adds the files below `folder`; a list of folders still to enter takes the place of recursion.
-fn walk(
-    folder: &Path,
-    entered: &mut BTreeSet<PathBuf>,
-    files: &mut Vec<PathBuf>,
-    errors: &mut Vec<FileError>,
-) {
+fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, files: &mut Vec<PathBuf>, errors: &mut Vec<FileError>) {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];
     while let Some(folder) = waiting.pop() {

@@ -101,7 +101,11 @@ mod tests {
         assert_eq!(kept.analyses(), 2);
         let (comparison, _) = run(&[three.clone(), one.clone(), two.clone()], &mut kept);
         assert_eq!(kept.analyses(), 3);
-        let names: Vec<_> = comparison.articles.iter().map(|a| a.article.source.path.display().to_string()).collect();
+        let names: Vec<_> = comparison
+            .articles
+            .iter()
+            .map(|a| a.article.source.path.display().to_string())
+            .collect();
         assert_eq!(names, ["c", "a", "b"]);
         let config = Config {
             reference_date: jiff::civil::Date::new(2024, 1, 4).ok(),
@@ -130,7 +134,10 @@ mod tests {
         ];
         let (comparison, refused) = run(&inputs, &mut Cache::default());
         assert_eq!(comparison.articles.len(), 1);
-        let said: Vec<_> = refused.iter().map(|r| (r.input, r.name.as_str(), r.reason.as_str())).collect();
+        let said: Vec<_> = refused
+            .iter()
+            .map(|r| (r.input, r.name.as_str(), r.reason.as_str()))
+            .collect();
         assert_eq!(
             said,
             [

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use super::*;
 
 /// Longer than any step takes on a busy machine; reached only when a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn request(name: &str) -> Request {
     Request::Compare {
@@ -24,15 +24,18 @@ fn name_of(request: &Request) -> String {
     }
 }
 
-fn empty() -> Answer {
-    Ok((Arc::new(Comparison::default()), Vec::new()))
+fn empty() -> (Arc<Comparison>, Vec<Refused>) {
+    (Arc::new(Comparison::default()), Vec::new())
 }
 
 /// Polls until an update ends a request.
 fn outcome(worker: &Worker) -> Update {
     let start = Instant::now();
     loop {
-        let last = worker.poll().into_iter().find(|update| !matches!(update, Update::Progress { .. }));
+        let last = worker
+            .poll()
+            .into_iter()
+            .find(|update| !matches!(update, Update::Progress { .. }));
         if let Some(update) = last {
             return update;
         }
@@ -48,7 +51,7 @@ fn patient() -> (Engine, mpsc::Receiver<String>) {
         let name = name_of(request);
         begun.send(name.clone()).expect("the test listens");
         if name == "quick" {
-            return empty();
+            return Ok(empty());
         }
         while !cancel.is_cancelled() {
             std::thread::sleep(Duration::from_millis(1));
@@ -67,7 +70,10 @@ fn the_newest_request_wins() {
     let second = worker.request(request("quick"));
     assert!(second > first);
     let update = outcome(&worker);
-    assert!(matches!(update, Update::Done { generation, .. } if generation == second), "{update:?}");
+    assert!(
+        matches!(update, Update::Done { generation, .. } if generation == second),
+        "{update:?}"
+    );
     assert!(!worker.is_busy());
 }
 
@@ -79,7 +85,10 @@ fn cancel_is_answered() {
     begun.recv_timeout(PATIENCE).unwrap();
     worker.cancel();
     let update = outcome(&worker);
-    assert!(matches!(update, Update::Cancelled { generation: of } if of == generation), "{update:?}");
+    assert!(
+        matches!(update, Update::Cancelled { generation: of } if of == generation),
+        "{update:?}"
+    );
 }
 
 #[test]
@@ -91,14 +100,17 @@ fn a_request_that_only_waits_can_be_cancelled() {
     let second = worker.request(request("slow too"));
     worker.cancel();
     let update = outcome(&worker);
-    assert!(matches!(update, Update::Cancelled { generation } if generation == second), "{update:?}");
+    assert!(
+        matches!(update, Update::Cancelled { generation } if generation == second),
+        "{update:?}"
+    );
 }
 
 #[test]
 fn a_panic_is_an_error_and_not_the_end() {
     let engine: Engine = Box::new(|request, _, _| {
         assert_ne!(name_of(request), "bad", "a fault for the test");
-        empty()
+        Ok(empty())
     });
     let worker = Worker::with_engine(|| (), engine);
     worker.request(request("bad"));

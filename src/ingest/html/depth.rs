@@ -1,6 +1,6 @@
 //! A limit to how deep a page nests, before anything builds a tree of it.
 //!
-//! Browsers stop at a depth of 512 as well (the parser of Chromium and WebKit, `maximumHTMLParserDOMTreeDepth`):
+//! Browsers stop at a depth of 512 as well (`maximumHTMLParserDOMTreeDepth` in the parser of Chromium):
 //! below it, trees are walked without care for the stack, and each closing tag looks through all that are open.
 
 use std::borrow::Cow;
@@ -14,10 +14,14 @@ const VOID: &[&str] = &[
 ];
 
 /// Elements whose content is text to the parser, tags and all.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+const RAW: &[&str] = &[
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
+];
 
 /// Elements that pages leave open by custom; an open one is closed by the next.
-const SELF_CLOSING: &[&str] = &["p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"];
+const SELF_CLOSING: &[&str] = &[
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot",
+];
 
 /// `markup` without the tags that open elements deeper than [`DEEPEST`]; their content stays, one level up.
 pub fn limited(markup: &str) -> Cow<'_, str> {
@@ -133,7 +137,10 @@ fn end_of_raw(markup: &str, from: usize, name: &str) -> usize {
     while let Some(found) = markup[at..].find("</") {
         let start = at + found + 2;
         let end = start + name.len();
-        if bytes.get(start..end).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes())) {
+        if bytes
+            .get(start..end)
+            .is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+        {
             return start - 2;
         }
         at = start;
@@ -165,7 +172,11 @@ mod tests {
 
     #[test]
     fn tags_in_scripts_and_quotes_do_not_count() {
-        let page = format!("<script>{}</script><p title=\"{}\">x</p>", "<div>".repeat(1000), "<b>".repeat(1000));
+        let page = format!(
+            "<script>{}</script><p title=\"{}\">x</p>",
+            "<div>".repeat(1000),
+            "<b>".repeat(1000)
+        );
         assert!(matches!(limited(&page), Cow::Borrowed(_)));
     }
 }

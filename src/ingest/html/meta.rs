@@ -21,25 +21,76 @@ pub struct Meta {
 }
 
 /// Names of `<meta>` in the order in which they are believed.
-const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline"];
-const AUTHORS: &[&str] = &["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "sailthru.author"];
-const OUTLETS: &[&str] = &["og:site_name", "publisher", "dc.publisher", "application-name", "twitter:site_name"];
+const TITLES: &[&str] = &[
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "headline",
+];
+const AUTHORS: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+];
+const OUTLETS: &[&str] = &[
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "application-name",
+    "twitter:site_name",
+];
 const DATES: &[&str] = &[
-    "article:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "sailthru.date",
-    "dc.date", "dc.date.issued", "dcterms.created", "date", "dc.date.created", "og:published_time", "displaydate",
+    "article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "date",
+    "dc.date.created",
+    "og:published_time",
+    "displaydate",
 ];
 
 /// What stands between a headline and the site's name in a page's title.
-const SEPARATORS: &[&str] = &[" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{b7} ", " :: ", " \u{bb} ", " / ", " > "];
+const SEPARATORS: &[&str] = &[
+    " | ",
+    " - ",
+    " \u{2013} ",
+    " \u{2014} ",
+    " \u{b7} ",
+    " :: ",
+    " \u{bb} ",
+    " / ",
+    " > ",
+];
 
 impl Meta {
     /// Reads all that `page` says.
     pub fn of(page: &Document) -> Self {
         let said = Said::of(page);
         let linked = Linked::of(page);
-        let outlet = linked.outlet.clone().or_else(|| said.first(OUTLETS)).filter(|name| name.len() < 80);
+        let outlet = linked
+            .outlet
+            .clone()
+            .or_else(|| said.first(OUTLETS))
+            .filter(|name| name.len() < 80);
         let tab = text_of(page, "title");
-        let headings: Vec<String> = page.select("h1").iter().map(|heading| one_line(&heading.text())).collect();
+        let headings: Vec<String> = page
+            .select("h1")
+            .iter()
+            .map(|heading| one_line(&heading.text()))
+            .collect();
         let title = said
             .first(TITLES)
             .or_else(|| linked.title.clone())
@@ -105,10 +156,13 @@ struct Linked {
 impl Linked {
     fn of(page: &Document) -> Self {
         let scripts = page.select("script[type='application/ld+json']");
-        for script in scripts.iter() {
+        for script in &scripts {
             let text = script.text();
             let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
-            let text = text.trim().trim_start_matches("/*<![CDATA[*/").trim_end_matches("/*]]>*/");
+            let text = text
+                .trim()
+                .trim_start_matches("/*<![CDATA[*/")
+                .trim_end_matches("/*]]>*/");
             // The parser refuses what nests deeper than 128 levels, so that nothing here can overflow.
             let Ok(value) = serde_json::from_str::<Value>(text) else {
                 continue;
@@ -141,12 +195,19 @@ fn articles(value: &Value) -> Option<&Value> {
     match value {
         Value::Array(values) => values.iter().find_map(articles),
         Value::Object(object) => {
-            let is_article = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report");
+            let is_article = |kind: &Value| {
+                kind.as_str()
+                    .is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report")
+            };
             let found = match &value["@type"] {
                 Value::Array(kinds) => kinds.iter().any(is_article),
                 kind => is_article(kind),
             };
-            if found { Some(value) } else { object.get("@graph").and_then(articles) }
+            if found {
+                Some(value)
+            } else {
+                object.get("@graph").and_then(articles)
+            }
         }
         _ => None,
     }
@@ -169,33 +230,45 @@ fn decoded(text: &str) -> String {
 
 /// Whether something given as a name can be one: no address, no sentence.
 fn is_a_name(name: &str) -> bool {
-    !name.is_empty() && name.len() <= 120 && !name.contains("://") && !name.starts_with('@') && name.contains(char::is_alphabetic)
+    !name.is_empty()
+        && name.len() <= 120
+        && !name.contains("://")
+        && !name.starts_with('@')
+        && name.contains(char::is_alphabetic)
 }
 
 /// "By Ada Holm" is Ada Holm.
 fn bare_name(name: &str) -> String {
     header::byline(name).and_then(|found| found.authors).unwrap_or_else(|| {
-        let bare = name.get(..3).filter(|mark| mark.eq_ignore_ascii_case("by ")).map_or(name, |_| &name[3..]);
+        let bare = name
+            .get(..3)
+            .filter(|mark| mark.eq_ignore_ascii_case("by "))
+            .map_or(name, |_| &name[3..]);
         bare.trim().to_owned()
     })
 }
 
 /// The author as the page's markup shows it.
 fn byline_in(page: &Document) -> Option<String> {
-    let marks = ["[rel='author']", "[itemprop='author'] [itemprop='name']", "[itemprop='author']", ".byline", ".author"];
-    marks.iter().find_map(|mark| {
-        text_of(page, mark).filter(|name| is_a_name(name) && name.split(' ').count() <= 8)
-    })
+    let marks = [
+        "[rel='author']",
+        "[itemprop='author'] [itemprop='name']",
+        "[itemprop='author']",
+        ".byline",
+        ".author",
+    ];
+    marks
+        .iter()
+        .find_map(|mark| text_of(page, mark).filter(|name| is_a_name(name) && name.split(' ').count() <= 8))
 }
 
 /// The day of the first `<time>`.
 fn time_in(page: &Document) -> Option<Date> {
     let times = page.select("time");
-    let first = times.nodes().iter().take(4).find_map(|node| {
+    times.nodes().iter().take(4).find_map(|node| {
         let stamp = node.attr("datetime").unwrap_or_default();
         dates::find(&stamp).or_else(|| dates::find(&node.text()))
-    });
-    first
+    })
 }
 
 fn text_of(page: &Document, selector: &str) -> Option<String> {
@@ -234,7 +307,9 @@ mod tests {
     use super::*;
 
     fn meta(head: &str) -> Meta {
-        Meta::of(&Document::from(format!("<html><head>{head}</head><body></body></html>")))
+        Meta::of(&Document::from(format!(
+            "<html><head>{head}</head><body></body></html>"
+        )))
     }
 
     #[test]
@@ -259,9 +334,18 @@ mod tests {
     fn titles_lose_the_sites_name() {
         let title = |head: &str| meta(head).title.unwrap_or_default();
         let site = "<meta property='og:site_name' content='Gazette'>";
-        assert_eq!(title(&format!("{site}<title>Hall burns - Gazette</title>")), "Hall burns");
-        assert_eq!(title(&format!("{site}<title>Gazette | Hall burns down</title>")), "Hall burns down");
-        assert_eq!(title("<title>Hall burns - and what now</title>"), "Hall burns - and what now");
+        assert_eq!(
+            title(&format!("{site}<title>Hall burns - Gazette</title>")),
+            "Hall burns"
+        );
+        assert_eq!(
+            title(&format!("{site}<title>Gazette | Hall burns down</title>")),
+            "Hall burns down"
+        );
+        assert_eq!(
+            title("<title>Hall burns - and what now</title>"),
+            "Hall burns - and what now"
+        );
         assert_eq!(title("<title>Hall burns | Harbour Daily News</title>"), "Hall burns");
     }
 
@@ -269,13 +353,22 @@ mod tests {
     fn addresses_are_no_authors() {
         let found = meta("<meta property='article:author' content='https://example.org/ada'>");
         assert_eq!(found.byline, None);
-        assert_eq!(meta("<meta name='author' content='By Ada Holm'>").byline.as_deref(), Some("Ada Holm"));
+        assert_eq!(
+            meta("<meta name='author' content='By Ada Holm'>").byline.as_deref(),
+            Some("Ada Holm")
+        );
     }
 
     #[test]
     fn broken_json_is_passed_over() {
-        assert_eq!(meta("<script type='application/ld+json'>{\"@type\": </script>"), Meta::default());
+        assert_eq!(
+            meta("<script type='application/ld+json'>{\"@type\": </script>"),
+            Meta::default()
+        );
         let deep = "[".repeat(100_000);
-        assert_eq!(meta(&format!("<script type='application/ld+json'>{deep}</script>")), Meta::default());
+        assert_eq!(
+            meta(&format!("<script type='application/ld+json'>{deep}</script>")),
+            Meta::default()
+        );
     }
 }

@@ -120,8 +120,16 @@ mod tests {
             "{}",
             draft.text
         );
-        assert!(draft.text.contains("built again \u{2014} \u{201c}stone by stone\u{201d}, as he put it."));
-        assert!(!draft.text.contains("script") && !draft.text.contains("newsletter"), "{}", draft.text);
+        assert!(
+            draft
+                .text
+                .contains("built again \u{2014} \u{201c}stone by stone\u{201d}, as he put it.")
+        );
+        assert!(
+            !draft.text.contains("script") && !draft.text.contains("newsletter"),
+            "{}",
+            draft.text
+        );
     }
 
     #[test]
@@ -132,10 +140,27 @@ mod tests {
 
     #[test]
     fn hostile_nesting_is_survived() {
-        for tag in ["div", "b", "blockquote", "ul><li", "table><tr><td", "p><a", "font", "svg", "template", "form"] {
-            let page = format!("<html><body>{}The hall burned.</body></html>", format!("<{tag}>").repeat(100_000));
+        for tag in [
+            "div",
+            "b",
+            "blockquote",
+            "ul><li",
+            "table><tr><td",
+            "p><a",
+            "font",
+            "svg",
+            "template",
+            "form",
+        ] {
+            let page = format!(
+                "<html><body>{}The hall burned.</body></html>",
+                format!("<{tag}>").repeat(100_000)
+            );
             let draft = read(&page);
-            assert!(tag == "template" || tag == "svg" || draft.text.contains("The hall burned."), "{tag}");
+            assert!(
+                tag == "template" || tag == "svg" || draft.text.contains("The hall burned."),
+                "{tag}"
+            );
         }
         let _ = read(&"</div><p>".repeat(50_000));
         let _ = read(&"<".repeat(100_000));

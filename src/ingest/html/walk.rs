@@ -17,8 +17,8 @@ pub enum Part {
 
 /// Elements that hold no words of the article.
 const SILENT: &[&str] = &[
-    "script", "style", "template", "noscript", "head", "svg", "math", "button", "select", "textarea", "input", "iframe",
-    "object", "audio", "video", "canvas", "title",
+    "script", "style", "template", "noscript", "head", "svg", "math", "button", "select", "textarea", "input",
+    "iframe", "object", "audio", "video", "canvas", "title",
 ];
 
 /// Elements of a page that stand around its text.
@@ -26,10 +26,49 @@ const AROUND: &[&str] = &["nav", "footer", "aside", "form", "menu", "dialog"];
 
 /// Elements that stand on lines of their own (HTML Living Standard, 15.3, `display: block` and tables).
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
-    "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// The blocks of a document in reading order. The tree is walked with a list of its own, not the program's stack.
@@ -72,7 +111,10 @@ pub fn pieces(document: &Document, part: Part) -> Vec<Piece> {
 enum Step<'a> {
     Enter(NodeRef<'a>),
     /// What to undo behind an element's last child.
-    Leave { block: bool, kind: bool },
+    Leave {
+        block: bool,
+        kind: bool,
+    },
 }
 
 struct Walker {
@@ -137,7 +179,8 @@ fn kind_of(name: &str, node: &NodeRef<'_>) -> Option<BlockKind> {
 
 /// Whether one of an element's classes is or contains a word.
 fn has_class_word(node: &NodeRef<'_>, word: &str) -> bool {
-    node.class().is_some_and(|class| class.to_ascii_lowercase().contains(word))
+    node.class()
+        .is_some_and(|class| class.to_ascii_lowercase().contains(word))
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {

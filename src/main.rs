@@ -2,15 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::Parser as _;
 use parallax::cli::{self, Arguments};
+use parallax::ui;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match &arguments.command {
         Some(command) => cli::run(command),
-        None => Arguments::command()
-            .error(clap::error::ErrorKind::MissingSubcommand, "a command is needed")
-            .exit(),
+        None => ui::run(arguments.files),
     }
 }

@@ -3,7 +3,9 @@
 //! It must never know what is inside a file: it gives and takes bytes.
 
 mod read;
+mod settings;
 mod write;
 
 pub use read::{MAX_FILE, files_below, read};
+pub use settings::{load_settings, save_settings};
 pub use write::{Pending, save};

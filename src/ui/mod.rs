@@ -1,3 +1,20 @@
 //! Drawing: the eframe window, theme, columns, ribbons, panels, views.
 //!
 //! Drawing returns commands; it must never change the state itself.
+
+mod bottom_bar;
+mod dialogs;
+mod inspector;
+mod keys;
+mod lists;
+mod names;
+mod overview;
+mod read;
+mod start;
+mod theme;
+mod top_bar;
+mod widgets;
+mod window;
+
+pub use start::run;
+pub use window::Window;

@@ -1,0 +1,234 @@
+//! Everything that a person can ask of the window, and what is selected in it.
+
+use std::path::PathBuf;
+
+use crate::model::{EntityId, FindingId, Kind, MentionId};
+use crate::text::{ArticleId, Location};
+
+/// What is selected; every view shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// A finding, with all its passages.
+    Finding(FindingId),
+    /// An entity, with all its mentions.
+    Entity(EntityId),
+    /// One mention of an entity.
+    Mention(EntityId, ArticleId, MentionId),
+    /// A stretch of one article, such as a place that a search found.
+    Passage(Location),
+}
+
+impl Selection {
+    /// The entity that is selected, by itself or through a mention.
+    #[must_use]
+    pub fn entity(self) -> Option<EntityId> {
+        match self {
+            Self::Entity(entity) | Self::Mention(entity, ..) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// The finding that is selected.
+    #[must_use]
+    pub fn finding(self) -> Option<FindingId> {
+        match self {
+            Self::Finding(finding) => Some(finding),
+            _ => None,
+        }
+    }
+}
+
+/// Views that fill the centre of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The story on one page.
+    #[default]
+    Overview,
+    /// The articles side by side.
+    Read,
+    /// Entity by article: every label with its counts.
+    Names,
+}
+
+impl View {
+    /// Every view, in the order of the switch and of the keys 1, 2, 3.
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Read, Self::Names];
+
+    /// What the switch calls it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Read => "Read",
+            Self::Names => "Names",
+        }
+    }
+}
+
+/// The list on the left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// Findings by kind.
+    #[default]
+    Findings,
+    /// Entities with counts.
+    Entities,
+}
+
+/// Windows that stand above the others until they are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// A path to open.
+    OpenPath,
+    /// A report to write.
+    Export,
+    /// The keys.
+    Help,
+}
+
+/// Forward or backward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To the next.
+    Next,
+    /// To the one before.
+    Previous,
+}
+
+/// Formats of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// One page that opens anywhere.
+    #[default]
+    Html,
+    /// Text with little marks.
+    Markdown,
+    /// The comparison document.
+    Json,
+}
+
+impl ReportFormat {
+    /// Every format, in the order of the dialog.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Json];
+
+    /// Name for a reader.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Html => "Web page",
+            Self::Markdown => "Markdown",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// Ending of the file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format that a file's name asks for.
+    #[must_use]
+    pub fn of_extension(path: &std::path::Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// As the desktop has it.
+    #[default]
+    System,
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+}
+
+/// A wish of the person before the window; one place applies them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask for files with the desktop's dialog.
+    OpenDialog,
+    /// Add these files to what is open; `replace` closes the others first.
+    OpenFiles {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// Whether what is open is closed first.
+        replace: bool,
+    },
+    /// Add this text as an article of its own.
+    OpenText(String),
+    /// Add what the clipboard holds as an article.
+    Paste,
+    /// Open the sample story instead of what is open.
+    OpenSample,
+    /// Close every article.
+    CloseAll,
+    /// Close one article.
+    Close(ArticleId),
+    /// Move a column by one place.
+    Move(ArticleId, Step),
+    /// Show a view.
+    Show(View),
+    /// Show a list.
+    ShowList(List),
+    /// Show or hide a kind of finding.
+    Toggle(Kind),
+    /// Select something; what has a place in the text is scrolled to.
+    Select(Selection),
+    /// Step through the findings that are shown.
+    StepFinding(Step),
+    /// Step through the mentions of the selected entity.
+    StepMention {
+        /// Which way.
+        step: Step,
+        /// Whether to stay within the article.
+        within: bool,
+    },
+    /// Scroll every column to what is selected, in Read.
+    Reveal(Selection),
+    /// Select an entity and go to its first mention, in Read.
+    StepTo(EntityId),
+    /// Look for these words.
+    Search(String),
+    /// Go to the next or the previous place that the search found.
+    StepSearch(Step),
+    /// Link or free the scrolling of the columns.
+    ToggleLinked,
+    /// Light, dark, or as the desktop has it.
+    SetTheme(ThemeChoice),
+    /// Larger or smaller; `None` is the size of a new window.
+    Zoom(Option<Step>),
+    /// Put up a dialog, or take it away.
+    Dialog(Option<Dialog>),
+    /// Choose the report's format.
+    SetFormat(ReportFormat),
+    /// Ask where to write the report with the desktop's dialog; the path is a suggestion.
+    SaveDialog(PathBuf),
+    /// Write the report.
+    Export(PathBuf),
+    /// Stop the analysis.
+    Cancel,
+    /// Take a message away.
+    Dismiss(u64),
+    /// Say how something went.
+    Say(String),
+    /// Leave.
+    Quit,
+}

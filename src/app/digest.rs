@@ -1,0 +1,316 @@
+//! The story on one page: what the overview says, all of it in the articles' own words and in counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Evidence, Event, Finding, FindingId, Kind};
+use crate::text::{ArticleId, Idx as _, Span};
+
+use super::dates::spelled;
+use super::state::counted;
+
+/// What the overview shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// The headline that shares most with the other articles, and whose it is.
+    pub headline: Option<(ArticleId, String)>,
+    /// When, where, who, and how many report it.
+    pub line: String,
+    /// Conflicts.
+    pub clashes: Vec<Item>,
+    /// Agreements.
+    pub agreements: Vec<Item>,
+    /// Framing and what only looks like a conflict.
+    pub wordings: Vec<Item>,
+    /// One card an article.
+    pub cards: Vec<Card>,
+}
+
+/// A finding in the articles' words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The finding.
+    pub finding: FindingId,
+    /// Its kind.
+    pub kind: Kind,
+    /// What it is about.
+    pub about: String,
+    /// The words of each article.
+    pub quotes: Vec<(ArticleId, String)>,
+}
+
+/// An article at a glance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The article.
+    pub article: ArticleId,
+    /// Words, quotations, hedged statements.
+    pub figures: String,
+    /// Who is quoted, with the share of all quoted words in per cent.
+    pub speakers: Vec<(String, usize)>,
+    /// What it alone reports.
+    pub only_here: Vec<(FindingId, String)>,
+}
+
+impl Digest {
+    /// The digest of a comparison.
+    #[must_use]
+    pub fn of(comparison: &Comparison) -> Self {
+        let items = |kinds: &[Kind]| -> Vec<Item> {
+            let findings = comparison.findings.enumerated();
+            findings
+                .filter(|(_, finding)| kinds.contains(&finding.kind))
+                .map(|(id, finding)| item(comparison, id, finding))
+                .collect()
+        };
+        Self {
+            headline: headline(comparison),
+            line: line(comparison),
+            clashes: items(&[Kind::Conflict]),
+            agreements: items(&[Kind::Agreement]),
+            wordings: items(&[Kind::Framing, Kind::Compatible]),
+            cards: comparison.articles.ids().map(|article| card(comparison, article)).collect(),
+        }
+    }
+}
+
+/// The headline whose words the other articles use most; a short one wins a tie.
+fn headline(comparison: &Comparison) -> Option<(ArticleId, String)> {
+    let words = |text: &str| -> BTreeSet<String> {
+        let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        text.split_whitespace().map(letters).filter(|word| word.chars().count() > 3).collect()
+    };
+    let texts: Vec<BTreeSet<String>> = comparison.articles.iter().map(|article| words(&article.article.text)).collect();
+    let best = comparison
+        .articles
+        .enumerated()
+        .filter_map(|(id, article)| Some((id, article.article.title.as_ref()?)))
+        .max_by_key(|(id, title)| {
+            let own = words(title);
+            let shared: usize = texts
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != id.index())
+                .map(|(_, text)| own.intersection(text).count())
+                .sum();
+            let share = shared * 1000 / own.len().max(1);
+            (share, std::cmp::Reverse(title.chars().count()), std::cmp::Reverse(*id))
+        });
+    best.map(|(id, title)| (id, one_line(title)))
+}
+
+fn line(comparison: &Comparison) -> String {
+    let articles = comparison.articles.len();
+    let spread = |event: &Event| event.triggers.iter().map(|(article, _)| *article).collect::<BTreeSet<_>>().len();
+    let main = comparison
+        .events
+        .iter()
+        .filter(|event| event.time.is_some() || event.place.is_some())
+        .max_by_key(|event| (spread(event), event.triggers.len()));
+    let mut parts = Vec::new();
+    if let Some(event) = main.filter(|event| spread(event) > 1) {
+        parts.extend(event.time.as_deref().map(spelled));
+        parts.extend(event.place.map(|place| comparison.entities[place].name.clone()));
+    }
+    let everywhere = comparison.entities.iter().filter(|entity| {
+        let in_articles: BTreeSet<_> = entity.chains.iter().map(|(article, _)| *article).collect();
+        in_articles.len() == articles
+            && matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group)
+    });
+    let who: Vec<_> = everywhere.take(3).map(|entity| entity.name.as_str()).collect();
+    if !who.is_empty() {
+        parts.push(who.join(", "));
+    }
+    let origins = origins(comparison);
+    parts.push(format!(
+        "reported by {} from {}",
+        counted(articles, "article"),
+        counted(origins, "origin")
+    ));
+    parts.join(" · ")
+}
+
+/// Number of independent origins: articles that share more than half of the shorter one's text count once.
+#[must_use]
+pub fn origins(comparison: &Comparison) -> usize {
+    let count = comparison.articles.len();
+    let mut shared = vec![vec![0_usize; count]; count];
+    for origin in &comparison.origins {
+        for (at, one) in origin.members.iter().enumerate() {
+            for other in &origin.members[at + 1..] {
+                let (a, b) = (one.article.index(), other.article.index());
+                shared[a.min(b)][a.max(b)] += one.span.len().min(other.span.len());
+            }
+        }
+    }
+    let length = |at: usize| comparison.articles[ArticleId::from_usize(at)].article.text.len();
+    let mut group: Vec<usize> = (0..count).collect();
+    for a in 0..count {
+        for b in a + 1..count {
+            if shared[a][b] * 2 > length(a).min(length(b)) {
+                let (from, to) = (group[b], group[a]);
+                for member in &mut group {
+                    if *member == from {
+                        *member = to;
+                    }
+                }
+            }
+        }
+    }
+    group.into_iter().collect::<BTreeSet<_>>().len()
+}
+
+fn item(comparison: &Comparison, id: FindingId, finding: &Finding) -> Item {
+    let mut quotes: Vec<(ArticleId, String)> = Vec::new();
+    for evidence in &finding.evidence {
+        let article = evidence.location.article;
+        let words = quoted(finding.kind, evidence, &comparison.articles[article].article.text);
+        match quotes.iter_mut().find(|(of, _)| *of == article) {
+            Some((_, known)) if *known != words => *known = format!("{known} / {words}"),
+            Some(_) => {}
+            None => quotes.push((article, words)),
+        }
+    }
+    let about = super::story::Story::headline(finding).0.to_owned();
+    Item {
+        finding: id,
+        kind: finding.kind,
+        about,
+        quotes,
+    }
+}
+
+/// Longest quotation of the overview, in characters.
+const QUOTE_MOST: usize = 96;
+
+/// The words of a passage that bear the finding, with a sign where some are left out.
+#[must_use]
+pub fn quoted(kind: Kind, evidence: &Evidence, text: &str) -> String {
+    let passage = evidence.location.span;
+    let keys: Vec<Span> = evidence.keys.iter().copied().filter(|key| passage.contains(*key)).collect();
+    let whole = keys.iter().copied().reduce(Span::cover);
+    let words = match (kind, whole) {
+        (Kind::Omission, _) | (_, None) => one_line(passage.slice(text)),
+        (Kind::Agreement, Some(whole)) => one_line(whole.slice(text)),
+        (_, Some(_)) => {
+            let mut said: Vec<String> = Vec::new();
+            for key in keys {
+                let words = one_line(key.slice(text));
+                if !said.contains(&words) {
+                    said.push(words);
+                }
+            }
+            said.join(" … ")
+        }
+    };
+    shortened(&words, QUOTE_MOST)
+}
+
+/// The first words of `text`, at most `most` characters, with a sign if some are left out.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count() + word.chars().count() + 2 > most && !short.is_empty() {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    let short: String = short.chars().take(most).collect();
+    format!("{} …", short.trim_end_matches([',', ';', ':']))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn card(comparison: &Comparison, article: ArticleId) -> Card {
+    let analysed = &comparison.articles[article];
+    let hedged = analysed
+        .statements
+        .iter()
+        .filter(|statement| statement.certainty == Certainty::Hedged)
+        .count();
+    let mut figures = vec![counted(analysed.article.words(), "word")];
+    if !analysed.quotes.is_empty() {
+        figures.push(counted(analysed.quotes.len(), "quotation"));
+    }
+    if hedged > 0 {
+        figures.push(counted(hedged, "hedged statement"));
+    }
+    let only_here = comparison
+        .findings
+        .enumerated()
+        .filter(|(_, finding)| finding.kind == Kind::Omission)
+        .filter_map(|(id, finding)| {
+            let mut evidence = finding.evidence.iter();
+            let here = evidence.find(|evidence| evidence.location.article == article)?;
+            let alone = finding.evidence.iter().all(|evidence| evidence.location.article == article);
+            alone.then(|| (id, quoted(Kind::Omission, here, &analysed.article.text)))
+        })
+        .collect();
+    Card {
+        article,
+        figures: figures.join(" · "),
+        speakers: speakers(comparison, article, analysed),
+        only_here,
+    }
+}
+
+/// Who is quoted in an article, most room first, with the share of all quoted characters in per cent.
+fn speakers(comparison: &Comparison, id: ArticleId, analysed: &AnalysedArticle) -> Vec<(String, usize)> {
+    let mut room: BTreeMap<String, usize> = BTreeMap::new();
+    for quote in &analysed.quotes {
+        let entity = quote.chain.and_then(|chain| comparison.entity_of(id, chain));
+        let name = match (entity, quote.source) {
+            (Some(entity), _) => comparison.entities[entity].name.clone(),
+            (None, Some(source)) => one_line(analysed.slice(source)),
+            (None, None) => "unnamed".to_owned(),
+        };
+        *room.entry(name).or_default() += analysed.slice(quote.span).chars().count();
+    }
+    let all: usize = room.values().sum();
+    let mut shares: Vec<(String, usize)> = room
+        .into_iter()
+        .map(|(name, room)| (name, (room * 100 + all / 2) / all.max(1)))
+        .collect();
+    shares.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Location;
+
+    fn evidence(text: &str, passage: &str, keys: &[&str]) -> Evidence {
+        let span = |words: &str| {
+            let start = text.find(words).expect("the words stand in the text");
+            Span::of(text, start, start + words.len())
+        };
+        Evidence {
+            location: Location::new(ArticleId::from_usize(0), span(passage)),
+            keys: keys.iter().map(|key| span(key)).collect(),
+        }
+    }
+
+    #[test]
+    fn a_conflict_is_quoted_by_its_deciding_words_and_an_agreement_as_a_stretch() {
+        let text = "Fourteen people were hurt when the train left the rails.";
+        let passage = evidence(text, text, &["Fourteen", "hurt"]);
+        assert_eq!(quoted(Kind::Conflict, &passage, text), "Fourteen … hurt");
+        assert_eq!(quoted(Kind::Agreement, &passage, text), "Fourteen people were hurt");
+        assert_eq!(quoted(Kind::Omission, &passage, text), text);
+    }
+
+    #[test]
+    fn long_quotations_end_at_a_word() {
+        assert_eq!(shortened("one two, three", 10), "one two …");
+        assert_eq!(shortened("short", 10), "short");
+        assert_eq!(shortened("unbreakablyLongWord", 10).chars().count(), 12);
+    }
+}

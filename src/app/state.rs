@@ -1,0 +1,336 @@
+//! The window's state and the one place where commands change it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{Comparison, FindingId, Kind, MentionId};
+use crate::text::{ArticleId, Location, Span};
+
+use super::search::Search;
+use super::story::Story;
+use super::{Command, Dialog, List, ReportFormat, Selection, Step, ThemeChoice, View};
+
+/// A message at the foot of the window that stays until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Tells messages apart.
+    pub id: u64,
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+}
+
+/// A request to scroll; a view that has seen this serial number has followed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reveal {
+    /// Rises with every request.
+    pub serial: u64,
+    /// The place to bring to the reading line in each article that has one.
+    pub targets: Vec<Location>,
+}
+
+/// What is done meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// What, for a reader.
+    pub stage: String,
+    /// Steps done of steps in all.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+}
+
+/// What is open and how it is looked at.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The comparison on screen.
+    pub story: Story,
+    /// Columns from left to right.
+    pub order: Vec<ArticleId>,
+    /// The view in the centre.
+    pub view: View,
+    /// The list on the left.
+    pub list: List,
+    /// Whether findings of each kind are shown, in the order of [`Kind::ALL`].
+    pub shown: [bool; 5],
+    /// What is selected.
+    pub selection: Selection,
+    /// The last request to scroll.
+    pub reveal: Reveal,
+    /// What is looked for.
+    pub search: Search,
+    /// Whether columns scroll together.
+    pub linked: bool,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// Size of everything, 1 in a new window.
+    pub zoom: f32,
+    /// The dialog above the window.
+    pub dialog: Option<Dialog>,
+    /// Format of the next report.
+    pub format: ReportFormat,
+    /// What is being done.
+    pub work: Option<Work>,
+    /// Messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Files opened before, the latest first.
+    pub recent: Vec<PathBuf>,
+    next_message: u64,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            story: Story::default(),
+            order: Vec::new(),
+            view: View::default(),
+            list: List::default(),
+            shown: [true; 5],
+            selection: Selection::None,
+            reveal: Reveal::default(),
+            search: Search::default(),
+            linked: true,
+            theme: ThemeChoice::default(),
+            zoom: 1.0,
+            dialog: None,
+            format: ReportFormat::default(),
+            work: None,
+            messages: Vec::new(),
+            recent: Vec::new(),
+            next_message: 0,
+        }
+    }
+}
+
+/// Zoom steps, from the smallest to the largest.
+const ZOOMS: [f32; 9] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+
+impl State {
+    /// Shows another comparison; the view stays, what was selected in the last one does not.
+    pub fn show_story(&mut self, comparison: Arc<Comparison>) {
+        let same = |old: &Comparison, id: ArticleId| {
+            let source = |of: &Comparison| of.articles.get(id).map(|article| article.article.source.clone());
+            source(old) == source(&comparison)
+        };
+        let kept = comparison.articles.len() == self.order.len()
+            && comparison.articles.ids().all(|id| same(&self.story.comparison, id));
+        if !kept {
+            self.order = comparison.articles.ids().collect();
+        }
+        self.story = Story::new(comparison);
+        self.selection = Selection::None;
+        let query = std::mem::take(&mut self.search.query);
+        self.search = Search::run(query, &self.story.comparison, &self.order);
+        if self.story.comparison.articles.len() == 1 {
+            self.view = View::Read;
+        }
+    }
+
+    /// Puts a message at the foot of the window.
+    pub fn say(&mut self, text: impl Into<String>, bad: bool) {
+        let text = text.into();
+        self.messages.retain(|message| message.text != text);
+        self.messages.push(Message {
+            id: self.next_message,
+            text,
+            bad,
+        });
+        self.next_message += 1;
+        let surplus = self.messages.len().saturating_sub(6);
+        self.messages.drain(..surplus);
+    }
+
+    /// Whether findings of `kind` are shown.
+    #[must_use]
+    pub fn shows(&self, kind: Kind) -> bool {
+        self.shown[kind as usize]
+    }
+
+    /// The findings that are shown, by kind and importance.
+    #[must_use]
+    pub fn listed(&self) -> Vec<FindingId> {
+        let mut listed: Vec<_> = self
+            .story
+            .comparison
+            .findings
+            .enumerated()
+            .filter(|(_, finding)| self.shows(finding.kind))
+            .map(|(id, finding)| (finding.kind, id))
+            .collect();
+        listed.sort();
+        listed.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Changes the state as `command` says. Commands that reach beyond the state (files, dialogs, the
+    /// analysis) are no business of this function; they leave the state as it is.
+    pub fn apply(&mut self, command: &Command) {
+        match command {
+            Command::Show(view) => self.view = *view,
+            Command::ShowList(list) => self.list = *list,
+            Command::Toggle(kind) => self.toggle(*kind),
+            Command::Select(selection) => self.select(*selection),
+            Command::Reveal(selection) => {
+                self.view = View::Read;
+                self.select(*selection);
+            }
+            Command::StepTo(entity) => {
+                self.selection = Selection::Entity(*entity);
+                self.step_mention(Step::Next, false);
+            }
+            Command::StepFinding(step) => self.step_finding(*step),
+            Command::StepMention { step, within } => self.step_mention(*step, *within),
+            Command::Move(article, step) => self.move_column(*article, *step),
+            Command::Search(query) => {
+                self.search = Search::run(query.clone(), &self.story.comparison, &self.order);
+            }
+            Command::StepSearch(step) => {
+                if let Some(place) = self.search.step(*step == Step::Next) {
+                    self.view = View::Read;
+                    self.select(Selection::Passage(place));
+                }
+            }
+            Command::ToggleLinked => self.linked = !self.linked,
+            Command::SetTheme(theme) => self.theme = *theme,
+            Command::Zoom(step) => self.zoom = zoomed(self.zoom, *step),
+            Command::Dialog(dialog) => self.dialog = *dialog,
+            Command::SetFormat(format) => self.format = *format,
+            Command::Dismiss(id) => self.messages.retain(|message| message.id != *id),
+            Command::Say(text) => self.say(text.clone(), false),
+            Command::OpenDialog
+            | Command::OpenFiles { .. }
+            | Command::OpenText(_)
+            | Command::OpenSample
+            | Command::Paste
+            | Command::CloseAll
+            | Command::Close(_)
+            | Command::SaveDialog(_)
+            | Command::Export(_)
+            | Command::Cancel
+            | Command::Quit => {}
+        }
+    }
+
+    fn toggle(&mut self, kind: Kind) {
+        self.shown[kind as usize] = !self.shown[kind as usize];
+        let hidden = self
+            .selection
+            .finding()
+            .is_some_and(|finding| !self.shows(self.story.comparison.findings[finding].kind));
+        if hidden {
+            self.selection = Selection::None;
+        }
+    }
+
+    /// Selects, and asks the columns to scroll to what has a place in them.
+    fn select(&mut self, selection: Selection) {
+        self.selection = selection;
+        let story = &self.story;
+        let targets: Vec<Location> = match selection {
+            Selection::None | Selection::Entity(_) => return,
+            Selection::Finding(finding) => {
+                self.list = List::Findings;
+                let seat = |article: &ArticleId| Some(Location::new(*article, story.seat(finding, *article)?));
+                story.articles_of(finding).iter().filter_map(seat).collect()
+            }
+            Selection::Mention(_, article, mention) => {
+                vec![Location::new(article, self.mention_span(article, mention))]
+            }
+            Selection::Passage(location) => vec![location],
+        };
+        self.reveal = Reveal {
+            serial: self.reveal.serial + 1,
+            targets,
+        };
+    }
+
+    fn mention_span(&self, article: ArticleId, mention: MentionId) -> Span {
+        self.story.comparison.articles[article].mentions[mention].span
+    }
+
+    fn step_finding(&mut self, step: Step) {
+        let listed = self.listed();
+        let at = self.selection.finding().and_then(|finding| listed.iter().position(|id| *id == finding));
+        let next = match (at, step) {
+            (None, Step::Next) => listed.first(),
+            (None, Step::Previous) => listed.last(),
+            (Some(at), Step::Next) => listed.get(at + 1).or(listed.last()),
+            (Some(at), Step::Previous) => listed.get(at.saturating_sub(1)),
+        };
+        if let Some(finding) = next.copied() {
+            self.select(Selection::Finding(finding));
+        }
+    }
+
+    fn step_mention(&mut self, step: Step, within: bool) {
+        let Some(entity) = self.selection.entity() else {
+            return;
+        };
+        let current = match self.selection {
+            Selection::Mention(_, article, mention) => Some((article, mention)),
+            _ => None,
+        };
+        if let Some((article, mention)) = self.story.step_mention(entity, current, step, within, &self.order) {
+            self.view = View::Read;
+            self.select(Selection::Mention(entity, article, mention));
+        }
+    }
+
+    fn move_column(&mut self, article: ArticleId, step: Step) {
+        let Some(at) = self.order.iter().position(|shown| *shown == article) else {
+            return;
+        };
+        let to = match step {
+            Step::Next => at + 1,
+            Step::Previous => at.wrapping_sub(1),
+        };
+        if to < self.order.len() {
+            self.order.swap(at, to);
+        }
+    }
+
+    /// Where a report would be written if nobody says otherwise: beside the first article.
+    #[must_use]
+    pub fn suggested_report(&self) -> PathBuf {
+        let name = format!("parallax-report.{}", self.format.extension());
+        let first = self.story.comparison.articles.iter().next();
+        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
+        folder.unwrap_or_default().join(name)
+    }
+
+    /// The line at the foot: what is open and how much was found.
+    #[must_use]
+    pub fn status(&self) -> String {
+        let story = &self.story;
+        let (articles, findings) = (story.comparison.articles.len(), story.comparison.findings.len());
+        let hidden = findings - self.listed().len();
+        match (articles, hidden) {
+            (0, _) => "Nothing is open".to_owned(),
+            (1, _) => "1 article · open another to compare".to_owned(),
+            (_, 0) => format!("{articles} articles · {}", counted(findings, "finding")),
+            _ => format!(
+                "{articles} articles · {} · {hidden} hidden by the filter",
+                counted(findings, "finding")
+            ),
+        }
+    }
+}
+
+/// A number with its noun: "1 finding", "3 findings".
+#[must_use]
+pub fn counted(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
+}
+
+fn zoomed(zoom: f32, step: Option<Step>) -> f32 {
+    match step {
+        None => 1.0,
+        Some(Step::Next) => ZOOMS.into_iter().find(|size| *size > zoom + 0.01).unwrap_or(2.0),
+        Some(Step::Previous) => {
+            let smaller = ZOOMS.into_iter().rev().find(|size| *size < zoom - 0.01);
+            smaller.unwrap_or(0.7)
+        }
+    }
+}
+

@@ -1,0 +1,199 @@
+//! The comparison on screen with the tables that every view needs of it.
+
+use std::sync::Arc;
+
+use crate::model::{Comparison, EntityId, Finding, FindingId, Kind, MentionId};
+use crate::text::{ArticleId, Idx as _, IndexVec, Span};
+
+use super::digest::Digest;
+use super::marks::Marks;
+use super::paragraphs::Setting;
+use super::Step;
+
+/// A comparison and what follows from it; built once, never edited.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// The facts.
+    pub comparison: Arc<Comparison>,
+    /// What is marked in the texts.
+    pub marks: Marks,
+    /// How each article is cut into paragraphs.
+    pub settings: IndexVec<ArticleId, Setting>,
+    /// Words in each article.
+    pub words: IndexVec<ArticleId, usize>,
+    /// Number of findings of each kind, in the order of [`Kind::ALL`].
+    pub counts: [usize; 5],
+    /// Mentions of each entity in each article.
+    pub entity_counts: Vec<Vec<usize>>,
+    /// The story on one page.
+    pub digest: Digest,
+}
+
+impl Story {
+    /// Builds the tables.
+    #[must_use]
+    pub fn new(comparison: Arc<Comparison>) -> Self {
+        let count = |kind| comparison.findings.iter().filter(|finding| finding.kind == kind).count();
+        Self {
+            marks: Marks::of(&comparison),
+            settings: comparison.articles.iter().map(|article| Setting::of(article)).collect(),
+            words: comparison.articles.iter().map(|article| article.article.words()).collect(),
+            counts: Kind::ALL.map(count),
+            entity_counts: comparison.entities.ids().map(|entity| mention_counts(&comparison, entity)).collect(),
+            digest: Digest::of(&comparison),
+            comparison,
+        }
+    }
+
+    /// Whether no article is open.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.comparison.articles.is_empty()
+    }
+
+    /// The headline, else the first words, else the file's name.
+    #[must_use]
+    pub fn title(&self, article: ArticleId) -> String {
+        let read = &self.comparison.articles[article].article;
+        if let Some(title) = &read.title {
+            return title.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        let mut words = read.text.split_whitespace();
+        let first: Vec<_> = words.by_ref().take(10).collect();
+        let more = if words.next().is_some() { " …" } else { "" };
+        match first.as_slice() {
+            [] => self.file_name(article),
+            words => words.join(" ") + more,
+        }
+    }
+
+    /// The file's name without its folders.
+    #[must_use]
+    pub fn file_name(&self, article: ArticleId) -> String {
+        let path = &self.comparison.articles[article].article.source.path;
+        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    }
+
+    /// The outlet, else the file's name.
+    #[must_use]
+    pub fn outlet(&self, article: ArticleId) -> String {
+        let outlet = self.comparison.articles[article].article.outlet.clone();
+        outlet.unwrap_or_else(|| self.file_name(article))
+    }
+
+    /// The articles that bear a finding, in order, each once.
+    #[must_use]
+    pub fn articles_of(&self, finding: FindingId) -> Vec<ArticleId> {
+        let evidence = &self.comparison.findings[finding].evidence;
+        let mut articles: Vec<_> = evidence.iter().map(|evidence| evidence.location.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles
+    }
+
+    /// Where a finding is seen in an article: its first deciding words there, else the passage.
+    #[must_use]
+    pub fn seat(&self, finding: FindingId, article: ArticleId) -> Option<Span> {
+        let mut evidence = self.comparison.findings[finding].evidence.iter();
+        let first = evidence.find(|evidence| evidence.location.article == article)?;
+        Some(first.keys.first().copied().unwrap_or(first.location.span))
+    }
+
+    /// The words by which an article names an entity, most used first, with counts.
+    #[must_use]
+    pub fn labels(&self, entity: EntityId, article: ArticleId) -> Vec<(String, usize)> {
+        let analysed = &self.comparison.articles[article];
+        let mut labels: Vec<(String, usize)> = Vec::new();
+        for (_, mention) in self.comparison.mentions_of(entity).into_iter().filter(|(of, _)| *of == article) {
+            let words = analysed.slice(analysed.mentions[mention].span);
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            match labels.iter_mut().find(|(label, _)| label.to_lowercase() == words.to_lowercase()) {
+                Some((_, count)) => *count += 1,
+                None => labels.push((words, 1)),
+            }
+        }
+        labels.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        labels
+    }
+
+    /// The mention after or before `current` over the columns in `order`, around the end.
+    ///
+    /// Without a current mention the first or the last one. `within` an article, only its own are walked.
+    #[must_use]
+    pub fn step_mention(
+        &self,
+        entity: EntityId,
+        current: Option<(ArticleId, MentionId)>,
+        step: Step,
+        within: bool,
+        order: &[ArticleId],
+    ) -> Option<(ArticleId, MentionId)> {
+        let seat = |article: ArticleId| order.iter().position(|shown| *shown == article);
+        let mut mentions = self.comparison.mentions_of(entity);
+        mentions.retain(|(article, _)| seat(*article).is_some());
+        if let (true, Some((article, _))) = (within, current) {
+            mentions.retain(|(of, _)| *of == article);
+        }
+        mentions.sort_by_key(|(article, mention)| (seat(*article), *mention));
+        let count = mentions.len();
+        let at = current.and_then(|current| mentions.iter().position(|mention| *mention == current));
+        let next = match (at, step) {
+            (_, _) if count == 0 => return None,
+            (None, Step::Next) => 0,
+            (None, Step::Previous) => count - 1,
+            (Some(at), Step::Next) => (at + 1) % count,
+            (Some(at), Step::Previous) => (at + count - 1) % count,
+        };
+        Some(mentions[next])
+    }
+
+    /// The finding's line without the part that names what it is about, and that part: "Killed", "14 / 19".
+    #[must_use]
+    pub fn headline(finding: &Finding) -> (&str, Option<&str>) {
+        match finding.summary.split_once(": ") {
+            Some((about, values)) if about.chars().count() <= 40 => (about, Some(values)),
+            _ => (&finding.summary, None),
+        }
+    }
+}
+
+/// Number of mentions of an entity in each article.
+fn mention_counts(comparison: &Comparison, entity: EntityId) -> Vec<usize> {
+    let mut counts = vec![0; comparison.articles.len()];
+    for (article, chain) in &comparison.entities[entity].chains {
+        counts[article.index()] += comparison.articles[*article].chains[*chain].mentions.len();
+    }
+    counts
+}
+
+/// The letter that stands for an article: A, B, … Z, AA, AB.
+#[must_use]
+pub fn letter(article: ArticleId) -> String {
+    let mut rest = article.index();
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        if rest < 26 {
+            break;
+        }
+        rest = rest / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The letters of several articles with spaces between: "A C".
+#[must_use]
+pub fn letters(articles: &[ArticleId]) -> String {
+    articles.iter().map(|article| letter(*article)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let at = |index| letter(ArticleId::from_usize(index));
+        assert_eq!([at(0), at(2), at(25), at(26), at(27), at(52)], ["A", "C", "Z", "AA", "AB", "BA"]);
+    }
+}

@@ -1,0 +1,219 @@
+//! The lists on the left: findings by kind, entities with their counts.
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::story::{letter, letters};
+use crate::app::{Command, List, Selection, State};
+use crate::model::{EntityId, FindingId, Kind};
+use crate::text::Idx as _;
+
+use super::theme::{Palette, Type, size};
+use super::widgets::{focus_ring, glyph, group_name, head, kind_name, label, row, text};
+
+/// Draws the tabs and the list that is chosen; with `follow`, the list scrolls to what is selected.
+pub fn lists_ui(ui: &mut Ui, state: &State, follow: bool) -> Vec<Command> {
+    let mut commands = Vec::new();
+    tabs_ui(ui, state, &mut commands);
+    ScrollArea::vertical()
+        .id_salt(("list", state.list as u8))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            match state.list {
+                List::Findings => findings_ui(ui, state, follow, &mut commands),
+                List::Entities => entities_ui(ui, state, follow, &mut commands),
+            }
+            ui.add_space(10.0);
+        });
+    commands
+}
+
+fn tabs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.add_space(14.0);
+        ui.spacing_mut().item_spacing.x = 16.0;
+        let entities = format!("Entities {}", state.story.comparison.entities.len());
+        for (list, name) in [(List::Findings, "Findings"), (List::Entities, entities.as_str())] {
+            let chosen = state.list == list;
+            let (role, color) = if chosen {
+                (Type::ToolStrong, palette.text)
+            } else {
+                (Type::Tool, palette.muted)
+            };
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(name, role, color)));
+            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+            response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
+            ui.painter().galley(rect.min, galley, color);
+            focus_ring(ui, &response);
+            if response.clicked() {
+                commands.push(Command::ShowList(list));
+            }
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn findings_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
+    let listed = state.listed();
+    if listed.is_empty() {
+        nothing_ui(ui, no_findings(state));
+        return;
+    }
+    for kind in Kind::ALL {
+        let of_kind: Vec<FindingId> = listed
+            .iter()
+            .copied()
+            .filter(|id| state.story.comparison.findings[*id].kind == kind)
+            .collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        group_ui(ui, group_name(kind), of_kind.len());
+        for finding in of_kind {
+            if finding_ui(ui, state, finding, follow) {
+                commands.push(Command::Reveal(Selection::Finding(finding)));
+            }
+        }
+    }
+}
+
+/// Why no finding is listed, and what to do.
+fn no_findings(state: &State) -> &'static str {
+    let articles = state.story.comparison.articles.len();
+    if articles < 2 {
+        "Open a second article on the same event to compare the two."
+    } else if state.story.comparison.findings.is_empty() {
+        "These articles share nothing that could be compared. Do they report the same event?"
+    } else {
+        "The filter hides every finding. Choose a kind in the bar above to see it again."
+    }
+}
+
+/// A sentence where a list would stand.
+pub fn nothing_ui(ui: &mut Ui, words: &str) {
+    let palette = Palette::of(ui);
+    ui.add_space(12.0);
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(14, 0))
+        .show(ui, |ui| label(ui, words, Type::Small, palette.muted));
+}
+
+fn group_ui(ui: &mut Ui, name: &str, count: usize) {
+    let palette = Palette::of(ui);
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(14.0);
+        head(ui, name);
+        let right = ui.max_rect().right() - 15.0;
+        let y = ui.min_rect().center().y;
+        let font = Type::Label.font();
+        ui.painter().text(pos2(right, y), Align2::RIGHT_CENTER, count, font, palette.muted);
+    });
+    ui.add_space(4.0);
+}
+
+/// Draws a finding as a row; true if it was chosen.
+fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> bool {
+    let found = &state.story.comparison.findings[finding];
+    let selected = state.selection.finding() == Some(finding);
+    let palette = Palette::of(ui);
+    let letters = letters(&state.story.articles_of(finding));
+    let width = ui.available_width() - 13.0;
+    let tag = ui.fonts_mut(|fonts| fonts.layout_job(text(&letters, Type::Label, palette.muted)));
+    let mut job = text(&found.summary, Type::Tool, palette.text);
+    job.wrap.max_width = width - 31.0 - tag.size().x - 14.0;
+    job.wrap.max_rows = 3;
+    let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let name = format!("{}: {}", kind_name(found.kind), found.summary);
+    let wanted = vec2(width, line.size().y + 10.0);
+    let response = ui
+        .horizontal(|ui| {
+            ui.add_space(6.0);
+            row(ui, wanted, &name, selected, |painter, rect, palette| {
+                let sign = Rect::from_min_size(rect.min + vec2(8.0, 9.0), vec2(size::GLYPH, 10.0));
+                glyph(painter, sign, found.kind, palette);
+                painter.galley(rect.min + vec2(31.0, 5.0), line, palette.text);
+                let at = pos2(rect.right() - 8.0 - tag.size().x, rect.top() + 7.0);
+                painter.galley(at, tag, palette.muted);
+            })
+        })
+        .inner;
+    if selected && follow {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+fn entities_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
+    let story = &state.story;
+    if story.comparison.entities.is_empty() {
+        nothing_ui(ui, "No names were found. Open an article to see who and what it speaks of.");
+        return;
+    }
+    let palette = Palette::of(ui);
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(14.0);
+        head(ui, "Mentions");
+        for (article, x) in counts_at(state, ui.max_rect().right()) {
+            let at = pos2(x, ui.min_rect().center().y);
+            ui.painter().text(at, Align2::RIGHT_CENTER, letter(article), Type::Letter.font(), palette.muted);
+        }
+    });
+    ui.add_space(4.0);
+    for (entity, _) in story.comparison.entities.enumerated().take(ENTITIES_MOST) {
+        if entity_ui(ui, state, entity, follow) {
+            commands.push(Command::StepTo(entity));
+        }
+    }
+}
+
+/// A longer list would hold names that stand once only.
+const ENTITIES_MOST: usize = 400;
+
+/// The articles in the order of columns, with the right edge of their counts.
+fn counts_at(state: &State, right: f32) -> Vec<(crate::text::ArticleId, f32)> {
+    let count = state.order.len();
+    let place = |at: usize| right - 16.0 - 24.0 * (count - 1 - at) as f32;
+    state.order.iter().enumerate().map(|(at, article)| (*article, place(at))).collect()
+}
+
+fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, follow: bool) -> bool {
+    let known = &state.story.comparison.entities[entity];
+    let counts = state.story.entity_counts[entity.index()].clone();
+    let selected = state.selection.entity() == Some(entity);
+    let right = ui.max_rect().right();
+    let width = ui.available_width() - 13.0;
+    let places = counts_at(state, right);
+    let room = places.first().map_or(width, |(_, x)| x - 24.0 - ui.max_rect().left());
+    let said: Vec<String> = places
+        .iter()
+        .map(|(article, _)| format!("{} {}", letter(*article), counts[article.index()]))
+        .collect();
+    let name = format!("{}, mentions: {}", known.name, said.join(", "));
+    let inner = ui.horizontal(|ui| {
+        ui.add_space(6.0);
+        row(ui, vec2(width, 27.0), &name, selected, |painter, rect, palette| {
+            let mut job = text(&known.name, Type::Tool, palette.text);
+            job.wrap = egui::text::TextWrapping::truncate_at_width((room - 14.0).max(40.0));
+            let line = painter.layout_job(job);
+            painter.galley(pos2(rect.left() + 8.0, rect.center().y - line.size().y / 2.0), line, palette.text);
+            for (article, x) in &places {
+                let count = counts[article.index()];
+                let (words, color) = match count {
+                    0 => ("–".to_owned(), palette.muted),
+                    count => (count.to_string(), palette.text),
+                };
+                let at = pos2(*x, rect.center().y);
+                painter.text(at, Align2::RIGHT_CENTER, words, Type::Small.font(), color);
+            }
+        })
+    });
+    if selected && follow {
+        inner.inner.scroll_to_me(None);
+    }
+    inner.inner.clicked()
+}

@@ -1,0 +1,125 @@
+//! The names view: which words each article uses for whom and what, with counts.
+
+use egui::text::LayoutJob;
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::story::letter;
+use crate::app::{Command, State};
+use crate::model::EntityId;
+
+use super::inspector::entity_kind_name;
+use super::lists::nothing_ui;
+use super::theme::{Palette, Type};
+use super::widgets::{badge, focus_ring, label, text};
+
+/// Width of the column of entities.
+const FIRST: f32 = 210.0;
+/// Height of the row of letters.
+const TOP: f32 = 36.0;
+/// Room above and below the words of a row.
+const PAD: f32 = 8.0;
+/// Most rows; what comes later is mentioned once.
+const MOST: usize = 200;
+
+/// Draws the table.
+pub fn names_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
+    let palette = Palette::of(ui);
+    let mut commands = Vec::new();
+    if state.story.comparison.entities.is_empty() {
+        nothing_ui(ui, "No names were found. Open an article to see who and what it speaks of.");
+        return commands;
+    }
+    let area = ui.available_rect_before_wrap();
+    let count = state.order.len().max(1) as f32;
+    let each = ((area.width() - FIRST - 24.0) / count).max(150.0);
+    ScrollArea::horizontal().id_salt("names across").auto_shrink(false).show(ui, |ui| {
+        ui.set_min_width(FIRST + each * count + 24.0);
+        let (_, top) = ui.allocate_space(vec2(FIRST + each * count, TOP));
+        for (at, article) in state.order.iter().enumerate() {
+            let x = top.left() + FIRST + each * at as f32;
+            badge(ui.painter(), pos2(x + 9.0, top.center().y), &letter(*article), &palette);
+            let mut job = text(&state.story.outlet(*article), Type::ToolStrong, palette.muted);
+            job.wrap = egui::text::TextWrapping::truncate_at_width(each - 40.0);
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            ui.painter().galley(pos2(x + 24.0, top.center().y - galley.size().y / 2.0), galley, palette.muted);
+        }
+        ui.painter().hline(ui.max_rect().x_range(), top.bottom(), Stroke::new(1.0, palette.rule));
+        ScrollArea::vertical().id_salt("names down").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            for (entity, _) in state.story.comparison.entities.enumerated().take(MOST) {
+                if row_ui(ui, state, entity, each) {
+                    commands.push(Command::StepTo(entity));
+                }
+            }
+            let more = state.story.comparison.entities.len().saturating_sub(MOST);
+            if more > 0 {
+                label(ui, &format!("{more} more in the list of entities"), Type::Small, palette.muted);
+            }
+        });
+    });
+    commands
+}
+
+/// Draws an entity's row; true if it was chosen.
+fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
+    let palette = Palette::of(ui);
+    let known = &state.story.comparison.entities[entity];
+    let id = ui.next_auto_id();
+    // Rows out of sight keep the height that they had when they were seen.
+    let remembered: Option<f32> = ui.data(|data| data.get_temp(id.with(each.to_bits())));
+    let width = FIRST + each * state.order.len() as f32;
+    if let Some(height) = remembered
+        && !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, vec2(width, height)))
+    {
+        ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        return false;
+    }
+    let set = |ui: &Ui, mut job: LayoutJob, width: f32| {
+        job.wrap.max_width = width;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let mut name = text(&known.name, Type::Tool, palette.text);
+    name.append(&format!("\n{}", entity_kind_name(known.kind)), 0.0, Type::Fine.format(palette.muted));
+    let name = set(ui, name, FIRST - 26.0);
+    let mut spoken = known.name.clone();
+    let cells: Vec<_> = state
+        .order
+        .iter()
+        .map(|article| {
+            let labels = state.story.labels(entity, *article);
+            let mut job = LayoutJob::default();
+            for (at, (words, count)) in labels.iter().enumerate() {
+                let gap = if at > 0 { 12.0 } else { 0.0 };
+                job.append(words, gap, Type::QuoteSmall.format(palette.text));
+                job.append(&format!(" {count}"), 0.0, Type::Small.format(palette.muted));
+            }
+            if labels.is_empty() {
+                job = text("not mentioned", Type::Small, palette.muted);
+            }
+            spoken.extend(["; ", &letter(*article), ": ", &job.text]);
+            set(ui, job, each - 20.0)
+        })
+        .collect();
+    let tallest = cells.iter().map(|cell| cell.size().y).fold(name.size().y, f32::max);
+    let height = tallest + 2.0 * PAD;
+    ui.data_mut(|data| data.insert_temp(id.with(each.to_bits()), height));
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &spoken));
+    let ground = if state.selection.entity() == Some(entity) {
+        palette.row_selected()
+    } else if response.hovered() {
+        palette.row_hovered()
+    } else {
+        egui::Color32::TRANSPARENT
+    };
+    ui.painter().rect_filled(rect, 0.0, ground);
+    let top = rect.top() + PAD;
+    ui.painter().galley(pos2(rect.left() + 14.0, top), name, palette.text);
+    for (at, cell) in cells.into_iter().enumerate() {
+        let x = rect.left() + FIRST + each * at as f32;
+        ui.painter().galley(pos2(x, top), cell, palette.text);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+    focus_ring(ui, &response);
+    response.clicked()
+}

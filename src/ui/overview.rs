@@ -1,0 +1,265 @@
+//! The overview: the story on one page.
+
+use egui::text::LayoutJob;
+use egui::{Align2, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::dates::day_month;
+use crate::app::digest::{Card, Item};
+use crate::app::story::letter;
+use crate::app::{Command, Selection, State};
+use crate::model::{FindingId, Kind};
+use crate::text::ArticleId;
+
+use super::theme::{Palette, Type, size};
+use super::widgets::{badge, focus_ring, glyph, head, label, link, text};
+
+/// Space at either side of the page.
+const MARGIN: f32 = 40.0;
+/// Widest page.
+const PAGE: f32 = 1240.0;
+
+/// Draws the page.
+pub fn overview_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+        let side = ((ui.available_width() - PAGE) / 2.0).max(if ui.available_width() < 800.0 { 22.0 } else { MARGIN });
+        let margin = Margin {
+            left: side.min(120.0) as i8,
+            right: side.min(120.0) as i8,
+            top: 26,
+            bottom: 26,
+        };
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            headline_ui(ui, state);
+            columns_ui(ui, state, &mut commands);
+            cards_ui(ui, state, &mut commands);
+        });
+    });
+    commands
+}
+
+fn headline_ui(ui: &mut Ui, state: &State) {
+    let palette = Palette::of(ui);
+    let digest = &state.story.digest;
+    if let Some((article, title)) = &digest.headline {
+        let line = format!("Main event · as {} heads it", letter(*article));
+        label(ui, &line, Type::Small, palette.muted);
+        ui.add_space(5.0);
+        let response = label(ui, title, Type::Display, palette.text);
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Heading, true, title));
+        ui.add_space(4.0);
+    }
+    label(ui, &digest.line, Type::Tool, palette.muted);
+    if state.story.comparison.findings.is_empty() {
+        ui.add_space(16.0);
+        label(
+            ui,
+            "These articles share nothing that could be compared. If they report the same event, open another account of it.",
+            Type::Tool,
+            palette.text,
+        );
+    }
+    ui.add_space(20.0);
+}
+
+fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let digest = &state.story.digest;
+    let groups: Vec<(&str, &[Item], usize)> = [
+        ("Where they clash", digest.clashes.as_slice(), 4),
+        ("What they agree on", digest.agreements.as_slice(), 4),
+        ("How they word it", digest.wordings.as_slice(), 4),
+    ]
+    .into_iter()
+    .collect();
+    let width = ui.available_width();
+    let gap = 28.0;
+    let count = if width < 760.0 { 1 } else { 3 };
+    let each = (width - gap * (count as f32 - 1.0)) / count as f32;
+    let draw = |ui: &mut Ui, name: &str, items: &[Item], most: usize, commands: &mut Vec<Command>| {
+        ui.set_width(each);
+        head(ui, name);
+        ui.add_space(12.0);
+        let shown: Vec<&Item> = items.iter().filter(|item| state.shows(item.kind)).collect();
+        if shown.is_empty() {
+            let palette = Palette::of(ui);
+            let words = if items.is_empty() { "Nothing found." } else { "Hidden by the filter." };
+            label(ui, words, Type::Tool, palette.muted);
+        }
+        for item in shown.iter().take(most) {
+            item_ui(ui, item, each, commands);
+            ui.add_space(10.0);
+        }
+        let more = shown.len().saturating_sub(most);
+        if more > 0 {
+            let name = format!("{more} more");
+            if link(ui, &name, Type::Tool).clicked() {
+                commands.push(Command::Reveal(Selection::Finding(shown[most].finding)));
+            }
+        }
+        ui.add_space(8.0);
+    };
+    if count == 1 {
+        for (name, items, most) in groups {
+            draw(ui, name, items, most, commands);
+        }
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (name, items, most) in groups {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    draw(ui, name, items, most, commands);
+                });
+            }
+        });
+    }
+    ui.add_space(14.0);
+}
+
+/// Draws a finding: its sign, what it is about, each article's words.
+fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let set = |ui: &Ui, words: &str, role: Type, indent: f32| {
+        let mut job = text(words, role, palette.text);
+        job.wrap.max_width = width - indent;
+        job.wrap.max_rows = 3;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let about = set(ui, &item.about, Type::ToolStrong, 22.0);
+    let quotes: Vec<_> = item
+        .quotes
+        .iter()
+        .map(|(article, words)| (letter(*article), set(ui, words, Type::Quote, 42.0)))
+        .collect();
+    let height = about.size().y + quotes.iter().map(|(_, galley)| galley.size().y).sum::<f32>() + 4.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, spoken(item)));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(8.0, 3.0)), CornerRadius::same(size::ROUND), palette.row_hovered());
+    }
+    let sign = Rect::from_min_size(pos2(rect.left(), rect.top() + 5.0), vec2(size::GLYPH, 10.0));
+    glyph(ui.painter(), sign, item.kind, &palette);
+    let mut y = rect.top() + about.size().y + 3.0;
+    ui.painter().galley(pos2(rect.left() + 22.0, rect.top()), about, palette.text);
+    for (name, galley) in quotes {
+        let middle = y + Type::Quote.line() / 2.0;
+        let font = Type::Letter.font();
+        ui.painter().text(pos2(rect.left() + 22.0, middle), Align2::LEFT_CENTER, name, font, palette.muted);
+        let height = galley.size().y;
+        ui.painter().galley(pos2(rect.left() + 42.0, y), galley, palette.text);
+        y += height;
+    }
+    focus_ring(ui, &response);
+    if response.clicked() {
+        commands.push(Command::Reveal(Selection::Finding(item.finding)));
+    }
+}
+
+/// A finding for a screen reader.
+fn spoken(item: &Item) -> String {
+    let quotes: Vec<String> = item.quotes.iter().map(|(article, words)| format!("{}: {words}", letter(*article))).collect();
+    format!("{}. {}", item.about, quotes.join("; "))
+}
+
+fn cards_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let width = ui.available_width();
+    let gap = 16.0;
+    let count = state.order.len();
+    let fit = (1..=count).rev().find(|fit| *fit as f32 * (260.0 + gap) <= width + gap).unwrap_or(1);
+    let rows = count.div_ceil(fit).max(1);
+    let a_row = count.div_ceil(rows).max(1);
+    let each = ((width - gap * (a_row as f32 - 1.0)) / a_row as f32).floor();
+    for articles in state.order.chunks(a_row) {
+        let cards: Vec<Laid> = articles.iter().map(|article| lay(ui, state, *article, each)).collect();
+        let height = cards.iter().map(|card| card.height).fold(0.0, f32::max);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for card in cards {
+                card_ui(ui, state, card, vec2(each, height), commands);
+            }
+        });
+        ui.add_space(gap);
+    }
+}
+
+/// A card's parts, set to its width.
+struct Laid {
+    article: ArticleId,
+    parts: Vec<(std::sync::Arc<egui::Galley>, f32)>,
+    only_here: Option<FindingId>,
+    height: f32,
+}
+
+const INSIDE: f32 = 16.0;
+
+fn lay(ui: &Ui, state: &State, article: ArticleId, width: f32) -> Laid {
+    let palette = Palette::of(ui);
+    let story = &state.story;
+    let card: &Card = &story.digest.cards[crate::text::Idx::index(article)];
+    let set = |mut job: LayoutJob, rows: usize| {
+        job.wrap.max_width = width - 2.0 * INSIDE;
+        job.wrap.max_rows = rows;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let mut parts = vec![
+        (set(text(&story.title(article), Type::Card, palette.text), 4), 5.0),
+        (set(text(&card.figures, Type::Small, palette.muted), 2), 7.0),
+    ];
+    if !card.speakers.is_empty() {
+        let shares: Vec<String> = card
+            .speakers
+            .iter()
+            .take(4)
+            .map(|(name, share)| format!("{name} {share}\u{a0}%"))
+            .collect();
+        let line = format!("Speaks: {}", shares.join(", "));
+        parts.push((set(text(&line, Type::Small, palette.text), 4), 7.0));
+    }
+    if let Some((_, words)) = card.only_here.first() {
+        let mut job = text("Only here: ", Type::Small, palette.text);
+        job.append(words, 0.0, Type::QuoteSmall.format(palette.text));
+        parts.push((set(job, 4), 0.0));
+    }
+    let height = parts.iter().map(|(galley, gap)| galley.size().y + gap).sum::<f32>() + 30.0 + 2.0 * INSIDE;
+    Laid {
+        article,
+        parts,
+        only_here: card.only_here.first().map(|(finding, _)| *finding),
+        height,
+    }
+}
+
+fn card_ui(ui: &mut Ui, state: &State, card: Laid, wanted: egui::Vec2, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let story = &state.story;
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let name = format!("Article {}: {}", letter(card.article), story.title(card.article));
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    let border = if response.hovered() { palette.muted } else { palette.rule };
+    let round = CornerRadius::same(8);
+    ui.painter().rect(rect, round, palette.panel, Stroke::new(1.0, border), egui::StrokeKind::Inside);
+    let left = rect.left() + INSIDE;
+    let top = rect.top() + INSIDE;
+    badge(ui.painter(), pos2(left + 9.0, top + 8.0), &letter(card.article), &palette);
+    let read = &story.comparison.articles[card.article].article;
+    let mut source = vec![story.outlet(card.article)];
+    source.extend(read.published.map(day_month));
+    let mut job = text(&source.join(" · "), Type::Small, palette.muted);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 2.0 * INSIDE - 26.0);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(pos2(left + 26.0, top + 8.0 - galley.size().y / 2.0), galley, palette.muted);
+    let mut y = top + 26.0;
+    for (galley, gap) in card.parts {
+        let height = galley.size().y;
+        ui.painter().galley(pos2(left, y), galley, palette.text);
+        y += height + gap;
+    }
+    focus_ring(ui, &response);
+    if response.clicked() {
+        commands.push(match card.only_here {
+            Some(finding) if state.shows(Kind::Omission) => Command::Reveal(Selection::Finding(finding)),
+            _ => Command::Show(crate::app::View::Read),
+        });
+    }
+}

@@ -1,0 +1,360 @@
+//! The reading view: the articles in columns, side by side.
+//!
+//! Owns what only drawing needs to remember: how far each column is scrolled, heights of paragraphs,
+//! the text selected with the pointer.
+
+mod choose;
+mod column;
+mod header;
+mod paint;
+mod ribbons;
+mod ruler;
+mod steer;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{CursorIcon, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::linking::Link;
+use crate::app::marks::{Hit, hit};
+use crate::app::{Command, Selection, State};
+use crate::model::{Comparison, EntityId, FindingId};
+use crate::text::{ArticleId, Span};
+
+use super::theme::{Palette, size};
+use choose::Chosen;
+use column::Column;
+use paint::Look;
+use ribbons::{End, through};
+
+/// What the reading view remembers from frame to frame.
+#[derive(Debug, Default)]
+pub struct ReadView {
+    comparison: Arc<Comparison>,
+    columns: BTreeMap<ArticleId, Column>,
+    /// Share of the width that each column takes, 1 being an even share.
+    shares: BTreeMap<ArticleId, f32>,
+    followed: u64,
+    links: BTreeMap<(ArticleId, ArticleId), Link>,
+    linked_for: Option<FindingId>,
+    hovered: Option<EntityId>,
+    chosen: Option<Chosen>,
+}
+
+/// Space right of a column's text: half a gutter, the ruler, the edge.
+const RIGHT: f32 = 16.0 + size::RULER + 4.0;
+
+impl ReadView {
+    /// Where the words of a place were drawn in the last frame, a rectangle a row.
+    #[must_use]
+    pub fn rects_of(&self, state: &State, article: ArticleId, span: Span) -> Vec<Rect> {
+        let text = &state.story.comparison.articles[article].article.text;
+        self.columns.get(&article).map(|column| column.rects_of(text, span)).unwrap_or_default()
+    }
+
+    /// Draws the columns and returns what the reader asked for.
+    pub fn show_ui(&mut self, ui: &mut Ui, state: &State) -> Vec<Command> {
+        self.keep_up(state);
+        let mut commands = Vec::new();
+        let columns = state.order.len().max(1) as f32;
+        let least = (size::GUTTER + size::MEASURE_LEAST + RIGHT) * columns;
+        let area = ui.available_rect_before_wrap();
+        egui::ScrollArea::horizontal()
+            .id_salt("columns")
+            .scroll_source(egui::containers::scroll_area::ScrollSource::SCROLL_BAR)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let whole = Rect::from_min_size(ui.max_rect().min, vec2(area.width().max(least), area.height()));
+                ui.allocate_rect(whole, Sense::hover());
+                self.columns_ui(ui, state, whole, &mut commands);
+            });
+        commands
+    }
+
+    /// Starts anew with another comparison; drops links that a new selection bends.
+    fn keep_up(&mut self, state: &State) {
+        if !Arc::ptr_eq(&self.comparison, &state.story.comparison) {
+            *self = Self {
+                comparison: state.story.comparison.clone(),
+                followed: self.followed,
+                ..Self::default()
+            };
+        }
+        if self.linked_for != state.selection.finding() {
+            self.linked_for = state.selection.finding();
+            self.links.clear();
+        }
+    }
+
+    fn columns_ui(&mut self, ui: &mut Ui, state: &State, whole: Rect, commands: &mut Vec<Command>) {
+        let palette = Palette::of(ui);
+        let under = ui.painter().add(egui::Shape::Noop);
+        let widths = self.widths(&state.order, whole.width());
+        let mut frames = Vec::new();
+        let mut left = whole.left();
+        for (article, width) in state.order.iter().zip(widths) {
+            let frame = Rect::from_min_size(pos2(left, whole.top()), vec2(width, whole.height()));
+            frames.push((*article, frame));
+            left += width;
+        }
+        let mut refining = false;
+        for (article, frame) in &frames {
+            refining |= self.lay_out(ui, state, *article, *frame);
+        }
+        let moved = self.steer(ui, state, &frames);
+        for (article, frame) in &frames {
+            self.column_ui(ui, state, *article, *frame, commands);
+        }
+        for pair in frames.windows(2) {
+            let x = pair[0].1.right();
+            ui.painter().vline(x, whole.y_range(), Stroke::new(1.0, palette.rule));
+            self.border_ui(ui, [pair[0].0, pair[1].0], x, whole);
+        }
+        let top = self.columns.values().map(|column| column.body.top()).fold(f32::INFINITY, f32::min);
+        let clip = Rect::from_min_max(pos2(whole.left(), top), whole.max);
+        let ribbons = self.ribbons(state, &palette);
+        let shapes = ribbons.iter().map(ribbons::Ribbon::shape).collect();
+        ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())).set(under, egui::Shape::Vec(shapes));
+        choose::copy(ui, state, self.chosen.as_ref());
+        if refining || moved {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl ReadView {
+    /// Width of each column: even shares, but for borders that the reader moved.
+    fn widths(&self, order: &[ArticleId], whole: f32) -> Vec<f32> {
+        let share = |article: &ArticleId| self.shares.get(article).copied().unwrap_or(1.0);
+        let all: f32 = order.iter().map(share).sum();
+        order.iter().map(|article| (whole * share(article) / all).floor()).collect()
+    }
+
+    /// The border between two columns can be dragged.
+    fn border_ui(&mut self, ui: &mut Ui, [left, right]: [ArticleId; 2], x: f32, whole: Rect) {
+        let rect = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, whole.y_range());
+        let response = ui.interact(rect, ui.scope_id().with(("border", left)), Sense::DRAG);
+        let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+        if !response.dragged() {
+            return;
+        }
+        let (a, b) = (self.shares.get(&left).copied(), self.shares.get(&right).copied());
+        let (a, b) = (a.unwrap_or(1.0), b.unwrap_or(1.0));
+        let columns = self.columns.len().max(1) as f32;
+        let by = response.drag_delta().x / whole.width() * columns;
+        let least = (size::GUTTER + size::MEASURE_LEAST + RIGHT) / whole.width() * columns;
+        let by = by.clamp((least - a).min(0.0), (b - least).max(0.0));
+        self.shares.insert(left, a + by);
+        self.shares.insert(right, b - by);
+    }
+
+    /// Measures a column in its frame; true while heights are still estimates.
+    fn lay_out(&mut self, ui: &Ui, state: &State, article: ArticleId, frame: Rect) -> bool {
+        let column = self.columns.entry(article).or_default();
+        let text = &state.story.comparison.articles[article].article.text;
+        let setting = &state.story.settings[article];
+        let room = frame.width() - size::GUTTER - RIGHT;
+        let width = room.min(size::MEASURE_MOST);
+        let left = frame.left() + size::GUTTER + ((room - width) / 2.0).floor();
+        column.text_x = (left, left + width);
+        column.lines.clear();
+        let (title, head) = header::lay_out(ui, state, article, column.text_x, frame.top());
+        let bottom = frame.bottom();
+        column.body = Rect::from_min_max(pos2(frame.left(), frame.top() + head), pos2(frame.right(), bottom));
+        column.fit(ui, text, setting, width);
+        let refining = column.lay_out(ui, text, setting);
+        column.lines.insert(0, title);
+        refining
+    }
+
+    fn column_ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        article: ArticleId,
+        frame: Rect,
+        commands: &mut Vec<Command>,
+    ) {
+        let palette = Palette::of(ui);
+        let story = &state.story;
+        let text = &story.comparison.articles[article].article.text;
+        let setting = &story.settings[article];
+        let Some(column) = self.columns.get_mut(&article) else {
+            return;
+        };
+        // Steering may have moved the column since it was measured.
+        let title = column.lines.remove(0);
+        column.lines.clear();
+        column.lay_out(ui, text, setting);
+        column.lines.insert(0, title);
+
+        let look = Look {
+            state,
+            article,
+            palette,
+            hovered: self.hovered,
+            chosen: self.chosen.filter(|chosen| chosen.article == article).and_then(Chosen::span),
+            found: found(state, article),
+        };
+        let clip = ui.clip_rect().intersect(column.body);
+        let body = ui.painter().with_clip_rect(clip);
+        for laid in &column.lines[1..] {
+            look.paint(&body, laid, palette.text);
+        }
+        let head = Rect::from_min_max(frame.min, pos2(frame.right(), column.body.top()));
+        ui.painter().rect_filled(head, 0.0, palette.paper);
+        look.paint(ui.painter(), &column.lines[0], palette.text);
+        let rule = column.text_x.0..=column.text_x.1 + 16.0;
+        ui.painter().hline(rule, head.bottom() - 1.0, Stroke::new(1.0, palette.rule));
+        commands.extend(header::line_ui(ui, state, article, head, column.text_x));
+        name_paragraphs(ui, column, text, clip, article);
+
+        let right = column.text_x.1 + 16.0;
+        let ruler = Rect::from_min_max(
+            pos2(right, column.body.top() + 4.0),
+            pos2(right + size::RULER, column.body.bottom() - 6.0),
+        );
+        let lead = ruler::ruler_ui(ui, state, article, column, ruler);
+        self.pointer_ui(ui, state, article, commands);
+        if lead {
+            self.follow_leader(state, article);
+        }
+    }
+
+    /// What the pointer does in a column: choose text, select what is marked.
+    fn pointer_ui(&mut self, ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
+        let Some(column) = self.columns.get_mut(&article) else {
+            return;
+        };
+        let text = &state.story.comparison.articles[article].article.text;
+        let top = column.lines[0].origin.y;
+        let area = Rect::from_x_y_ranges(
+            column.text_x.0 - 4.0..=column.text_x.1 + 4.0,
+            top..=column.body.bottom(),
+        );
+        let response = ui.interact(area, ui.scope_id().with(("body", article)), Sense::CLICK | Sense::DRAG);
+        response.widget_info(|| {
+            let name = format!("Text of {}", crate::app::story::letter(article));
+            WidgetInfo::labeled(Role::Document, true, name)
+        });
+        let Some(point) = response.hover_pos().or(response.interact_pointer_pos()) else {
+            return;
+        };
+        let in_sight = |point: egui::Pos2| {
+            point.y < column.body.top() && point.y < column.lines[0].origin.y + column.lines[0].galley.size().y
+                || column.body.contains(point)
+        };
+        let target = choose::under(column, text, point).filter(|_| in_sight(point)).and_then(|offset| {
+            let marks = state.story.marks.findings[article].iter();
+            let shown = marks.filter(|mark| state.shows(mark.kind));
+            hit(offset, shown, state.story.marks.names[article].iter())
+        });
+        if response.hovered() {
+            let hovered = match target {
+                Some(Hit::Mention(entity, _)) => Some(entity),
+                _ => None,
+            };
+            if self.hovered != hovered {
+                self.hovered = hovered;
+                ui.ctx().request_repaint();
+            }
+            let cursor = if target.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
+            ui.ctx().set_cursor_icon(cursor);
+        }
+        if response.drag_started() || response.dragged() {
+            let press = ui.input(|input| input.pointer.press_origin()).unwrap_or(point);
+            let pointer = response.interact_pointer_pos().unwrap_or(point);
+            let head = choose::nearest(column, text, pointer);
+            if response.drag_started() {
+                let anchor = choose::nearest(column, text, press);
+                self.chosen = anchor.zip(head).map(|(anchor, head)| Chosen { article, anchor, head });
+            } else if let (Some(chosen), Some(head)) = (&mut self.chosen, head) {
+                chosen.head = head;
+            }
+            drag_scroll(column, pointer);
+            ui.ctx().request_repaint();
+        } else if response.double_clicked() {
+            let span = choose::nearest(column, text, point).map(|offset| choose::word(text, offset));
+            self.chosen = span.map(|span| Chosen { article, anchor: span.start, head: span.end });
+        } else if response.clicked() {
+            self.chosen = None;
+            commands.push(Command::Select(match target {
+                Some(Hit::Finding(finding)) => Selection::Finding(finding),
+                Some(Hit::Mention(entity, mention)) => Selection::Mention(entity, article, mention),
+                None => Selection::None,
+            }));
+        }
+    }
+
+    /// Ribbons of the selected finding, and faint ones of the others that are in view.
+    fn ribbons(&self, state: &State, palette: &Palette) -> Vec<ribbons::Ribbon> {
+        let story = &state.story;
+        let mut faint = Vec::new();
+        let mut strong = Vec::new();
+        for finding in state.listed() {
+            let kind = story.comparison.findings[finding].kind;
+            let chosen = state.selection.finding() == Some(finding);
+            let ends: Vec<End> = state
+                .order
+                .iter()
+                .filter_map(|article| {
+                    let span = story.seat(finding, *article)?;
+                    let column = self.columns.get(article)?;
+                    let text = &story.comparison.articles[*article].article.text;
+                    let y = column.screen_line(text, &story.settings[*article], span);
+                    let title = story.settings[*article].title.is_some_and(|title| title.contains(span));
+                    let seen = column.body.y_range().contains(y) && !title;
+                    (chosen && !title || seen).then_some(End { text_x: column.text_x, y })
+                })
+                .collect();
+            if chosen {
+                strong = through(&ends, 2.2, palette.kind(kind));
+            } else if faint.len() < FAINT_MOST {
+                faint.extend(through(&ends, 1.3, palette.faint(kind)));
+            }
+        }
+        faint.append(&mut strong);
+        faint
+    }
+}
+
+/// More faint ribbons than this would be a tangle.
+const FAINT_MOST: usize = 14;
+
+/// Places in an article that the search found.
+fn found(state: &State, article: ArticleId) -> Vec<Span> {
+    let places = state.search.places.iter();
+    places.filter(|place| place.article == article).map(|place| place.span).collect()
+}
+
+/// Scrolls while text is chosen beyond the column's ends.
+fn drag_scroll(column: &mut Column, pointer: egui::Pos2) {
+    let body = column.body;
+    let beyond = if pointer.y > body.bottom() - 12.0 {
+        pointer.y - (body.bottom() - 12.0)
+    } else if pointer.y < body.top() {
+        pointer.y - body.top()
+    } else {
+        return;
+    };
+    let offset = column.offset + beyond.clamp(-40.0, 40.0) * 0.4;
+    column.scroll_to(offset);
+}
+
+/// Gives the paragraphs in view to screen readers.
+fn name_paragraphs(ui: &Ui, column: &Column, text: &str, clip: Rect, article: ArticleId) {
+    for laid in &column.lines {
+        let rect = Rect::from_min_size(laid.origin, laid.galley.size());
+        let rect = if laid.index.is_some() { rect.intersect(clip) } else { rect };
+        if !rect.is_positive() {
+            continue;
+        }
+        let id = ui.scope_id().with(("para", article, laid.index));
+        let role = if laid.index.is_some() { Role::Paragraph } else { Role::Heading };
+        let words = if laid.span.is_empty() { laid.galley.job.text.as_str() } else { laid.span.slice(text) };
+        ui.interact(rect, id, Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(role, true, words));
+    }
+}

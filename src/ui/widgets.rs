@@ -1,0 +1,206 @@
+//! Small things that are drawn in several places: glyphs of kinds, letters of articles, quiet buttons, rows of text.
+
+use egui::accesskit::Role;
+use egui::text::LayoutJob;
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::model::Kind;
+
+use super::theme::{Palette, Type, size};
+
+/// What a kind is called in chips and heads.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Conflict => "Conflict",
+        Kind::Agreement => "Agree",
+        Kind::Compatible => "Compatible",
+        Kind::Framing => "Framing",
+        Kind::Omission => "Only here",
+    }
+}
+
+/// What a group of findings of a kind is called.
+pub fn group_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Conflict => "Conflicts",
+        Kind::Agreement => "Agreements",
+        Kind::Compatible => "Compatible",
+        Kind::Framing => "Framing",
+        Kind::Omission => "Only here",
+    }
+}
+
+/// Draws the sign of a kind into `rect`, in the shape that its words have in the text.
+pub fn glyph(painter: &Painter, rect: Rect, kind: Kind, palette: &Palette) {
+    let color = palette.kind(kind);
+    let bottom = rect.bottom() - 1.0;
+    match kind {
+        Kind::Conflict => {
+            painter.rect_filled(rect, CornerRadius::ZERO, palette.fill(kind));
+            line(painter, rect.left(), rect.right(), bottom, color, 2.0);
+        }
+        Kind::Omission => {
+            let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
+            painter.rect_filled(bar, CornerRadius::ZERO, color);
+        }
+        kind => underline(painter, rect.left(), rect.right(), bottom, kind, color),
+    }
+}
+
+/// Draws the line of a kind from `left` to `right` at height `y`.
+pub fn underline(painter: &Painter, left: f32, right: f32, y: f32, kind: Kind, color: Color32) {
+    match kind {
+        Kind::Agreement => line(painter, left, right, y, color, 2.0),
+        Kind::Compatible => dashes(painter, left, right, y, color, (2.0, 2.0)),
+        Kind::Framing => dashes(painter, left, right, y, color, (6.0, 3.0)),
+        Kind::Conflict => wave(painter, left, right, y, color),
+        Kind::Omission => {}
+    }
+}
+
+fn line(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, width: f32) {
+    let rect = Rect::from_min_max(pos2(left, y - width / 2.0), pos2(right, y + width / 2.0));
+    painter.rect_filled(rect, CornerRadius::ZERO, color);
+}
+
+fn dashes(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, (dash, gap): (f32, f32)) {
+    let mut x = left;
+    while x < right {
+        line(painter, x, (x + dash).min(right), y, color, 2.0);
+        x += dash + gap;
+    }
+}
+
+fn wave(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {
+    painter.line(wave_points(left, right, y), Stroke::new(1.1, color));
+}
+
+/// Points of a wave of 1.2 points' height and 5 points' length.
+fn wave_points(left: f32, right: f32, y: f32) -> Vec<Pos2> {
+    let point = |x: f32| pos2(x, y + 1.2 * ((x - left) / 5.0 * std::f32::consts::TAU).sin());
+    let steps = std::iter::successors(Some(left), |x| Some(x + 1.25)).take_while(|x| *x < right);
+    steps.chain([right]).map(point).collect()
+}
+
+/// Draws the letter of an article on a disc of ink.
+pub fn badge(painter: &Painter, center: Pos2, letter: &str, palette: &Palette) {
+    painter.circle_filled(center, 9.0, palette.text);
+    painter.text(center, Align2::CENTER_CENTER, letter, Type::Letter.font(), palette.on_accent);
+}
+
+/// A stretch of text in one role and colour.
+pub fn text(words: &str, role: Type, color: Color32) -> LayoutJob {
+    LayoutJob::single_section(words.to_owned(), role.format(color))
+}
+
+/// A label in one role and colour.
+pub fn label(ui: &mut Ui, words: &str, role: Type, color: Color32) -> Response {
+    ui.add(egui::Label::new(text(words, role, color)).wrap())
+}
+
+/// A group head: small, spaced, quiet capitals.
+pub fn head(ui: &mut Ui, words: &str) -> Response {
+    let palette = Palette::of(ui);
+    let job = text(&words.to_uppercase(), Type::Label, palette.muted);
+    let response = ui.add(egui::Label::new(job));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    response
+}
+
+/// A line of ink around what has the keyboard's focus.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let palette = Palette::of(ui);
+        let rect = response.rect.expand(1.0);
+        let stroke = Stroke::new(2.0, palette.accent);
+        ui.painter()
+            .rect_stroke(rect, CornerRadius::same(size::ROUND), stroke, StrokeKind::Outside);
+    }
+}
+
+/// A clickable area that paints its own ground; `paint` draws the rest.
+pub fn row(
+    ui: &mut Ui,
+    wanted: Vec2,
+    name: &str,
+    selected: bool,
+    paint: impl FnOnce(&Painter, Rect, &Palette),
+) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    if ui.is_rect_visible(rect) {
+        let ground = if selected {
+            palette.row_selected()
+        } else if response.hovered() {
+            palette.row_hovered()
+        } else {
+            Color32::TRANSPARENT
+        };
+        let painter = ui.painter();
+        painter.rect_filled(rect, CornerRadius::same(size::ROUND), ground);
+        if selected {
+            let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
+            let round = CornerRadius { nw: 3, ne: 0, sw: 3, se: 0 };
+            painter.rect_filled(bar, round, palette.accent);
+        }
+        paint(painter, rect, &palette);
+    }
+    focus_ring(ui, &response);
+    response
+}
+
+/// Words that can be followed, without a frame.
+pub fn link(ui: &mut Ui, words: &str, role: Type) -> Response {
+    let palette = Palette::of(ui);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(words, role, palette.muted)));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    let color = if response.hovered() { palette.accent } else { palette.muted };
+    ui.painter().galley_with_override_text_color(rect.min, galley, color);
+    focus_ring(ui, &response);
+    response
+}
+
+/// A button that is only a drawn sign; `name` says what it does.
+pub fn sign_button(ui: &mut Ui, name: &str, paint: impl FnOnce(&Painter, Rect, Color32)) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let color = if response.hovered() { palette.text } else { palette.muted };
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(4), palette.row_hovered());
+    }
+    paint(ui.painter(), rect.shrink(5.0), color);
+    focus_ring(ui, &response);
+    response.on_hover_text(name)
+}
+
+/// Draws a cross.
+pub fn cross(painter: &Painter, rect: Rect, color: Color32) {
+    let stroke = Stroke::new(1.3, color);
+    painter.line_segment([rect.left_top(), rect.right_bottom()], stroke);
+    painter.line_segment([rect.right_top(), rect.left_bottom()], stroke);
+}
+
+/// Draws a chevron that points left or right.
+pub fn chevron(painter: &Painter, rect: Rect, color: Color32, right: bool) {
+    let rect = rect.shrink2(vec2(1.8, 0.0));
+    let (back, tip) = if right { (rect.left(), rect.right()) } else { (rect.right(), rect.left()) };
+    let points = vec![pos2(back, rect.top()), pos2(tip, rect.center().y), pos2(back, rect.bottom())];
+    painter.line(points, Stroke::new(1.3, color));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wave_stays_between_its_ends() {
+        let points = wave_points(10.0, 31.0, 5.0);
+        assert_eq!(points[0], pos2(10.0, 5.0));
+        assert_eq!(points.last().map(|point| point.x), Some(31.0));
+        assert!(points.iter().all(|point| (point.y - 5.0).abs() <= 1.2));
+    }
+}

@@ -169,7 +169,11 @@ impl Desk {
 
     /// What is open and belongs to the reader; the sample story makes room for it.
     fn open_now(&self) -> Vec<Input> {
-        if self.inputs == sample() { Vec::new() } else { self.inputs.clone() }
+        if self.inputs == sample() {
+            Vec::new()
+        } else {
+            self.inputs.clone()
+        }
     }
 
     fn close_article(&mut self, article: ArticleId) {
@@ -224,7 +228,12 @@ impl Desk {
                 }
                 let kept = |(at, _): &(usize, Input)| !refused.iter().any(|refused| refused.input == *at);
                 let inputs = std::mem::take(&mut self.inputs);
-                self.inputs = inputs.into_iter().enumerate().filter(kept).map(|(_, input)| input).collect();
+                self.inputs = inputs
+                    .into_iter()
+                    .enumerate()
+                    .filter(kept)
+                    .map(|(_, input)| input)
+                    .collect();
                 self.tell_notices(&comparison);
                 self.state.show_story(comparison);
             }
@@ -260,9 +269,14 @@ impl Desk {
 
     fn export(&mut self, path: PathBuf) {
         let format = ReportFormat::of_extension(&path).unwrap_or(self.state.format);
-        let path = if path.extension().is_none() { path.with_extension(format.extension()) } else { path };
+        let path = if path.extension().is_none() {
+            path.with_extension(format.extension())
+        } else {
+            path
+        };
         let comparison = self.state.story.comparison.clone();
-        self.tasks.run("report", move || Outcome::Written(write(&path, format, &comparison)));
+        self.tasks
+            .run("report", move || Outcome::Written(write(&path, format, &comparison)));
     }
 
     fn keep_settings(&self) {

@@ -1,6 +1,6 @@
 //! Word-level differences between passages.
 
-use similar::{DiffOp, capture_diff_slices, Algorithm};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text::Span;
@@ -42,7 +42,10 @@ mod tests {
 
     #[test]
     fn differing_words_stand_out() {
-        let (a, b) = ("Fourteen people were hurt on Monday.", "The crash hurt nineteen people on Monday.");
+        let (a, b) = (
+            "Fourteen people were hurt on Monday.",
+            "The crash hurt nineteen people on Monday.",
+        );
         assert_eq!(own("The mayor left early.", "The mayor left late."), ["early"]);
         assert!(own(a, b).contains(&"Fourteen"));
         assert!(!own(a, b).iter().any(|words| words.contains("Monday")));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Evidence, Event, Finding, FindingId, Kind};
+use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Event, Evidence, Finding, FindingId, Kind};
 use crate::text::{ArticleId, Idx as _, Span};
 
 use super::dates::spelled;
@@ -68,7 +68,11 @@ impl Digest {
             clashes: items(&[Kind::Conflict]),
             agreements: items(&[Kind::Agreement]),
             wordings: items(&[Kind::Framing, Kind::Compatible]),
-            cards: comparison.articles.ids().map(|article| card(comparison, article)).collect(),
+            cards: comparison
+                .articles
+                .ids()
+                .map(|article| card(comparison, article))
+                .collect(),
         }
     }
 }
@@ -76,10 +80,22 @@ impl Digest {
 /// The headline whose words the other articles use most; a short one wins a tie.
 fn headline(comparison: &Comparison) -> Option<(ArticleId, String)> {
     let words = |text: &str| -> BTreeSet<String> {
-        let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-        text.split_whitespace().map(letters).filter(|word| word.chars().count() > 3).collect()
+        let letters = |word: &str| {
+            word.chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect::<String>()
+                .to_lowercase()
+        };
+        text.split_whitespace()
+            .map(letters)
+            .filter(|word| word.chars().count() > 3)
+            .collect()
     };
-    let texts: Vec<BTreeSet<String>> = comparison.articles.iter().map(|article| words(&article.article.text)).collect();
+    let texts: Vec<BTreeSet<String>> = comparison
+        .articles
+        .iter()
+        .map(|article| words(&article.article.text))
+        .collect();
     let best = comparison
         .articles
         .enumerated()
@@ -100,7 +116,14 @@ fn headline(comparison: &Comparison) -> Option<(ArticleId, String)> {
 
 fn line(comparison: &Comparison) -> String {
     let articles = comparison.articles.len();
-    let spread = |event: &Event| event.triggers.iter().map(|(article, _)| *article).collect::<BTreeSet<_>>().len();
+    let spread = |event: &Event| {
+        event
+            .triggers
+            .iter()
+            .map(|(article, _)| *article)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
     let main = comparison
         .events
         .iter()
@@ -114,7 +137,10 @@ fn line(comparison: &Comparison) -> String {
     let everywhere = comparison.entities.iter().filter(|entity| {
         let in_articles: BTreeSet<_> = entity.chains.iter().map(|(article, _)| *article).collect();
         in_articles.len() == articles
-            && matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group)
+            && matches!(
+                entity.kind,
+                EntityKind::Person | EntityKind::Organization | EntityKind::Group
+            )
     });
     let who: Vec<_> = everywhere.take(3).map(|entity| entity.name.as_str()).collect();
     if !who.is_empty() {
@@ -186,7 +212,12 @@ const QUOTE_MOST: usize = 96;
 #[must_use]
 pub fn quoted(kind: Kind, evidence: &Evidence, text: &str) -> String {
     let passage = evidence.location.span;
-    let keys: Vec<Span> = evidence.keys.iter().copied().filter(|key| passage.contains(*key)).collect();
+    let keys: Vec<Span> = evidence
+        .keys
+        .iter()
+        .copied()
+        .filter(|key| passage.contains(*key))
+        .collect();
     let whole = keys.iter().copied().reduce(Span::cover);
     let words = match (kind, whole) {
         (Kind::Omission, _) | (_, None) => one_line(passage.slice(text)),
@@ -249,7 +280,10 @@ fn card(comparison: &Comparison, article: ArticleId) -> Card {
         .filter_map(|(id, finding)| {
             let mut evidence = finding.evidence.iter();
             let here = evidence.find(|evidence| evidence.location.article == article)?;
-            let alone = finding.evidence.iter().all(|evidence| evidence.location.article == article);
+            let alone = finding
+                .evidence
+                .iter()
+                .all(|evidence| evidence.location.article == article);
             alone.then(|| (id, quoted(Kind::Omission, here, &analysed.article.text)))
         })
         .collect();

@@ -52,9 +52,7 @@ impl Link {
     #[must_use]
     pub fn chain(mut anchors: Vec<Anchor>, pin: Option<(u32, u32)>) -> Self {
         if let Some((from, to)) = pin {
-            anchors.retain(|anchor| {
-                (anchor.from < from && anchor.to < to) || (anchor.from > from && anchor.to > to)
-            });
+            anchors.retain(|anchor| (anchor.from < from && anchor.to < to) || (anchor.from > from && anchor.to > to));
             anchors.push(Anchor { from, to, weight: 1.0 });
         }
         anchors.sort_by_key(|anchor| (anchor.from, anchor.to));
@@ -110,7 +108,12 @@ mod tests {
     #[test]
     fn the_chain_rises_and_prefers_weight() {
         let link = Link::chain(
-            vec![anchor(10, 90, 0.9), anchor(20, 20, 0.8), anchor(40, 50, 0.8), anchor(60, 40, 0.3)],
+            vec![
+                anchor(10, 90, 0.9),
+                anchor(20, 20, 0.8),
+                anchor(40, 50, 0.8),
+                anchor(60, 40, 0.3),
+            ],
             None,
         );
         assert_eq!(link.anchors, [(20, 20), (40, 50)]);

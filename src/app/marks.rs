@@ -77,7 +77,9 @@ impl Marks {
 
     /// Names in `span` of an article.
     pub fn names_in(&self, article: ArticleId, span: Span) -> impl Iterator<Item = &Named> {
-        self.names[article].iter().filter(move |named| named.span.overlaps(span))
+        self.names[article]
+            .iter()
+            .filter(move |named| named.span.overlaps(span))
     }
 }
 
@@ -172,7 +174,10 @@ pub fn hit<'a>(
         let hit = Hit::Mention(named.entity, named.mention);
         ((named.span.len(), tie, named.mention.index()), hit)
     });
-    findings.chain(mentions).min_by_key(|(order, _)| *order).map(|(_, hit)| hit)
+    findings
+        .chain(mentions)
+        .min_by_key(|(order, _)| *order)
+        .map(|(_, hit)| hit)
 }
 
 #[cfg(test)]

@@ -36,7 +36,9 @@ impl Search {
         let place = |article: &ArticleId| {
             let text = &comparison.articles[*article].article.text;
             let article = *article;
-            occurrences(text, needle).into_iter().map(move |span| Location::new(article, span))
+            occurrences(text, needle)
+                .into_iter()
+                .map(move |span| Location::new(article, span))
         };
         Self {
             places: order.iter().flat_map(place).collect(),
@@ -116,7 +118,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str, needle: &str) -> Vec<(u32, u32)> {
-        occurrences(text, needle).iter().map(|span| (span.start, span.end)).collect()
+        occurrences(text, needle)
+            .iter()
+            .map(|span| (span.start, span.end))
+            .collect()
     }
 
     #[test]

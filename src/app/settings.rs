@@ -57,7 +57,11 @@ impl Settings {
     /// Gives a state what was remembered.
     pub fn restore(self, state: &mut State) {
         state.theme = self.theme;
-        state.zoom = if self.zoom.is_finite() { self.zoom.clamp(0.7, 2.0) } else { 1.0 };
+        state.zoom = if self.zoom.is_finite() {
+            self.zoom.clamp(0.7, 2.0)
+        } else {
+            1.0
+        };
         state.linked = self.linked;
         state.recent = self.recent;
         state.recent.truncate(RECENT_MOST);
@@ -86,7 +90,10 @@ mod tests {
             recent: vec![PathBuf::from("a.txt")],
         };
         assert_eq!(Settings::parse(&settings.to_text()), settings);
-        assert_eq!(Settings::parse("{\"theme\":\"light\",\"new\":1}").theme, ThemeChoice::Light);
+        assert_eq!(
+            Settings::parse("{\"theme\":\"light\",\"new\":1}").theme,
+            ThemeChoice::Light
+        );
         assert_eq!(Settings::parse("\u{0}"), Settings::default());
     }
 

@@ -250,7 +250,10 @@ impl State {
 
     fn step_finding(&mut self, step: Step) {
         let listed = self.listed();
-        let at = self.selection.finding().and_then(|finding| listed.iter().position(|id| *id == finding));
+        let at = self
+            .selection
+            .finding()
+            .and_then(|finding| listed.iter().position(|id| *id == finding));
         let next = match (at, step) {
             (None, Step::Next) => listed.first(),
             (None, Step::Previous) => listed.last(),
@@ -333,4 +336,3 @@ fn zoomed(zoom: f32, step: Option<Step>) -> f32 {
         }
     }
 }
-

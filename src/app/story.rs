@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::model::{Comparison, EntityId, Finding, FindingId, Kind, MentionId};
 use crate::text::{ArticleId, Idx as _, IndexVec, Span};
 
+use super::Step;
 use super::digest::Digest;
 use super::marks::Marks;
 use super::paragraphs::Setting;
-use super::Step;
 
 /// A comparison and what follows from it; built once, never edited.
 #[derive(Clone, Debug, Default)]
@@ -33,13 +33,27 @@ impl Story {
     /// Builds the tables.
     #[must_use]
     pub fn new(comparison: Arc<Comparison>) -> Self {
-        let count = |kind| comparison.findings.iter().filter(|finding| finding.kind == kind).count();
+        let count = |kind| {
+            comparison
+                .findings
+                .iter()
+                .filter(|finding| finding.kind == kind)
+                .count()
+        };
         Self {
             marks: Marks::of(&comparison),
             settings: comparison.articles.iter().map(|article| Setting::of(article)).collect(),
-            words: comparison.articles.iter().map(|article| article.article.words()).collect(),
+            words: comparison
+                .articles
+                .iter()
+                .map(|article| article.article.words())
+                .collect(),
             counts: Kind::ALL.map(count),
-            entity_counts: comparison.entities.ids().map(|entity| mention_counts(&comparison, entity)).collect(),
+            entity_counts: comparison
+                .entities
+                .ids()
+                .map(|entity| mention_counts(&comparison, entity))
+                .collect(),
             digest: Digest::of(&comparison),
             comparison,
         }
@@ -71,7 +85,10 @@ impl Story {
     #[must_use]
     pub fn file_name(&self, article: ArticleId) -> String {
         let path = &self.comparison.articles[article].article.source.path;
-        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+        path.file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned()
     }
 
     /// The outlet, else the file's name.
@@ -104,10 +121,18 @@ impl Story {
     pub fn labels(&self, entity: EntityId, article: ArticleId) -> Vec<(String, usize)> {
         let analysed = &self.comparison.articles[article];
         let mut labels: Vec<(String, usize)> = Vec::new();
-        for (_, mention) in self.comparison.mentions_of(entity).into_iter().filter(|(of, _)| *of == article) {
+        for (_, mention) in self
+            .comparison
+            .mentions_of(entity)
+            .into_iter()
+            .filter(|(of, _)| *of == article)
+        {
             let words = analysed.slice(analysed.mentions[mention].span);
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            match labels.iter_mut().find(|(label, _)| label.to_lowercase() == words.to_lowercase()) {
+            match labels
+                .iter_mut()
+                .find(|(label, _)| label.to_lowercase() == words.to_lowercase())
+            {
                 Some((_, count)) => *count += 1,
                 None => labels.push((words, 1)),
             }
@@ -184,7 +209,11 @@ pub fn letter(article: ArticleId) -> String {
 /// The letters of several articles with spaces between: "A C".
 #[must_use]
 pub fn letters(articles: &[ArticleId]) -> String {
-    articles.iter().map(|article| letter(*article)).collect::<Vec<_>>().join(" ")
+    articles
+        .iter()
+        .map(|article| letter(*article))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -194,6 +223,9 @@ mod tests {
     #[test]
     fn letters_go_on_after_z() {
         let at = |index| letter(ArticleId::from_usize(index));
-        assert_eq!([at(0), at(2), at(25), at(26), at(27), at(52)], ["A", "C", "Z", "AA", "AB", "BA"]);
+        assert_eq!(
+            [at(0), at(2), at(25), at(26), at(27), at(52)],
+            ["A", "C", "Z", "AA", "AB", "BA"]
+        );
     }
 }

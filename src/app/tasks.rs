@@ -77,7 +77,9 @@ impl Tasks {
             wake();
         });
         if let Err(error) = started {
-            let _ = self.sender.send(Outcome::Written(Err(format!("The system gave no thread: {error}"))));
+            let _ = self
+                .sender
+                .send(Outcome::Written(Err(format!("The system gave no thread: {error}"))));
         }
     }
 }

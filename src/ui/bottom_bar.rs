@@ -62,7 +62,11 @@ pub fn messages_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let (rect, _) = ui.allocate_exact_size(vec2(3.0, 19.0), Sense::hover());
-            let color = if message.bad { ui.visuals().error_fg_color } else { palette.accent };
+            let color = if message.bad {
+                ui.visuals().error_fg_color
+            } else {
+                palette.accent
+            };
             ui.painter().rect_filled(rect, CornerRadius::same(1), color);
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 if sign_button(ui, "Dismiss", cross).clicked() {

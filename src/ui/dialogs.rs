@@ -191,13 +191,17 @@ fn help_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     for (group, keys) in KEYS {
         ui.add_space(2.0);
         head(ui, group);
-        egui::Grid::new(group).num_columns(2).spacing(vec2(20.0, 3.0)).min_col_width(160.0).show(ui, |ui| {
-            for (key, does) in keys {
-                label(ui, key, Type::ToolStrong, palette.text);
-                label(ui, does, Type::Tool, palette.text);
-                ui.end_row();
-            }
-        });
+        egui::Grid::new(group)
+            .num_columns(2)
+            .spacing(vec2(20.0, 3.0))
+            .min_col_width(160.0)
+            .show(ui, |ui| {
+                for (key, does) in keys {
+                    label(ui, key, Type::ToolStrong, palette.text);
+                    label(ui, does, Type::Tool, palette.text);
+                    ui.end_row();
+                }
+            });
     }
     ui.add_space(2.0);
     if ui.button("Close").clicked() {
@@ -212,6 +216,9 @@ mod tests {
     #[test]
     fn paths_stand_on_lines_and_may_be_quoted() {
         let typed = "  /a/one.txt \n\n\"/b/two words.txt\"\nfile:///c/three.md\n";
-        assert_eq!(paths(typed), ["/a/one.txt", "/b/two words.txt", "/c/three.md"].map(PathBuf::from));
+        assert_eq!(
+            paths(typed),
+            ["/a/one.txt", "/b/two words.txt", "/c/three.md"].map(PathBuf::from)
+        );
     }
 }

@@ -58,7 +58,11 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     label(ui, &found.why, Type::Small, palette.muted);
     ui.add_space(6.0);
     for (at, evidence) in found.evidence.iter().enumerate() {
-        let other = if at == 0 { found.evidence.get(1) } else { found.evidence.first() };
+        let other = if at == 0 {
+            found.evidence.get(1)
+        } else {
+            found.evidence.first()
+        };
         if passage_row_ui(ui, state, finding, evidence, other) {
             commands.push(Command::Reveal(Selection::Finding(finding)));
         }
@@ -68,16 +72,31 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         let sentences: Vec<_> = found
             .absent_in
             .iter()
-            .map(|article| state.story.comparison.articles[*article].syntax.sentences.len().to_string())
+            .map(|article| {
+                state.story.comparison.articles[*article]
+                    .syntax
+                    .sentences
+                    .len()
+                    .to_string()
+            })
             .collect();
-        let line = format!("Not found in {} ({} sentences)", letters.join(", "), sentences.join(", "));
+        let line = format!(
+            "Not found in {} ({} sentences)",
+            letters.join(", "),
+            sentences.join(", ")
+        );
         label(ui, &line, Type::Small, palette.muted);
     }
     ui.add_space(4.0);
     let rule = format!("Rule: {}", found.rule.0);
     label(ui, &rule, Type::Fine, palette.muted);
     if found.evidence.len() > 1 {
-        label(ui, "Words that the other passage has too are lighter.", Type::Fine, palette.muted);
+        label(
+            ui,
+            "Words that the other passage has too are lighter.",
+            Type::Fine,
+            palette.muted,
+        );
     }
 }
 
@@ -108,7 +127,11 @@ fn passage_row_ui(
     let mut job = LayoutJob::default();
     for piece in pieces(words, &[&own, &keys]) {
         let inside = |spans: &[Span]| spans.iter().any(|span| span.contains(piece));
-        let color = if inside(&own) || inside(&keys) { palette.text } else { palette.muted };
+        let color = if inside(&own) || inside(&keys) {
+            palette.text
+        } else {
+            palette.muted
+        };
         let mut format = Type::Quote.format(color);
         if inside(&keys) {
             format.background = palette.fill(kind);
@@ -122,12 +145,20 @@ fn passage_row_ui(
     let name = letter(evidence.location.article);
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("{name}: {words}")));
     if response.hovered() {
-        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, palette.row_hovered());
+        ui.painter()
+            .rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, palette.row_hovered());
     }
     let first = pos2(rect.left(), rect.top() + 2.0);
     let tag = Rect::from_min_size(first, vec2(16.0, Type::Quote.line()));
-    ui.painter().text(tag.left_center(), egui::Align2::LEFT_CENTER, name, Type::Letter.font(), palette.muted);
-    ui.painter().galley(pos2(rect.left() + 20.0, first.y), galley, palette.text);
+    ui.painter().text(
+        tag.left_center(),
+        egui::Align2::LEFT_CENTER,
+        name,
+        Type::Letter.font(),
+        palette.muted,
+    );
+    ui.painter()
+        .galley(pos2(rect.left() + 20.0, first.y), galley, palette.text);
     focus_ring(ui, &response);
     response.clicked()
 }
@@ -159,7 +190,12 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Co
         _ => None,
     };
     let place = place.unwrap_or_else(|| crate::app::counted(mentions.len(), "mention"));
-    label(ui, &format!("{} · {place}", entity_kind_name(known.kind)), Type::Fine, palette.muted);
+    label(
+        ui,
+        &format!("{} · {place}", entity_kind_name(known.kind)),
+        Type::Fine,
+        palette.muted,
+    );
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         for (name, step) in [("Previous mention", Step::Previous), ("Next mention", Step::Next)] {
@@ -176,7 +212,8 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Co
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, Type::QuoteSmall.line()), Sense::hover());
             let font = Type::Letter.font();
             let tag = letter(*article);
-            ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, tag, font, palette.muted);
+            ui.painter()
+                .text(rect.left_center(), egui::Align2::LEFT_CENTER, tag, font, palette.muted);
             if labels.is_empty() {
                 label(ui, "not mentioned", Type::Small, palette.muted);
                 return;
@@ -195,7 +232,12 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Co
         let mut rules = known.rules.clone();
         rules.sort_unstable();
         rules.dedup();
-        label(ui, &format!("Joined by: {}", rules.join(", ")), Type::Fine, palette.muted);
+        label(
+            ui,
+            &format!("Joined by: {}", rules.join(", ")),
+            Type::Fine,
+            palette.muted,
+        );
     }
 }
 
@@ -257,7 +299,10 @@ mod tests {
     fn pieces_lie_wholly_in_or_out() {
         let text = "abcdefgh";
         let (own, keys) = ([Span::new(1, 5)], [Span::new(3, 7)]);
-        let cut: Vec<_> = pieces(text, &[&own, &keys]).iter().map(|span| span.slice(text)).collect();
+        let cut: Vec<_> = pieces(text, &[&own, &keys])
+            .iter()
+            .map(|span| span.slice(text))
+            .collect();
         assert_eq!(cut, ["a", "bc", "de", "fg", "h"]);
         assert!(pieces("", &[]).is_empty());
     }

@@ -110,7 +110,8 @@ fn group_ui(ui: &mut Ui, name: &str, count: usize) {
         let right = ui.max_rect().right() - 15.0;
         let y = ui.min_rect().center().y;
         let font = Type::Label.font();
-        ui.painter().text(pos2(right, y), Align2::RIGHT_CENTER, count, font, palette.muted);
+        ui.painter()
+            .text(pos2(right, y), Align2::RIGHT_CENTER, count, font, palette.muted);
     });
     ui.add_space(4.0);
 }
@@ -150,7 +151,10 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
 fn entities_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
     let story = &state.story;
     if story.comparison.entities.is_empty() {
-        nothing_ui(ui, "No names were found. Open an article to see who and what it speaks of.");
+        nothing_ui(
+            ui,
+            "No names were found. Open an article to see who and what it speaks of.",
+        );
         return;
     }
     let palette = Palette::of(ui);
@@ -160,7 +164,13 @@ fn entities_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Comm
         head(ui, "Mentions");
         for (article, x) in counts_at(state, ui.max_rect().right()) {
             let at = pos2(x, ui.min_rect().center().y);
-            ui.painter().text(at, Align2::RIGHT_CENTER, letter(article), Type::Letter.font(), palette.muted);
+            ui.painter().text(
+                at,
+                Align2::RIGHT_CENTER,
+                letter(article),
+                Type::Letter.font(),
+                palette.muted,
+            );
         }
     });
     ui.add_space(4.0);
@@ -178,7 +188,12 @@ const ENTITIES_MOST: usize = 400;
 fn counts_at(state: &State, right: f32) -> Vec<(crate::text::ArticleId, f32)> {
     let count = state.order.len();
     let place = |at: usize| right - 16.0 - 24.0 * (count - 1 - at) as f32;
-    state.order.iter().enumerate().map(|(at, article)| (*article, place(at))).collect()
+    state
+        .order
+        .iter()
+        .enumerate()
+        .map(|(at, article)| (*article, place(at)))
+        .collect()
 }
 
 fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, follow: bool) -> bool {
@@ -200,7 +215,11 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, follow: bool) -> bool
             let mut job = text(&known.name, Type::Tool, palette.text);
             job.wrap = egui::text::TextWrapping::truncate_at_width((room - 14.0).max(40.0));
             let line = painter.layout_job(job);
-            painter.galley(pos2(rect.left() + 8.0, rect.center().y - line.size().y / 2.0), line, palette.text);
+            painter.galley(
+                pos2(rect.left() + 8.0, rect.center().y - line.size().y / 2.0),
+                line,
+                palette.text,
+            );
             for (article, x) in &places {
                 let count = counts[article.index()];
                 let (words, color) = match count {

@@ -26,37 +26,56 @@ pub fn names_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let palette = Palette::of(ui);
     let mut commands = Vec::new();
     if state.story.comparison.entities.is_empty() {
-        nothing_ui(ui, "No names were found. Open an article to see who and what it speaks of.");
+        nothing_ui(
+            ui,
+            "No names were found. Open an article to see who and what it speaks of.",
+        );
         return commands;
     }
     let area = ui.available_rect_before_wrap();
     let count = state.order.len().max(1) as f32;
     let each = ((area.width() - FIRST - 24.0) / count).max(150.0);
-    ScrollArea::horizontal().id_salt("names across").auto_shrink(false).show(ui, |ui| {
-        ui.set_min_width(FIRST + each * count + 24.0);
-        let (_, top) = ui.allocate_space(vec2(FIRST + each * count, TOP));
-        for (at, article) in state.order.iter().enumerate() {
-            let x = top.left() + FIRST + each * at as f32;
-            badge(ui.painter(), pos2(x + 9.0, top.center().y), &letter(*article), &palette);
-            let mut job = text(&state.story.outlet(*article), Type::ToolStrong, palette.muted);
-            job.wrap = egui::text::TextWrapping::truncate_at_width(each - 40.0);
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            ui.painter().galley(pos2(x + 24.0, top.center().y - galley.size().y / 2.0), galley, palette.muted);
-        }
-        ui.painter().hline(ui.max_rect().x_range(), top.bottom(), Stroke::new(1.0, palette.rule));
-        ScrollArea::vertical().id_salt("names down").auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            for (entity, _) in state.story.comparison.entities.enumerated().take(MOST) {
-                if row_ui(ui, state, entity, each) {
-                    commands.push(Command::StepTo(entity));
-                }
+    ScrollArea::horizontal()
+        .id_salt("names across")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_min_width(FIRST + each * count + 24.0);
+            let (_, top) = ui.allocate_space(vec2(FIRST + each * count, TOP));
+            for (at, article) in state.order.iter().enumerate() {
+                let x = top.left() + FIRST + each * at as f32;
+                badge(ui.painter(), pos2(x + 9.0, top.center().y), &letter(*article), &palette);
+                let mut job = text(&state.story.outlet(*article), Type::ToolStrong, palette.muted);
+                job.wrap = egui::text::TextWrapping::truncate_at_width(each - 40.0);
+                let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+                ui.painter().galley(
+                    pos2(x + 24.0, top.center().y - galley.size().y / 2.0),
+                    galley,
+                    palette.muted,
+                );
             }
-            let more = state.story.comparison.entities.len().saturating_sub(MOST);
-            if more > 0 {
-                label(ui, &format!("{more} more in the list of entities"), Type::Small, palette.muted);
-            }
+            ui.painter()
+                .hline(ui.max_rect().x_range(), top.bottom(), Stroke::new(1.0, palette.rule));
+            ScrollArea::vertical()
+                .id_salt("names down")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                    for (entity, _) in state.story.comparison.entities.enumerated().take(MOST) {
+                        if row_ui(ui, state, entity, each) {
+                            commands.push(Command::StepTo(entity));
+                        }
+                    }
+                    let more = state.story.comparison.entities.len().saturating_sub(MOST);
+                    if more > 0 {
+                        label(
+                            ui,
+                            &format!("{more} more in the list of entities"),
+                            Type::Small,
+                            palette.muted,
+                        );
+                    }
+                });
         });
-    });
     commands
 }
 
@@ -79,7 +98,11 @@ fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
     let mut name = text(&known.name, Type::Tool, palette.text);
-    name.append(&format!("\n{}", entity_kind_name(known.kind)), 0.0, Type::Fine.format(palette.muted));
+    name.append(
+        &format!("\n{}", entity_kind_name(known.kind)),
+        0.0,
+        Type::Fine.format(palette.muted),
+    );
     let name = set(ui, name, FIRST - 26.0);
     let mut spoken = known.name.clone();
     let cells: Vec<_> = state
@@ -119,7 +142,8 @@ fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
         let x = rect.left() + FIRST + each * at as f32;
         ui.painter().galley(pos2(x, top), cell, palette.text);
     }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
     focus_ring(ui, &response);
     response.clicked()
 }

@@ -21,21 +21,25 @@ const PAGE: f32 = 1240.0;
 /// Draws the page.
 pub fn overview_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let mut commands = Vec::new();
-    ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
-        let side = ((ui.available_width() - PAGE) / 2.0).max(if ui.available_width() < 800.0 { 22.0 } else { MARGIN });
-        let margin = Margin {
-            left: side.min(120.0) as i8,
-            right: side.min(120.0) as i8,
-            top: 26,
-            bottom: 26,
-        };
-        Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            headline_ui(ui, state);
-            columns_ui(ui, state, &mut commands);
-            cards_ui(ui, state, &mut commands);
+    ScrollArea::vertical()
+        .id_salt("overview")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let side =
+                ((ui.available_width() - PAGE) / 2.0).max(if ui.available_width() < 800.0 { 22.0 } else { MARGIN });
+            let margin = Margin {
+                left: side.min(120.0) as i8,
+                right: side.min(120.0) as i8,
+                top: 26,
+                bottom: 26,
+            };
+            Frame::NONE.inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                headline_ui(ui, state);
+                columns_ui(ui, state, &mut commands);
+                cards_ui(ui, state, &mut commands);
+            });
         });
-    });
     commands
 }
 
@@ -83,7 +87,11 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let shown: Vec<&Item> = items.iter().filter(|item| state.shows(item.kind)).collect();
         if shown.is_empty() {
             let palette = Palette::of(ui);
-            let words = if items.is_empty() { "Nothing found." } else { "Hidden by the filter." };
+            let words = if items.is_empty() {
+                "Nothing found."
+            } else {
+                "Hidden by the filter."
+            };
             label(ui, words, Type::Tool, palette.muted);
         }
         for item in shown.iter().take(most) {
@@ -136,16 +144,27 @@ fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, spoken(item)));
     if response.hovered() {
-        ui.painter().rect_filled(rect.expand2(vec2(8.0, 3.0)), CornerRadius::same(size::ROUND), palette.row_hovered());
+        ui.painter().rect_filled(
+            rect.expand2(vec2(8.0, 3.0)),
+            CornerRadius::same(size::ROUND),
+            palette.row_hovered(),
+        );
     }
     let sign = Rect::from_min_size(pos2(rect.left(), rect.top() + 5.0), vec2(size::GLYPH, 10.0));
     glyph(ui.painter(), sign, item.kind, &palette);
     let mut y = rect.top() + about.size().y + 3.0;
-    ui.painter().galley(pos2(rect.left() + 22.0, rect.top()), about, palette.text);
+    ui.painter()
+        .galley(pos2(rect.left() + 22.0, rect.top()), about, palette.text);
     for (name, galley) in quotes {
         let middle = y + Type::Quote.line() / 2.0;
         let font = Type::Letter.font();
-        ui.painter().text(pos2(rect.left() + 22.0, middle), Align2::LEFT_CENTER, name, font, palette.muted);
+        ui.painter().text(
+            pos2(rect.left() + 22.0, middle),
+            Align2::LEFT_CENTER,
+            name,
+            font,
+            palette.muted,
+        );
         let height = galley.size().y;
         ui.painter().galley(pos2(rect.left() + 42.0, y), galley, palette.text);
         y += height;
@@ -158,7 +177,11 @@ fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
 
 /// A finding for a screen reader.
 fn spoken(item: &Item) -> String {
-    let quotes: Vec<String> = item.quotes.iter().map(|(article, words)| format!("{}: {words}", letter(*article))).collect();
+    let quotes: Vec<String> = item
+        .quotes
+        .iter()
+        .map(|(article, words)| format!("{}: {words}", letter(*article)))
+        .collect();
     format!("{}. {}", item.about, quotes.join("; "))
 }
 
@@ -166,7 +189,10 @@ fn cards_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let width = ui.available_width();
     let gap = 16.0;
     let count = state.order.len();
-    let fit = (1..=count).rev().find(|fit| *fit as f32 * (260.0 + gap) <= width + gap).unwrap_or(1);
+    let fit = (1..=count)
+        .rev()
+        .find(|fit| *fit as f32 * (260.0 + gap) <= width + gap)
+        .unwrap_or(1);
     let rows = count.div_ceil(fit).max(1);
     let a_row = count.div_ceil(rows).max(1);
     let each = ((width - gap * (a_row as f32 - 1.0)) / a_row as f32).floor();
@@ -236,19 +262,38 @@ fn card_ui(ui: &mut Ui, state: &State, card: Laid, wanted: egui::Vec2, commands:
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     let name = format!("Article {}: {}", letter(card.article), story.title(card.article));
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
-    let border = if response.hovered() { palette.muted } else { palette.rule };
+    let border = if response.hovered() {
+        palette.muted
+    } else {
+        palette.rule
+    };
     let round = CornerRadius::same(8);
-    ui.painter().rect(rect, round, palette.panel, Stroke::new(1.0, border), egui::StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        round,
+        palette.panel,
+        Stroke::new(1.0, border),
+        egui::StrokeKind::Inside,
+    );
     let left = rect.left() + INSIDE;
     let top = rect.top() + INSIDE;
-    badge(ui.painter(), pos2(left + 9.0, top + 8.0), &letter(card.article), &palette);
+    badge(
+        ui.painter(),
+        pos2(left + 9.0, top + 8.0),
+        &letter(card.article),
+        &palette,
+    );
     let read = &story.comparison.articles[card.article].article;
     let mut source = vec![story.outlet(card.article)];
     source.extend(read.published.map(day_month));
     let mut job = text(&source.join(" · "), Type::Small, palette.muted);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 2.0 * INSIDE - 26.0);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(pos2(left + 26.0, top + 8.0 - galley.size().y / 2.0), galley, palette.muted);
+    ui.painter().galley(
+        pos2(left + 26.0, top + 8.0 - galley.size().y / 2.0),
+        galley,
+        palette.muted,
+    );
     let mut y = top + 26.0;
     for (galley, gap) in card.parts {
         let height = galley.size().y;

@@ -9,8 +9,7 @@ use crate::app::Desk;
 use super::Window;
 
 /// The packages without which there is no window on Debian and its kin.
-const PACKAGES: &str =
-    "libx11-6 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri";
+const PACKAGES: &str = "libx11-6 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri";
 
 /// Opens the window with these files; returns when it is closed.
 #[must_use]

@@ -3,7 +3,10 @@
 //! Owns how things look, not where they stand. No other module may name a colour, a font or a type
 //! size of its own; clippy sees to it.
 
-#![allow(clippy::disallowed_methods, reason = "this is the one place where colours and type sizes are made")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the one place where colours and type sizes are made"
+)]
 
 use std::sync::Arc;
 
@@ -322,7 +325,11 @@ fn fonts() -> FontDefinitions {
         (SERIF_BOLD, include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
         (SERIF_ITALIC, include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf")),
     ];
-    let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let behind = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
     for (name, bytes) in files {
         fonts
             .font_data
@@ -398,7 +405,11 @@ mod tests {
     fn luminance(color: Color32) -> f32 {
         let linear = |channel: u8| {
             let value = f32::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
     }
@@ -413,7 +424,11 @@ mod tests {
         for palette in [LIGHT, DARK] {
             for ground in [palette.paper, palette.panel] {
                 for ink in [palette.text, palette.muted, palette.accent] {
-                    assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}: {}", contrast(ink, ground));
+                    assert!(
+                        contrast(ink, ground) >= 4.5,
+                        "{ink:?} on {ground:?}: {}",
+                        contrast(ink, ground)
+                    );
                 }
                 for kind in Kind::ALL {
                     assert!(contrast(palette.kind(kind), ground) >= 4.5, "{kind:?} on {ground:?}");

@@ -84,14 +84,28 @@ fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let galleys: Vec<_> = View::ALL
         .iter()
         .map(|view| {
-            let color = if *view == state.view { palette.on_accent } else { palette.muted };
-            (*view, color, ui.fonts_mut(|fonts| fonts.layout_job(text(view.label(), Type::Tool, color))))
+            let color = if *view == state.view {
+                palette.on_accent
+            } else {
+                palette.muted
+            };
+            (
+                *view,
+                color,
+                ui.fonts_mut(|fonts| fonts.layout_job(text(view.label(), Type::Tool, color))),
+            )
         })
         .collect();
     let width = galleys.iter().map(|(_, _, galley)| galley.size().x + 22.0).sum::<f32>() + 4.0;
     let (frame, _) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
     let round = CornerRadius::same(size::ROUND + 1);
-    ui.painter().rect(frame, round, palette.paper, Stroke::new(1.0, palette.rule), StrokeKind::Inside);
+    ui.painter().rect(
+        frame,
+        round,
+        palette.paper,
+        Stroke::new(1.0, palette.rule),
+        StrokeKind::Inside,
+    );
     let mut left = frame.left() + 2.0;
     for (view, color, galley) in galleys {
         let rect = Rect::from_min_size(pos2(left, frame.top() + 2.0), vec2(galley.size().x + 22.0, 26.0));
@@ -106,7 +120,11 @@ fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.painter().rect_filled(rect, round, palette.row_hovered());
         }
         let at = rect.center() - galley.size() / 2.0;
-        let color = if response.hovered() && !chosen { palette.text } else { color };
+        let color = if response.hovered() && !chosen {
+            palette.text
+        } else {
+            color
+        };
         ui.painter().galley_with_override_text_color(at, galley, color);
         focus_ring(ui, &response);
         if response.clicked() {
@@ -116,7 +134,13 @@ fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// Kinds in the order in which the bar shows them.
-const CHIPS: [Kind; 5] = [Kind::Agreement, Kind::Conflict, Kind::Compatible, Kind::Framing, Kind::Omission];
+const CHIPS: [Kind; 5] = [
+    Kind::Agreement,
+    Kind::Conflict,
+    Kind::Compatible,
+    Kind::Framing,
+    Kind::Omission,
+];
 
 fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
@@ -142,7 +166,8 @@ fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command
         let name = format!("{}: {}", kind_name(kind), counted(count, "finding"));
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &name));
         if response.hovered() {
-            ui.painter().rect_filled(rect, CornerRadius::same(size::ROUND), palette.row_hovered());
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(size::ROUND), palette.row_hovered());
         }
         let middle = rect.center().y;
         let sign = Rect::from_min_size(pos2(rect.left() + 6.0, middle - 5.0), vec2(size::GLYPH, 10.0));
@@ -229,7 +254,11 @@ fn results_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             let mut job = text(words, Type::Tool, palette.text);
             job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 16.0);
             let galley = painter.layout_job(job);
-            painter.galley(pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0), galley, palette.text);
+            painter.galley(
+                pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0),
+                galley,
+                palette.text,
+            );
         });
         if response.clicked() {
             commands.push(command);
@@ -238,7 +267,11 @@ fn results_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if !search.entities.is_empty() {
         head(ui, "Entities");
         for entity in search.entities.iter().take(6) {
-            line(ui, &state.story.comparison.entities[*entity].name, Command::StepTo(*entity));
+            line(
+                ui,
+                &state.story.comparison.entities[*entity].name,
+                Command::StepTo(*entity),
+            );
         }
     }
     if !search.findings.is_empty() {
@@ -256,7 +289,8 @@ fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Menu"));
     let visuals = ui.style().interact(&response);
     let round = CornerRadius::same(size::ROUND);
-    ui.painter().rect(rect, round, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
+    ui.painter()
+        .rect(rect, round, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
     for dy in [-4.0, 0.0, 4.0] {
         let y = rect.center().y + dy;
         let x = rect.center().x;

@@ -2,7 +2,10 @@
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
+};
 
 use crate::model::Kind;
 
@@ -85,7 +88,13 @@ fn wave_points(left: f32, right: f32, y: f32) -> Vec<Pos2> {
 /// Draws the letter of an article on a disc of ink.
 pub fn badge(painter: &Painter, center: Pos2, letter: &str, palette: &Palette) {
     painter.circle_filled(center, 9.0, palette.text);
-    painter.text(center, Align2::CENTER_CENTER, letter, Type::Letter.font(), palette.on_accent);
+    painter.text(
+        center,
+        Align2::CENTER_CENTER,
+        letter,
+        Type::Letter.font(),
+        palette.on_accent,
+    );
 }
 
 /// A stretch of text in one role and colour.
@@ -141,7 +150,12 @@ pub fn row(
         painter.rect_filled(rect, CornerRadius::same(size::ROUND), ground);
         if selected {
             let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
-            let round = CornerRadius { nw: 3, ne: 0, sw: 3, se: 0 };
+            let round = CornerRadius {
+                nw: 3,
+                ne: 0,
+                sw: 3,
+                se: 0,
+            };
             painter.rect_filled(bar, round, palette.accent);
         }
         paint(painter, rect, &palette);
@@ -156,7 +170,11 @@ pub fn link(ui: &mut Ui, words: &str, role: Type) -> Response {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(words, role, palette.muted)));
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
-    let color = if response.hovered() { palette.accent } else { palette.muted };
+    let color = if response.hovered() {
+        palette.accent
+    } else {
+        palette.muted
+    };
     ui.painter().galley_with_override_text_color(rect.min, galley, color);
     focus_ring(ui, &response);
     response
@@ -167,7 +185,11 @@ pub fn sign_button(ui: &mut Ui, name: &str, paint: impl FnOnce(&Painter, Rect, C
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    let color = if response.hovered() { palette.text } else { palette.muted };
+    let color = if response.hovered() {
+        palette.text
+    } else {
+        palette.muted
+    };
     if response.hovered() {
         ui.painter()
             .rect_filled(rect, CornerRadius::same(4), palette.row_hovered());
@@ -187,8 +209,16 @@ pub fn cross(painter: &Painter, rect: Rect, color: Color32) {
 /// Draws a chevron that points left or right.
 pub fn chevron(painter: &Painter, rect: Rect, color: Color32, right: bool) {
     let rect = rect.shrink2(vec2(1.8, 0.0));
-    let (back, tip) = if right { (rect.left(), rect.right()) } else { (rect.right(), rect.left()) };
-    let points = vec![pos2(back, rect.top()), pos2(tip, rect.center().y), pos2(back, rect.bottom())];
+    let (back, tip) = if right {
+        (rect.left(), rect.right())
+    } else {
+        (rect.right(), rect.left())
+    };
+    let points = vec![
+        pos2(back, rect.top()),
+        pos2(tip, rect.center().y),
+        pos2(back, rect.bottom()),
+    ];
     painter.line(points, Stroke::new(1.3, color));
 }
 

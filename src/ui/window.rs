@@ -235,7 +235,14 @@ fn empty_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
 
 /// Files that were dropped on the window.
 fn dropped(ctx: &egui::Context) -> Option<Command> {
-    let paths: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+    let paths: Vec<_> = ctx.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .iter()
+            .map(|file| file.path().to_path_buf())
+            .collect()
+    });
     (!paths.is_empty()).then_some(Command::OpenFiles { paths, replace: false })
 }
 
@@ -249,7 +256,12 @@ fn drop_hint(ui: &Ui) {
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, palette.veil());
-    painter.rect_stroke(rect.shrink(6.0), 8.0, Stroke::new(3.0, palette.accent), egui::StrokeKind::Inside);
+    painter.rect_stroke(
+        rect.shrink(6.0),
+        8.0,
+        Stroke::new(3.0, palette.accent),
+        egui::StrokeKind::Inside,
+    );
     painter.text(
         rect.center(),
         egui::Align2::CENTER_CENTER,

@@ -44,7 +44,10 @@ pub fn under(column: &Column, text: &str, point: Pos2) -> Option<u32> {
         for row in &laid.galley.rows {
             if row.rect().y_range().contains(at.y) {
                 let x = at.x - row.pos.x;
-                let glyph = row.glyphs.iter().position(|glyph| glyph.pos.x <= x && x < glyph.max_x());
+                let glyph = row
+                    .glyphs
+                    .iter()
+                    .position(|glyph| glyph.pos.x <= x && x < glyph.max_x());
                 if let Some(glyph) = glyph {
                     let byte = byte_of_char(laid.span.slice(text), first + glyph);
                     return Some(laid.span.start + byte as u32);
@@ -82,10 +85,7 @@ fn words_of(state: &State, article: ArticleId, span: Span) -> String {
     let parts: Vec<String> = blocks
         .filter(|block| block.overlaps(span))
         .map(|block| {
-            let part = Span::new(
-                block.start.max(span.start) as usize,
-                block.end.min(span.end) as usize,
-            );
+            let part = Span::new(block.start.max(span.start) as usize, block.end.min(span.end) as usize);
             part.slice(text).replace('\n', " ")
         })
         .collect();

@@ -72,7 +72,10 @@ impl Column {
             let height = self.heights.height_or_zero(index).max(1.0);
             (index, (self.offset - self.heights.top(index)) / height)
         });
-        let estimates = setting.paragraphs.iter().map(|paragraph| estimate(text, paragraph, width));
+        let estimates = setting
+            .paragraphs
+            .iter()
+            .map(|paragraph| estimate(text, paragraph, width));
         self.heights = Heights::new(estimates.collect());
         self.set_for = Some(key);
         if let Some((index, share)) = kept {
@@ -115,7 +118,11 @@ impl Column {
     pub fn lay_out(&mut self, ui: &Ui, text: &str, setting: &Setting) -> bool {
         let width = self.text_x.1 - self.text_x.0;
         let height_of = |index: usize, galley: &Galley| {
-            let gap = if setting.paragraphs[index].kind == BlockKind::Heading { 4.0 } else { size::PARAGRAPH_GAP };
+            let gap = if setting.paragraphs[index].kind == BlockKind::Heading {
+                4.0
+            } else {
+                size::PARAGRAPH_GAP
+            };
             galley.size().y + gap
         };
         // Twice, as true heights may bring other paragraphs into view.
@@ -171,7 +178,9 @@ impl Column {
             return self.heights.top(index) + rect.center().y;
         }
         let share = f64::from(offset.saturating_sub(span.start)) / span.len().max(1) as f64;
-        let rows = ((self.heights.height_or_zero(index) - size::PARAGRAPH_GAP) / size::LINE).round().max(1.0);
+        let rows = ((self.heights.height_or_zero(index) - size::PARAGRAPH_GAP) / size::LINE)
+            .round()
+            .max(1.0);
         let row = (share as f32 * rows).floor().min(rows - 1.0);
         self.heights.top(index) + (row + 0.5) * size::LINE
     }
@@ -243,7 +252,12 @@ fn indent(kind: BlockKind) -> f32 {
 
 /// Sets a paragraph; egui keeps the result while it is in view.
 fn lay(ui: &Ui, text: &str, paragraph: &Paragraph, width: f32) -> Arc<Galley> {
-    set(ui, paragraph.span.slice(text), Type::of_block(paragraph.kind), width - indent(paragraph.kind))
+    set(
+        ui,
+        paragraph.span.slice(text),
+        Type::of_block(paragraph.kind),
+        width - indent(paragraph.kind),
+    )
 }
 
 /// Sets words in a role; line ends inside them are blanks, so that characters keep their places.

@@ -26,7 +26,15 @@ pub fn lay_out(ui: &Ui, state: &State, article: ArticleId, text_x: (f32, f32), t
     let height = LINE + galley.size().y + 9.0;
     let origin = pos2(text_x.0, top + LINE);
     let index = None;
-    (Laid { index, span, origin, galley }, height)
+    (
+        Laid {
+            index,
+            span,
+            origin,
+            galley,
+        },
+        height,
+    )
 }
 
 /// Draws the line above the headline; the buttons show when the pointer is in the head.
@@ -36,7 +44,10 @@ pub fn line_ui(ui: &mut Ui, state: &State, article: ArticleId, head: Rect, text_
     let middle = head.top() + 21.0;
     badge(ui.painter(), pos2(text_x.0 + 9.0, middle), &letter(article), &palette);
     let mut commands = Vec::new();
-    let line = Rect::from_min_max(pos2(text_x.0 + 26.0, middle - 10.0), pos2(text_x.1 + 4.0, middle + 10.0));
+    let line = Rect::from_min_max(
+        pos2(text_x.0 + 26.0, middle - 10.0),
+        pos2(text_x.1 + 4.0, middle + 10.0),
+    );
     let mut line_ui = ui.new_child(
         UiBuilder::new()
             .max_rect(line)

@@ -51,7 +51,10 @@ impl ReadView {
     #[must_use]
     pub fn rects_of(&self, state: &State, article: ArticleId, span: Span) -> Vec<Rect> {
         let text = &state.story.comparison.articles[article].article.text;
-        self.columns.get(&article).map(|column| column.rects_of(text, span)).unwrap_or_default()
+        self.columns
+            .get(&article)
+            .map(|column| column.rects_of(text, span))
+            .unwrap_or_default()
     }
 
     /// Draws the columns and returns what the reader asked for.
@@ -112,11 +115,17 @@ impl ReadView {
             ui.painter().vline(x, whole.y_range(), Stroke::new(1.0, palette.rule));
             self.border_ui(ui, [pair[0].0, pair[1].0], x, whole);
         }
-        let top = self.columns.values().map(|column| column.body.top()).fold(f32::INFINITY, f32::min);
+        let top = self
+            .columns
+            .values()
+            .map(|column| column.body.top())
+            .fold(f32::INFINITY, f32::min);
         let clip = Rect::from_min_max(pos2(whole.left(), top), whole.max);
         let ribbons = self.ribbons(state, &palette);
         let shapes = ribbons.iter().map(ribbons::Ribbon::shape).collect();
-        ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())).set(under, egui::Shape::Vec(shapes));
+        ui.painter()
+            .with_clip_rect(clip.intersect(ui.clip_rect()))
+            .set(under, egui::Shape::Vec(shapes));
         choose::copy(ui, state, self.chosen.as_ref());
         if refining || moved {
             ui.ctx().request_repaint();
@@ -129,7 +138,10 @@ impl ReadView {
     fn widths(&self, order: &[ArticleId], whole: f32) -> Vec<f32> {
         let share = |article: &ArticleId| self.shares.get(article).copied().unwrap_or(1.0);
         let all: f32 = order.iter().map(share).sum();
-        order.iter().map(|article| (whole * share(article) / all).floor()).collect()
+        order
+            .iter()
+            .map(|article| (whole * share(article) / all).floor())
+            .collect()
     }
 
     /// The border between two columns can be dragged.
@@ -169,14 +181,7 @@ impl ReadView {
         refining
     }
 
-    fn column_ui(
-        &mut self,
-        ui: &mut Ui,
-        state: &State,
-        article: ArticleId,
-        frame: Rect,
-        commands: &mut Vec<Command>,
-    ) {
+    fn column_ui(&mut self, ui: &mut Ui, state: &State, article: ArticleId, frame: Rect, commands: &mut Vec<Command>) {
         let palette = Palette::of(ui);
         let story = &state.story;
         let text = &story.comparison.articles[article].article.text;
@@ -195,7 +200,10 @@ impl ReadView {
             article,
             palette,
             hovered: self.hovered,
-            chosen: self.chosen.filter(|chosen| chosen.article == article).and_then(Chosen::span),
+            chosen: self
+                .chosen
+                .filter(|chosen| chosen.article == article)
+                .and_then(Chosen::span),
             found: found(state, article),
         };
         let clip = ui.clip_rect().intersect(column.body);
@@ -207,7 +215,8 @@ impl ReadView {
         ui.painter().rect_filled(head, 0.0, palette.paper);
         look.paint(ui.painter(), &column.lines[0], palette.text);
         let rule = column.text_x.0..=column.text_x.1 + 16.0;
-        ui.painter().hline(rule, head.bottom() - 1.0, Stroke::new(1.0, palette.rule));
+        ui.painter()
+            .hline(rule, head.bottom() - 1.0, Stroke::new(1.0, palette.rule));
         commands.extend(header::line_ui(ui, state, article, head, column.text_x));
         name_paragraphs(ui, column, text, clip, article);
 
@@ -246,11 +255,13 @@ impl ReadView {
             point.y < column.body.top() && point.y < column.lines[0].origin.y + column.lines[0].galley.size().y
                 || column.body.contains(point)
         };
-        let target = choose::under(column, text, point).filter(|_| in_sight(point)).and_then(|offset| {
-            let marks = state.story.marks.findings[article].iter();
-            let shown = marks.filter(|mark| state.shows(mark.kind));
-            hit(offset, shown, state.story.marks.names[article].iter())
-        });
+        let target = choose::under(column, text, point)
+            .filter(|_| in_sight(point))
+            .and_then(|offset| {
+                let marks = state.story.marks.findings[article].iter();
+                let shown = marks.filter(|mark| state.shows(mark.kind));
+                hit(offset, shown, state.story.marks.names[article].iter())
+            });
         if response.hovered() {
             let hovered = match target {
                 Some(Hit::Mention(entity, _)) => Some(entity),
@@ -260,7 +271,11 @@ impl ReadView {
                 self.hovered = hovered;
                 ui.ctx().request_repaint();
             }
-            let cursor = if target.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
+            let cursor = if target.is_some() {
+                CursorIcon::PointingHand
+            } else {
+                CursorIcon::Text
+            };
             ui.ctx().set_cursor_icon(cursor);
         }
         if response.drag_started() || response.dragged() {
@@ -277,7 +292,11 @@ impl ReadView {
             ui.ctx().request_repaint();
         } else if response.double_clicked() {
             let span = choose::nearest(column, text, point).map(|offset| choose::word(text, offset));
-            self.chosen = span.map(|span| Chosen { article, anchor: span.start, head: span.end });
+            self.chosen = span.map(|span| Chosen {
+                article,
+                anchor: span.start,
+                head: span.end,
+            });
         } else if response.clicked() {
             self.chosen = None;
             commands.push(Command::Select(match target {
@@ -306,7 +325,10 @@ impl ReadView {
                     let y = column.screen_line(text, &story.settings[*article], span);
                     let title = story.settings[*article].title.is_some_and(|title| title.contains(span));
                     let seen = column.body.y_range().contains(y) && !title;
-                    (chosen && !title || seen).then_some(End { text_x: column.text_x, y })
+                    (chosen && !title || seen).then_some(End {
+                        text_x: column.text_x,
+                        y,
+                    })
                 })
                 .collect();
             if chosen {
@@ -326,7 +348,10 @@ const FAINT_MOST: usize = 14;
 /// Places in an article that the search found.
 fn found(state: &State, article: ArticleId) -> Vec<Span> {
     let places = state.search.places.iter();
-    places.filter(|place| place.article == article).map(|place| place.span).collect()
+    places
+        .filter(|place| place.article == article)
+        .map(|place| place.span)
+        .collect()
 }
 
 /// Scrolls while text is chosen beyond the column's ends.
@@ -347,13 +372,25 @@ fn drag_scroll(column: &mut Column, pointer: egui::Pos2) {
 fn name_paragraphs(ui: &Ui, column: &Column, text: &str, clip: Rect, article: ArticleId) {
     for laid in &column.lines {
         let rect = Rect::from_min_size(laid.origin, laid.galley.size());
-        let rect = if laid.index.is_some() { rect.intersect(clip) } else { rect };
+        let rect = if laid.index.is_some() {
+            rect.intersect(clip)
+        } else {
+            rect
+        };
         if !rect.is_positive() {
             continue;
         }
         let id = ui.scope_id().with(("para", article, laid.index));
-        let role = if laid.index.is_some() { Role::Paragraph } else { Role::Heading };
-        let words = if laid.span.is_empty() { laid.galley.job.text.as_str() } else { laid.span.slice(text) };
+        let role = if laid.index.is_some() {
+            Role::Paragraph
+        } else {
+            Role::Heading
+        };
+        let words = if laid.span.is_empty() {
+            laid.galley.job.text.as_str()
+        } else {
+            laid.span.slice(text)
+        };
         ui.interact(rect, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(role, true, words));
     }

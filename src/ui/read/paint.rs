@@ -58,7 +58,11 @@ impl Look<'_> {
         };
         if let Selection::Finding(finding) = self.state.selection {
             let found = &self.state.story.comparison.findings[finding];
-            for evidence in found.evidence.iter().filter(|evidence| evidence.location.article == self.article) {
+            for evidence in found
+                .evidence
+                .iter()
+                .filter(|evidence| evidence.location.article == self.article)
+            {
                 fill(evidence.location.span, palette.wash(found.kind), 1.0);
             }
         }
@@ -114,7 +118,11 @@ impl Look<'_> {
             let current = matches!(self.state.selection, Selection::Mention(_, article, mention)
                 if article == self.article && mention == named.mention);
             let width = if current { 2.0 } else { 1.0 };
-            let color = if chosen { self.palette.accent } else { self.palette.accent.gamma_multiply(0.55) };
+            let color = if chosen {
+                self.palette.accent
+            } else {
+                self.palette.accent.gamma_multiply(0.55)
+            };
             for rect in laid.rects_of(self.text(), named.span) {
                 let rect = snug(rect).expand2(egui::vec2(1.5, 1.0));
                 if chosen {

@@ -60,9 +60,18 @@ mod tests {
     #[test]
     fn a_ribbon_leaves_the_text_at_its_line_and_runs_level_there() {
         let ends = [
-            End { text_x: (10.0, 100.0), y: 40.0 },
-            End { text_x: (140.0, 240.0), y: 90.0 },
-            End { text_x: (280.0, 380.0), y: 20.0 },
+            End {
+                text_x: (10.0, 100.0),
+                y: 40.0,
+            },
+            End {
+                text_x: (140.0, 240.0),
+                y: 90.0,
+            },
+            End {
+                text_x: (280.0, 380.0),
+                y: 20.0,
+            },
         ];
         let ribbons = through(&ends, 2.0, Color32::TRANSPARENT);
         assert_eq!(ribbons.len(), 2);
@@ -74,7 +83,10 @@ mod tests {
 
     #[test]
     fn one_end_alone_has_no_ribbon() {
-        let end = End { text_x: (0.0, 1.0), y: 0.0 };
+        let end = End {
+            text_x: (0.0, 1.0),
+            y: 0.0,
+        };
         assert!(through(&[end], 1.0, Color32::TRANSPARENT).is_empty());
     }
 }

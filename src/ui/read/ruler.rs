@@ -15,9 +15,8 @@ pub fn ruler_ui(ui: &mut Ui, state: &State, article: ArticleId, column: &mut Col
     let palette = Palette::of(ui);
     let id = ui.scope_id().with(("ruler", article));
     let response = ui.interact(rect.expand2(vec2(3.0, 0.0)), id, Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview ruler of {}", letter(article)))
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, format!("Overview ruler of {}", letter(article))));
     let total = column.heights.total().max(1.0);
     let scale = (rect.height() / total).min(1.0);
     let (groove, view) = palette.groove();
@@ -47,7 +46,10 @@ pub fn ruler_ui(ui: &mut Ui, state: &State, article: ArticleId, column: &mut Col
         painter.rect_filled(tick.intersect(rect), CornerRadius::ZERO, palette.kind(mark.kind));
     }
     paint_mentions(ui, state, article, column, rect, scale);
-    let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged()) else {
+    let Some(pointer) = response
+        .interact_pointer_pos()
+        .filter(|_| response.clicked() || response.dragged())
+    else {
         return false;
     };
     column.goal = None;
@@ -63,7 +65,10 @@ fn paint_mentions(ui: &Ui, state: &State, article: ArticleId, column: &Column, r
     let palette = Palette::of(ui);
     let text = &state.story.comparison.articles[article].article.text;
     let setting = &state.story.settings[article];
-    for named in state.story.marks.names[article].iter().filter(|named| named.entity == entity) {
+    for named in state.story.marks.names[article]
+        .iter()
+        .filter(|named| named.entity == entity)
+    {
         let y = (rect.top() + column.line_of(text, setting, named.span.start) * scale).round();
         let tick = Rect::from_center_size(pos2(rect.left() - 2.0, y), vec2(3.0, 3.0));
         ui.painter().rect_filled(tick, CornerRadius::same(1), palette.accent);

@@ -30,7 +30,11 @@ impl ReadView {
             .map(|(article, _)| *article);
         let wheel = ui.input(|input| input.smooth_scroll_delta().y);
         let leader_or_first = leader.or_else(|| frames.first().map(|(article, _)| *article));
-        let keys = if ui.ctx().memory(|memory| memory.focused().is_none()) { self.keys(ui) } else { 0.0 };
+        let keys = if ui.ctx().memory(|memory| memory.focused().is_none()) {
+            self.keys(ui)
+        } else {
+            0.0
+        };
         let (article, way) = match (leader, leader_or_first) {
             (Some(article), _) if wheel != 0.0 && !ui.input(|input| input.modifiers.any()) => (article, -wheel),
             (_, Some(article)) if keys != 0.0 => (article, keys),
@@ -47,7 +51,12 @@ impl ReadView {
 
     /// How far the keys ask to scroll.
     fn keys(&self, ui: &Ui) -> f32 {
-        let page = self.columns.values().map(|column| column.body.height()).fold(0.0, f32::max) * 0.85;
+        let page = self
+            .columns
+            .values()
+            .map(|column| column.body.height())
+            .fold(0.0, f32::max)
+            * 0.85;
         ui.input(|input| {
             let mut way = 0.0;
             for (key, step) in [
@@ -67,8 +76,16 @@ impl ReadView {
 
     /// Height on screen of the line at which passages stand level.
     fn reading_line(&self) -> f32 {
-        let top = self.columns.values().map(|column| column.body.top()).fold(0.0, f32::max);
-        let bottom = self.columns.values().map(|column| column.body.bottom()).fold(f32::INFINITY, f32::min);
+        let top = self
+            .columns
+            .values()
+            .map(|column| column.body.top())
+            .fold(0.0, f32::max);
+        let bottom = self
+            .columns
+            .values()
+            .map(|column| column.body.bottom())
+            .fold(f32::INFINITY, f32::min);
         top + (bottom - top).max(0.0) * READING_LINE
     }
 
@@ -85,7 +102,10 @@ impl ReadView {
         let Some(first) = targets.first().filter(|_| state.linked) else {
             return;
         };
-        let Some(y) = self.columns.get(&first.article).and_then(|column| Some(column.goal? + line - column.body.top()))
+        let Some(y) = self
+            .columns
+            .get(&first.article)
+            .and_then(|column| Some(column.goal? + line - column.body.top()))
         else {
             return;
         };
@@ -102,7 +122,11 @@ impl ReadView {
 
     /// Brings every other column level with `leader`, if they are linked.
     pub(super) fn follow(&mut self, state: &State, leader: ArticleId, line: f32) {
-        let Some(y) = self.columns.get(&leader).map(|column| column.offset + line - column.body.top()) else {
+        let Some(y) = self
+            .columns
+            .get(&leader)
+            .map(|column| column.offset + line - column.body.top())
+        else {
             return;
         };
         if !state.linked {

@@ -79,7 +79,7 @@ impl Models {
     }
 
     /// Fills in the grammar of the tokens `range` of `syntax`, which are one sentence.
-    fn sentence(&self, text: &str, syntax: &mut Syntax, range: std::ops::Range<usize>, features: &mut Features) {
+    fn sentence(&self, text: &str, syntax: &mut Syntax, range: &std::ops::Range<usize>, features: &mut Features) {
         let tokens = &mut syntax.tokens.as_mut_slice()[range.clone()];
         let words: Vec<Word> = tokens.iter().map(|token| self.word(token.span.slice(text))).collect();
         let tags = tagger::tag(&self.tagger, &words, features);
@@ -155,7 +155,7 @@ pub fn analyse(text: &str, syntax: &mut Syntax, cancel: &Cancel) {
         if cancel.is_cancelled() {
             return;
         }
-        models.sentence(text, syntax, range.start as usize..range.end as usize, &mut features);
+        models.sentence(text, syntax, &(range.start as usize..range.end as usize), &mut features);
     }
     consistency::unify(text, syntax);
 }

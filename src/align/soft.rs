@@ -16,6 +16,15 @@ const DOUBT: f32 = 4.0;
 /// Similarity from which two items count as having met.
 const MET: f32 = 0.35;
 
+/// How well a pronoun or a common noun meets another mention of its entity: coreference may err.
+const COREFERENT: f32 = 0.8;
+
+/// Share of their words' similarity that is left to a number and a word.
+const MIXED: f32 = 0.0;
+
+/// Share of their words' similarity that is left to two names of different entities.
+const OTHER_NAME: f32 = 0.5;
+
 /// A pair of passages' fit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fit {
@@ -88,11 +97,13 @@ pub(super) fn meet(ours: &Item, theirs: &Item, words: f32, entities: (Option<Ent
             return values_meet(ours.value, theirs.value);
         }
         (Value::None, Value::None) => {}
-        _ => return if words >= 1.0 { 1.0 } else { 0.0 },
+        _ => return if words >= 1.0 { 1.0 } else { words * MIXED },
     }
     match entities {
-        (Some(one), Some(other)) if one == other => return 1.0,
-        (Some(_), Some(_)) if ours.named && theirs.named => return (words * 0.5).min(0.3),
+        (Some(one), Some(other)) if one == other => {
+            return if ours.named && theirs.named { 1.0 } else { words.max(COREFERENT) };
+        }
+        (Some(_), Some(_)) if ours.named && theirs.named => return (words * OTHER_NAME).min(0.3),
         _ => {}
     }
     if ours.trigger.is_some() && ours.trigger == theirs.trigger {

@@ -17,7 +17,14 @@ use super::words::{WordId, Words};
 const CLAUSE_ITEMS: usize = 3;
 
 /// Weight of an item that only a pronoun or a common noun makes an entity, against one that names it.
-const NOMINAL_WEIGHT: f32 = 0.8;
+const NOMINAL_WEIGHT: f32 = 1.0;
+
+/// Least weight of a number or a date: "two" is a common word and may be all that a fact is about.
+const COLLAPSE: f32 = 1.0;
+const MEASURE_WEIGHT: f32 = 3.0;
+
+/// Weight of a pronoun or another word that says nothing without its entity.
+const PRONOUN_WEIGHT: f32 = 1.0;
 
 /// Something that can meet its like.
 #[derive(Clone, Debug)]
@@ -177,7 +184,7 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
     let owner = marks.owners.get(&at).copied();
     let value = marks.values.get(&at).copied().unwrap_or(Value::None);
     // The last word of a name stands for all of it; the words before only widen its span.
-    if let Some((_, Form::Name, false)) = owner {
+    if let Some((_, Form::Name, false)) = owner && COLLAPSE > 0.5 {
         return;
     }
     let pronoun = matches!(owner, Some((_, Form::Pronoun, _)));
@@ -188,7 +195,7 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
         return;
     };
     let named = matches!(owner, Some((_, Form::Name, _)));
-    let own = if is_empty(token, text) { 2.0 } else { words.weight(word) };
+    let own = if value != Value::None { words.weight(word).max(MEASURE_WEIGHT) } else if is_empty(token, text) { PRONOUN_WEIGHT } else { words.weight(word) };
     let weight = if owner.is_some() && !named {
         own * NOMINAL_WEIGHT
     } else {

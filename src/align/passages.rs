@@ -26,7 +26,7 @@ const TELLING: usize = 3;
 const SLIGHT: f32 = 8.0;
 
 /// How far a word that stands in every sentence of the articles loses its weight.
-const FAMILIAR: f32 = 0.6;
+const FAMILIAR: f32 = 0.3;
 
 /// Weight that must meet before two passages are linked: about two rare words.
 const LEAST_MASS: f32 = 7.0;

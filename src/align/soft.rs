@@ -16,11 +16,11 @@ const DOUBT: f32 = 4.0;
 /// Similarity from which two items count as having met.
 const MET: f32 = 0.35;
 
-/// How well a pronoun or a common noun meets another mention of its entity: coreference may err.
-const COREFERENT: f32 = 0.8;
+/// How well two words for one sort of event meet.
+const SAME_CLASS: f32 = 0.7;
 
-/// Share of their words' similarity that is left to a number and a word.
-const MIXED: f32 = 0.0;
+/// How well a common noun meets another mention of its entity: coreference may err.
+const COREFERENT: f32 = 0.3;
 
 /// Share of their words' similarity that is left to two names of different entities.
 const OTHER_NAME: f32 = 0.5;
@@ -97,7 +97,7 @@ pub(super) fn meet(ours: &Item, theirs: &Item, words: f32, entities: (Option<Ent
             return values_meet(ours.value, theirs.value);
         }
         (Value::None, Value::None) => {}
-        _ => return if words >= 1.0 { 1.0 } else { words * MIXED },
+        _ => return if words >= 1.0 { 1.0 } else { 0.0 },
     }
     match entities {
         (Some(one), Some(other)) if one == other => {
@@ -107,7 +107,7 @@ pub(super) fn meet(ours: &Item, theirs: &Item, words: f32, entities: (Option<Ent
         _ => {}
     }
     if ours.trigger.is_some() && ours.trigger == theirs.trigger {
-        return words.max(0.8);
+        return words.max(SAME_CLASS);
     }
     words
 }

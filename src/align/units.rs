@@ -16,15 +16,8 @@ use super::words::{WordId, Words};
 /// Fewest items that a clause needs to be compared on its own.
 const CLAUSE_ITEMS: usize = 3;
 
-/// Weight of an item that only a pronoun or a common noun makes an entity, against one that names it.
-const NOMINAL_WEIGHT: f32 = 1.0;
-
 /// Least weight of a number or a date: "two" is a common word and may be all that a fact is about.
-const COLLAPSE: f32 = 1.0;
 const MEASURE_WEIGHT: f32 = 3.0;
-
-/// Weight of a pronoun or another word that says nothing without its entity.
-const PRONOUN_WEIGHT: f32 = 1.0;
 
 /// Something that can meet its like.
 #[derive(Clone, Debug)]
@@ -184,23 +177,19 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
     let owner = marks.owners.get(&at).copied();
     let value = marks.values.get(&at).copied().unwrap_or(Value::None);
     // The last word of a name stands for all of it; the words before only widen its span.
-    if let Some((_, Form::Name, false)) = owner && COLLAPSE > 0.5 {
+    if let Some((_, Form::Name, false)) = owner {
         return;
     }
-    let pronoun = matches!(owner, Some((_, Form::Pronoun, _)));
-    if value == Value::None && owner.is_none() && is_empty(token, text) {
+    // A pronoun says nothing of its own, and whom it stands for is the least sure of all links.
+    if value == Value::None && is_empty(token, text) && !matches!(owner, Some((_, Form::Name, true))) {
         return;
     }
-    let Some(word) = words.id(&key(token, text)).or_else(|| pronoun.then_some(0)) else {
+    let Some(word) = words.id(&key(token, text)) else {
         return;
     };
     let named = matches!(owner, Some((_, Form::Name, _)));
-    let own = if value != Value::None { words.weight(word).max(MEASURE_WEIGHT) } else if is_empty(token, text) { PRONOUN_WEIGHT } else { words.weight(word) };
-    let weight = if owner.is_some() && !named {
-        own * NOMINAL_WEIGHT
-    } else {
-        own
-    };
+    let own = words.weight(word);
+    let weight = if value == Value::None { own } else { own.max(MEASURE_WEIGHT) };
     let span = if named {
         let start = owners_start(&marks.owners, at);
         article.syntax.tokens.as_slice()[start].span.cover(token.span)

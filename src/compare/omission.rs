@@ -74,7 +74,7 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
         dimension: dimension(view, passage),
         rule: RULE,
         confidence,
-        importance: importance::of_passages(view, &[passage]) * (0.5 + confidence / 2.0) * 0.8,
+        importance: importance::of_passages(view, &[passage]) * confidence * 0.7,
         summary: format!("Only {}: {}", view.name(passage.article), shorten(view.slice(passage))),
         why: format!(
             "None of the {searched} sentences of {} says this.{nearest}",

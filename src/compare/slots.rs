@@ -3,7 +3,7 @@
 //! Owns the pairing that the rules for conflicts and look-alikes share. It must never say whether
 //! two values can both hold; [`Relation`] says how they lie, the rules say what that means.
 
-use crate::lexicon::event_class;
+use crate::lexicon::event_senses;
 use crate::model::Quantity;
 use crate::text::{ArticleId, Location};
 
@@ -154,11 +154,22 @@ fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32>
     (fit >= needed).then_some(fit)
 }
 
-/// Whether the same happens to the counted. Where one side does not say, its sentence must hold a
-/// trigger of the class by which the other side says it.
+/// Words on either side of a number among which the word for what happens to the counted may stand.
+const REACH: usize = 6;
+
+/// Whether the same happens to the counted. Where one side does not say, a word of the class by
+/// which the other side says it must stand near the number.
 fn same_role(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
     let told = |silent: Filled<'_>, role: &str| {
-        view.triggers(silent.sentence).any(|trigger| event_class(&trigger.class).and_then(|class| class.role) == Some(role))
+        let article = view.article(silent.sentence.article);
+        let sentence = article.syntax.tokens_in(silent.sentence.span);
+        let number = article.syntax.tokens_in(silent.quantity.span);
+        let first = number.start.saturating_sub(REACH).max(sentence.start);
+        let last = (number.end + REACH).min(sentence.end);
+        article.syntax.tokens.as_slice()[first..last.max(first)]
+            .iter()
+            .flat_map(|token| event_senses(&article.slice(token.span).to_lowercase()))
+            .any(|sense| sense.class.role == Some(role))
     };
     match (&one.quantity.role, &other.quantity.role) {
         (Some(ours), Some(theirs)) => ours == theirs,

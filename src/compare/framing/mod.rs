@@ -41,7 +41,7 @@ fn finding(
         dimension,
         rule,
         confidence,
-        importance: importance::of_passages(view, &passages) * confidence * 0.9,
+        importance: importance::of_passages(view, &passages) * confidence * 0.75,
         summary: sides(evidence.iter().map(|evidence| key_words(view, evidence))),
         why,
         evidence,

@@ -94,7 +94,10 @@ fn discount_familiar(units: &mut [Units], entities: &[BTreeMap<ChainId, EntityId
     let mut sentences = 0;
     for (article, units) in units.iter().enumerate() {
         for unit in &units.sentences {
-            let names: BTreeSet<Named> = units.items[unit.items.clone()].iter().map(|item| name(article, item)).collect();
+            let names: BTreeSet<Named> = units.items[unit.items.clone()]
+                .iter()
+                .map(|item| name(article, item))
+                .collect();
             for name in names {
                 *holders.entry(name).or_default() += 1;
             }
@@ -208,7 +211,7 @@ impl Session {
     fn remember(&self, nearest: &mut Near, ours: (usize, &Unit), theirs: (usize, &Unit), fit: &Fit) {
         let here = Location::new(self.order[ours.0], ours.1.span);
         let there = Location::new(self.order[theirs.0], theirs.1.span);
-        for (from, to, covered) in [(here, there, fit.our_share), (there, here, fit.their_share)] {
+        for (from, to, covered) in [(here, there, fit.our_cover), (there, here, fit.their_cover)] {
             let list = nearest.entry((from, to.article)).or_default();
             list.push(Nearest {
                 from,

@@ -31,9 +31,9 @@ pub(super) struct Fit {
     /// Harmonic mean of both coverages, 0 to 1.
     pub(super) score: f32,
     /// Share of the first passage's weight that met.
-    pub(super) our_share: f32,
+    pub(super) our_cover: f32,
     /// Share of the second passage's weight that met.
-    pub(super) their_share: f32,
+    pub(super) their_cover: f32,
     /// Weight that met, in the passage where less did.
     pub(super) mass: f32,
     /// Items of the first passage that met, with how well.
@@ -53,8 +53,9 @@ pub(super) fn fit(ours: &[Item], theirs: &[Item], similarity: impl Fn(usize, usi
             *other = other.max(met);
         }
     }
-    let (our_mass, our_share) = coverage(ours, &best_ours);
-    let (their_mass, their_share) = coverage(theirs, &best_theirs);
+    let (our_mass, our_all) = coverage(ours, &best_ours);
+    let (their_mass, their_all) = coverage(theirs, &best_theirs);
+    let (our_share, their_share) = (our_mass / (our_all + DOUBT), their_mass / (their_all + DOUBT));
     let sum = our_share + their_share;
     let met = |best: &[f32]| {
         best.iter()
@@ -69,15 +70,15 @@ pub(super) fn fit(ours: &[Item], theirs: &[Item], similarity: impl Fn(usize, usi
         } else {
             0.0
         },
-        our_share,
-        their_share,
+        our_cover: our_mass / our_all.max(f32::MIN_POSITIVE),
+        their_cover: their_mass / their_all.max(f32::MIN_POSITIVE),
         mass: our_mass.min(their_mass),
         ours: met(&best_ours),
         theirs: met(&best_theirs),
     }
 }
 
-/// Weight that met, and its share of the whole. What a passage says twice counts once.
+/// Weight that met, and the whole weight. What a passage says twice counts once.
 fn coverage(items: &[Item], best: &[f32]) -> (f32, f32) {
     let (mut met, mut all) = (0.0, 0.0);
     for (at, (item, best)) in items.iter().zip(best).enumerate() {
@@ -87,7 +88,7 @@ fn coverage(items: &[Item], best: &[f32]) -> (f32, f32) {
         met += item.weight * best;
         all += item.weight;
     }
-    (met, met / (all + DOUBT))
+    (met, all)
 }
 
 /// How well two items meet, where `words` is the similarity of their words and `entities` are theirs.
@@ -101,7 +102,11 @@ pub(super) fn meet(ours: &Item, theirs: &Item, words: f32, entities: (Option<Ent
     }
     match entities {
         (Some(one), Some(other)) if one == other => {
-            return if ours.named && theirs.named { 1.0 } else { words.max(COREFERENT) };
+            return if ours.named && theirs.named {
+                1.0
+            } else {
+                words.max(COREFERENT)
+            };
         }
         (Some(_), Some(_)) if ours.named && theirs.named => return (words * OTHER_NAME).min(0.3),
         _ => {}

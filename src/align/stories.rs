@@ -41,8 +41,14 @@ pub fn stories(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>, _config: &C
     groups
         .into_iter()
         .map(|group| {
-            let articles = group.iter().map(|place| <ArticleId as crate::text::Idx>::from_usize(*place)).collect();
-            Story { label: label(&all, &profiles, &pairs, &group), articles }
+            let articles = group
+                .iter()
+                .map(|place| <ArticleId as crate::text::Idx>::from_usize(*place))
+                .collect();
+            Story {
+                label: label(&all, &profiles, &pairs, &group),
+                articles,
+            }
         })
         .collect()
 }
@@ -70,8 +76,16 @@ fn profiles(articles: &[&AnalysedArticle]) -> Vec<Profile> {
                 .collect();
             weights.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
             weights.truncate(KEPT);
-            let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            weights.into_iter().map(|(word, weight)| (word, weight / length)).collect()
+            let length = weights
+                .iter()
+                .map(|(_, weight)| weight * weight)
+                .sum::<f32>()
+                .sqrt()
+                .max(f32::MIN_POSITIVE);
+            weights
+                .into_iter()
+                .map(|(word, weight)| (word, weight / length))
+                .collect()
         })
         .collect()
 }
@@ -82,7 +96,11 @@ fn counts(article: &AnalysedArticle) -> BTreeMap<String, f32> {
     for mention in article.mentions.iter().filter(|mention| mention.form == Form::Name) {
         named.extend(article.syntax.tokens_in(mention.head));
     }
-    let title = article.article.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title = article
+        .article
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Title);
     let mut counts = BTreeMap::new();
     for (at, token) in article.syntax.tokens.iter().enumerate() {
         let word = article.slice(token.span).to_lowercase();
@@ -90,7 +108,11 @@ fn counts(article: &AnalysedArticle) -> BTreeMap<String, f32> {
             continue;
         }
         let marked = named.contains(&at) || title.is_some_and(|title| title.span.contains(token.span));
-        let lemma = if token.lemma.is_empty() { word } else { token.lemma.to_lowercase() };
+        let lemma = if token.lemma.is_empty() {
+            word
+        } else {
+            token.lemma.to_lowercase()
+        };
         *counts.entry(lemma).or_insert(0.0) += if marked { MARKED } else { 1.0 };
     }
     counts
@@ -136,7 +158,11 @@ fn join(pairs: &BTreeMap<(usize, usize), f32>, articles: usize, cancel: &Cancel)
         }
         let between: f32 = groups[low]
             .iter()
-            .flat_map(|ours| groups[high].iter().map(move |theirs| ((*ours).min(*theirs), (*ours).max(*theirs))))
+            .flat_map(|ours| {
+                groups[high]
+                    .iter()
+                    .map(move |theirs| ((*ours).min(*theirs), (*ours).max(*theirs)))
+            })
             .map(|pair| pairs.get(&pair).copied().unwrap_or(0.0))
             .sum();
         if between / (groups[low].len() * groups[high].len()) as f32 >= ONE_STORY {
@@ -163,11 +189,25 @@ fn label(
     group: &[usize],
 ) -> String {
     let central = |place: usize| -> f32 {
-        group.iter().map(|other| pairs.get(&(place.min(*other), place.max(*other))).copied().unwrap_or(0.0)).sum()
+        group
+            .iter()
+            .map(|other| {
+                pairs
+                    .get(&(place.min(*other), place.max(*other)))
+                    .copied()
+                    .unwrap_or(0.0)
+            })
+            .sum()
     };
     let titled = group
         .iter()
-        .filter_map(|place| articles[*place].article.title.as_deref().map(|title| (*place, title.trim())))
+        .filter_map(|place| {
+            articles[*place]
+                .article
+                .title
+                .as_deref()
+                .map(|title| (*place, title.trim()))
+        })
         .filter(|(_, title)| !title.is_empty())
         .max_by(|one, other| central(one.0).total_cmp(&central(other.0)).then(other.1.cmp(one.1)));
     if let Some((_, title)) = titled {
@@ -179,5 +219,10 @@ fn label(
     }
     let mut words: Vec<(&str, f32)> = words.into_iter().collect();
     words.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
-    words.iter().take(4).map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .take(4)
+        .map(|(word, _)| *word)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -189,7 +189,11 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
     };
     let named = matches!(owner, Some((_, Form::Name, _)));
     let own = words.weight(word);
-    let weight = if value == Value::None { own } else { own.max(MEASURE_WEIGHT) };
+    let weight = if value == Value::None {
+        own
+    } else {
+        own.max(MEASURE_WEIGHT)
+    };
     let span = if named {
         let start = owners_start(&marks.owners, at);
         article.syntax.tokens.as_slice()[start].span.cover(token.span)

@@ -36,7 +36,12 @@ pub(super) enum Lie {
 /// Pairs of dates, one for each two articles of an alignment.
 pub(super) fn pairs<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
     let mut found: BTreeMap<(Location, Location), Pair<'c>> = BTreeMap::new();
-    for alignment in view.all.alignments.iter().filter(|alignment| alignment.score >= SAME_EVENT) {
+    for alignment in view
+        .all
+        .alignments
+        .iter()
+        .filter(|alignment| alignment.score >= SAME_EVENT)
+    {
         for (at, one) in alignment.members.iter().enumerate() {
             for other in &alignment.members[at + 1..] {
                 if one.location.article == other.location.article {
@@ -78,7 +83,12 @@ fn pair<'c>(view: &View<'c>, alignment: &Alignment, one: Location, other: Locati
             best.get_or_insert((lie, *a, *b));
         }
     }
-    best.map(|(lie, a, b)| Pair { one: (one, a), other: (other, b), lie, score: alignment.score })
+    best.map(|(lie, a, b)| Pair {
+        one: (one, a),
+        other: (other, b),
+        lie,
+        score: alignment.score,
+    })
 }
 
 fn same_words(view: &View<'_>, one: (Location, &Time), other: (Location, &Time)) -> bool {
@@ -110,7 +120,11 @@ fn lie(one: &Time, other: &Time) -> Option<Lie> {
 
 /// How fine a TIMEX3 value is: year, month, week, day or no calendar at all.
 fn fineness(value: &str) -> usize {
-    if value.contains("_REF") { 0 } else { value.split('T').next().unwrap_or_default().len() }
+    if value.contains("_REF") {
+        0
+    } else {
+        value.split('T').next().unwrap_or_default().len()
+    }
 }
 
 /// A finding on two dates; `why` is given both, quoted with their articles.
@@ -121,8 +135,10 @@ pub(super) fn finding(
     rule: Rule,
     why: impl Fn(&str, &str) -> String,
 ) -> Finding {
-    let evidence: Vec<Evidence> =
-        [pair.one, pair.other].iter().map(|(at, time)| View::evidence(view.sentence(*at), [time.span])).collect();
+    let evidence: Vec<Evidence> = [pair.one, pair.other]
+        .iter()
+        .map(|(at, time)| View::evidence(view.sentence(*at), [time.span]))
+        .collect();
     let passages: Vec<Location> = evidence.iter().map(|evidence| evidence.location).collect();
     let said = |dated: (Location, &Time)| format!("“{}” ({})", quote(view, place(dated)), view.name(dated.0.article));
     let confidence = (0.3 + 0.6 * pair.score).min(0.9);
@@ -132,7 +148,10 @@ pub(super) fn finding(
         rule,
         confidence,
         importance: importance::of_passages(view, &passages) * confidence * 0.8,
-        summary: format!("When: {}", sides([pair.one, pair.other].map(|dated| quote(view, place(dated))))),
+        summary: format!(
+            "When: {}",
+            sides([pair.one, pair.other].map(|dated| quote(view, place(dated))))
+        ),
         why: why(&said(pair.one), &said(pair.other)),
         evidence,
         absent_in: Vec::new(),

@@ -10,7 +10,7 @@ use super::wording::{list, quote, shorten};
 const RULE: Rule = Rule("no-counterpart");
 
 /// Share of a sentence's weight that another article may cover at most, where it lacks the statement.
-const COVERED: f32 = 0.42;
+const COVERED: f32 = 0.46;
 
 /// Fewest words of a sentence that says enough to be missed.
 const LEAST_WORDS: usize = 7;

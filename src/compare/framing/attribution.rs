@@ -10,12 +10,17 @@ const RULE: Rule = Rule("who-says-so");
 
 /// Who says so, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    super::close(view).filter_map(|alignment| attributed(view, alignment)).collect()
+    super::close(view)
+        .filter_map(|alignment| attributed(view, alignment))
+        .collect()
 }
 
 fn attributed(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
     let said: Vec<Option<&Quote>> = alignment.members.iter().map(|member| quote_of(view, member)).collect();
-    let (at, quote_there) = said.iter().enumerate().find_map(|(at, quote)| quote.map(|quote| (at, quote)))?;
+    let (at, quote_there) = said
+        .iter()
+        .enumerate()
+        .find_map(|(at, quote)| quote.map(|quote| (at, quote)))?;
     let ours = &alignment.members[at];
     let source = source_span(quote_there)?;
     let (theirs, other) = alignment
@@ -38,11 +43,17 @@ fn attributed(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         ),
         None => (
             super::plain_keys(view, theirs.location, &theirs.keys),
-            format!("{} leaves to “{words}” what {} says in its own voice.", name(ours), name(theirs)),
+            format!(
+                "{} leaves to “{words}” what {} says in its own voice.",
+                name(ours),
+                name(theirs)
+            ),
         ),
     };
     let within = |member: &AlignedPassage, keys: &[Span]| -> Location {
-        keys.iter().fold(member.location, |passage, key| Location::new(passage.article, passage.span.cover(*key)))
+        keys.iter().fold(member.location, |passage, key| {
+            Location::new(passage.article, passage.span.cover(*key))
+        })
     };
     let evidence = vec![
         View::evidence(within(ours, &[source]), [source]),

@@ -9,7 +9,9 @@ const RULE: Rule = Rule("hedged-or-flat");
 
 /// Hedged against flat, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    super::close(view).filter_map(|alignment| hedged(view, alignment)).collect()
+    super::close(view)
+        .filter_map(|alignment| hedged(view, alignment))
+        .collect()
 }
 
 fn hedged(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
@@ -41,7 +43,14 @@ fn hedged(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
             View::evidence(*theirs, [flat.span]),
         ];
         let strength = 0.35 + 0.4 * alignment.score;
-        return Some(super::finding(view, RULE, Dimension::Certainty, evidence, strength, why));
+        return Some(super::finding(
+            view,
+            RULE,
+            Dimension::Certainty,
+            evidence,
+            strength,
+            why,
+        ));
     }
     None
 }
@@ -55,7 +64,10 @@ fn cue_before(view: &View<'_>, passage: Location, trigger: Span) -> Span {
     let last = article.syntax.tokens_in(trigger).start.max(first);
     for at in (first..last).rev() {
         let word = |ahead: usize| tokens.get(at + ahead).map_or("", |token| article.slice(token.span));
-        if matches!(crate::lexicon::certainty_cue(word), Some((crate::lexicon::Effect::Hedged, _))) {
+        if matches!(
+            crate::lexicon::certainty_cue(word),
+            Some((crate::lexicon::Effect::Hedged, _))
+        ) {
             return tokens[at].span;
         }
     }

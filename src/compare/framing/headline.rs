@@ -20,7 +20,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .articles
         .enumerated()
         .filter_map(|(id, article)| {
-            let title = article.article.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+            let title = article
+                .article
+                .blocks
+                .iter()
+                .find(|block| block.kind == BlockKind::Title)?;
             let location = Location::new(id, title.span);
             Some((location, content_words(view, location)))
         })
@@ -33,7 +37,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 .filter(|(other, _)| other != location)
                 .flat_map(|(_, words)| words.iter().map(|(_, word)| word))
                 .collect();
-            let own: Vec<Span> = words.iter().filter(|(_, word)| !others.contains(word)).map(|(span, _)| *span).collect();
+            let own: Vec<Span> = words
+                .iter()
+                .filter(|(_, word)| !others.contains(word))
+                .map(|(span, _)| *span)
+                .collect();
             (own.len() >= LEAST_OWN).then(|| View::evidence(*location, own))
         })
         .collect();
@@ -43,11 +51,18 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let quoted: Vec<String> = evidence
         .iter()
         .map(|evidence| {
-            let words: Vec<&str> = evidence.keys.iter().map(|key| view.slice(Location::new(evidence.location.article, *key))).collect();
+            let words: Vec<&str> = evidence
+                .keys
+                .iter()
+                .map(|key| view.slice(Location::new(evidence.location.article, *key)))
+                .collect();
             format!("“{}” ({})", words.join(" "), view.name(evidence.location.article))
         })
         .collect();
-    let why = format!("The headlines stress different things: {} stand in one headline only.", list(&quoted));
+    let why = format!(
+        "The headlines stress different things: {} stand in one headline only.",
+        list(&quoted)
+    );
     vec![super::finding(view, RULE, Dimension::Emphasis, evidence, 0.7, why)]
 }
 

@@ -41,7 +41,11 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
     let person = view.all.entities[entity].kind == EntityKind::Person;
     let mut chosen: Vec<(ArticleId, &Label, f32)> = Vec::new();
     for (article, own) in &labels {
-        let others: Vec<&Label> = labels.iter().filter(|(other, _)| *other != article).flat_map(|(_, all)| all).collect();
+        let others: Vec<&Label> = labels
+            .iter()
+            .filter(|(other, _)| *other != article)
+            .flat_map(|(_, all)| all)
+            .collect();
         let best = own
             .iter()
             .filter(|label| !(person && label.named && label.loaded == 0))
@@ -60,8 +64,14 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
         if *article == strongest.first.article {
             continue;
         }
-        let own_label = chosen.iter().find(|(other, _, _)| other == article).map(|(_, label, _)| *label);
-        members.extend(own_label.or_else(|| own.iter().max_by_key(|label| (label.count, std::cmp::Reverse(label.first)))));
+        let own_label = chosen
+            .iter()
+            .find(|(other, _, _)| other == article)
+            .map(|(_, label, _)| *label);
+        members.extend(own_label.or_else(|| {
+            own.iter()
+                .max_by_key(|label| (label.count, std::cmp::Reverse(label.first)))
+        }));
     }
     members.sort_by_key(|label| label.first);
     let evidence: Vec<Evidence> = members
@@ -72,7 +82,11 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
         .iter()
         .map(|label| format!("“{}” ({})", view.slice(label.first), view.name(label.first.article)))
         .collect();
-    let why = format!("The accounts name the same {} differently: {}.", noun(view.all.entities[entity].kind), list(&quoted));
+    let why = format!(
+        "The accounts name the same {} differently: {}.",
+        noun(view.all.entities[entity].kind),
+        list(&quoted)
+    );
     let strength = 0.15 + 0.15 * weight.min(3.0) + 0.3 * view.centrality(entity).sqrt();
     Some(super::finding(view, RULE, Dimension::Label, evidence, strength, why))
 }
@@ -113,7 +127,11 @@ fn distinct(label: &Label, others: &[&Label]) -> f32 {
     if own == 0 {
         return 0.0;
     }
-    let judging = label.words.iter().filter(|word| is_loaded(word) && !theirs.contains(word)).count();
+    let judging = label
+        .words
+        .iter()
+        .filter(|word| is_loaded(word) && !theirs.contains(word))
+        .count();
     let share = own as f32 / label.words.len() as f32;
     share + judging as f32 + 0.1 * (label.count.min(5) as f32) + if label.named { 0.3 } else { 0.0 }
 }

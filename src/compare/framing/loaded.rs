@@ -11,20 +11,33 @@ const RULE: Rule = Rule("loaded-word");
 
 /// Judging words against plain ones, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    super::close(view).filter_map(|alignment| loaded(view, alignment)).collect()
+    super::close(view)
+        .filter_map(|alignment| loaded(view, alignment))
+        .collect()
 }
 
 fn loaded(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
-    let words: Vec<Vec<(Span, String)>> =
-        alignment.members.iter().map(|member| judging(view, member.location)).collect();
-    let all: Vec<BTreeSet<String>> = alignment.members.iter().map(|member| lemmas(view, member.location)).collect();
+    let words: Vec<Vec<(Span, String)>> = alignment
+        .members
+        .iter()
+        .map(|member| judging(view, member.location))
+        .collect();
+    let all: Vec<BTreeSet<String>> = alignment
+        .members
+        .iter()
+        .map(|member| lemmas(view, member.location))
+        .collect();
     let own: Vec<Vec<Span>> = words
         .iter()
         .enumerate()
         .map(|(at, words)| {
             words
                 .iter()
-                .filter(|(_, word)| all.iter().enumerate().all(|(other, lemmas)| other == at || !lemmas.contains(word)))
+                .filter(|(_, word)| {
+                    all.iter()
+                        .enumerate()
+                        .all(|(other, lemmas)| other == at || !lemmas.contains(word))
+                })
                 .map(|(span, _)| *span)
                 .collect()
         })
@@ -38,7 +51,11 @@ fn loaded(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
     }
     let side = |at: usize| -> (&AlignedPassage, Vec<Span>) {
         let member = &alignment.members[at];
-        let keys = if own[at].is_empty() { super::plain_keys(view, member.location, &member.keys) } else { own[at].clone() };
+        let keys = if own[at].is_empty() {
+            super::plain_keys(view, member.location, &member.keys)
+        } else {
+            own[at].clone()
+        };
         (member, keys)
     };
     let ((marked, marked_keys), (plain, plain_keys)) = (side(most), side(least));

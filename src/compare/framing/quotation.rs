@@ -15,7 +15,9 @@ const SHARED: f32 = 0.6;
 
 /// Quotations cut, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    super::close(view).filter_map(|alignment| cut(view, alignment)).collect()
+    super::close(view)
+        .filter_map(|alignment| cut(view, alignment))
+        .collect()
 }
 
 fn cut(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
@@ -50,8 +52,18 @@ fn cut(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         view.name(long_at.article),
         quote(view, Location::new(long_at.article, long_key))
     );
-    let evidence = vec![View::evidence(*short_at, [short_key]), View::evidence(*long_at, [long_key])];
-    Some(super::finding(view, RULE, Dimension::Quote, evidence, 0.2 + 0.4 * shared, why))
+    let evidence = vec![
+        View::evidence(*short_at, [short_key]),
+        View::evidence(*long_at, [long_key]),
+    ];
+    Some(super::finding(
+        view,
+        RULE,
+        Dimension::Quote,
+        evidence,
+        0.2 + 0.4 * shared,
+        why,
+    ))
 }
 
 fn words(view: &View<'_>, at: Location, span: Span) -> BTreeSet<String> {

@@ -23,8 +23,8 @@ const ONE_STORY: f32 = 0.2;
 /// How much more a name and a headline's word weigh than another word.
 const MARKED: f32 = 2.0;
 
-/// Share of all articles beyond which a word tells no story from another.
-const COMMON: f32 = 0.2;
+/// A word that stands in more than one article in so many tells no story from another.
+const COMMON: usize = 5;
 
 /// Articles that share a word up to which it brings them together whatever their share.
 const FEW: usize = 20;
@@ -126,7 +126,7 @@ fn similar_pairs(profiles: &[Profile]) -> BTreeMap<(usize, usize), f32> {
             index.entry(word).or_default().push((place, *weight));
         }
     }
-    let limit = FEW.max((COMMON * profiles.len() as f32) as usize);
+    let limit = FEW.max(profiles.len() / COMMON);
     let mut pairs: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for holders in index.values().filter(|holders| holders.len() <= limit) {
         for (at, (other, theirs)) in holders.iter().enumerate() {

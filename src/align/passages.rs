@@ -25,6 +25,9 @@ const TELLING: usize = 3;
 /// Weight that met at which an alignment's score is halved: little that meets may meet by chance.
 const SLIGHT: f32 = 8.0;
 
+/// How far a word that stands in every sentence of the articles loses its weight.
+const FAMILIAR: f32 = 0.3;
+
 /// Weight that must meet before two passages are linked: about two rare words.
 const LEAST_MASS: f32 = 7.0;
 
@@ -80,6 +83,44 @@ pub fn passages(
     (alignments.into(), nearest, Vec::new())
 }
 
+/// Lowers the weight of what stands in many sentences of these articles: it names their common
+/// story and tells no fact of it from another.
+fn discount_familiar(units: &mut [Units], entities: &[BTreeMap<ChainId, EntityId>]) {
+    let name = |article: usize, item: &Item| {
+        let entity = item.chain.and_then(|chain| entities[article].get(&chain).copied());
+        entity.map_or(Named::Word(item.word), Named::Entity)
+    };
+    let mut holders: BTreeMap<Named, usize> = BTreeMap::new();
+    let mut sentences = 0;
+    for (article, units) in units.iter().enumerate() {
+        for unit in &units.sentences {
+            let names: BTreeSet<Named> = units.items[unit.items.clone()]
+                .iter()
+                .map(|item| name(article, item))
+                .collect();
+            for name in names {
+                *holders.entry(name).or_default() += 1;
+            }
+            sentences += 1;
+        }
+    }
+    let all = ((sentences + 1) as f32).ln().max(f32::MIN_POSITIVE);
+    for (article, units) in units.iter_mut().enumerate() {
+        for item in &mut units.items {
+            let held = holders.get(&name(article, item)).copied().unwrap_or(1);
+            let rarity = 1.0 - (held as f32).ln() / all;
+            item.weight *= 1.0 - FAMILIAR + FAMILIAR * rarity;
+        }
+    }
+}
+
+/// What an item is counted as.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Entity(EntityId),
+    Word(WordId),
+}
+
 /// What comes near to each sentence, by the article in which it stands.
 type Near = BTreeMap<(Location, ArticleId), Vec<Nearest>>;
 
@@ -122,17 +163,18 @@ impl Session {
             .zip(0..)
             .map(|(class, number)| (class.to_owned(), number))
             .collect();
-        let units = order
+        let mut units: Vec<Units> = order
             .par_iter()
             .map(|id| Units::new(&comparison.articles[*id], &words, &classes))
             .collect();
-        let mut entities = vec![BTreeMap::new(); order.len()];
+        let mut entities: Vec<BTreeMap<ChainId, EntityId>> = vec![BTreeMap::new(); order.len()];
         let place: BTreeMap<ArticleId, usize> = order.iter().copied().zip(0..).collect();
         for (entity, joined) in comparison.entities.enumerated() {
             for (article, chain) in &joined.chains {
                 entities[place[article]].insert(*chain, entity);
             }
         }
+        discount_familiar(&mut units, &entities);
         Self {
             order,
             units,
@@ -169,7 +211,7 @@ impl Session {
     fn remember(&self, nearest: &mut Near, ours: (usize, &Unit), theirs: (usize, &Unit), fit: &Fit) {
         let here = Location::new(self.order[ours.0], ours.1.span);
         let there = Location::new(self.order[theirs.0], theirs.1.span);
-        for (from, to, covered) in [(here, there, fit.our_share), (there, here, fit.their_share)] {
+        for (from, to, covered) in [(here, there, fit.our_cover), (there, here, fit.their_cover)] {
             let list = nearest.entry((from, to.article)).or_default();
             list.push(Nearest {
                 from,

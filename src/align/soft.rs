@@ -16,15 +16,24 @@ const DOUBT: f32 = 4.0;
 /// Similarity from which two items count as having met.
 const MET: f32 = 0.35;
 
+/// How well two words for one sort of event meet.
+const SAME_CLASS: f32 = 0.7;
+
+/// How well a common noun meets another mention of its entity: coreference may err.
+const COREFERENT: f32 = 0.3;
+
+/// Share of their words' similarity that is left to two names of different entities.
+const OTHER_NAME: f32 = 0.5;
+
 /// A pair of passages' fit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fit {
     /// Harmonic mean of both coverages, 0 to 1.
     pub(super) score: f32,
     /// Share of the first passage's weight that met.
-    pub(super) our_share: f32,
+    pub(super) our_cover: f32,
     /// Share of the second passage's weight that met.
-    pub(super) their_share: f32,
+    pub(super) their_cover: f32,
     /// Weight that met, in the passage where less did.
     pub(super) mass: f32,
     /// Items of the first passage that met, with how well.
@@ -44,8 +53,9 @@ pub(super) fn fit(ours: &[Item], theirs: &[Item], similarity: impl Fn(usize, usi
             *other = other.max(met);
         }
     }
-    let (our_mass, our_share) = coverage(ours, &best_ours);
-    let (their_mass, their_share) = coverage(theirs, &best_theirs);
+    let (our_mass, our_all) = coverage(ours, &best_ours);
+    let (their_mass, their_all) = coverage(theirs, &best_theirs);
+    let (our_share, their_share) = (our_mass / (our_all + DOUBT), their_mass / (their_all + DOUBT));
     let sum = our_share + their_share;
     let met = |best: &[f32]| {
         best.iter()
@@ -60,15 +70,15 @@ pub(super) fn fit(ours: &[Item], theirs: &[Item], similarity: impl Fn(usize, usi
         } else {
             0.0
         },
-        our_share,
-        their_share,
+        our_cover: our_mass / our_all.max(f32::MIN_POSITIVE),
+        their_cover: their_mass / their_all.max(f32::MIN_POSITIVE),
         mass: our_mass.min(their_mass),
         ours: met(&best_ours),
         theirs: met(&best_theirs),
     }
 }
 
-/// Weight that met, and its share of the whole. What a passage says twice counts once.
+/// Weight that met, and the whole weight. What a passage says twice counts once.
 fn coverage(items: &[Item], best: &[f32]) -> (f32, f32) {
     let (mut met, mut all) = (0.0, 0.0);
     for (at, (item, best)) in items.iter().zip(best).enumerate() {
@@ -78,7 +88,7 @@ fn coverage(items: &[Item], best: &[f32]) -> (f32, f32) {
         met += item.weight * best;
         all += item.weight;
     }
-    (met, met / (all + DOUBT))
+    (met, all)
 }
 
 /// How well two items meet, where `words` is the similarity of their words and `entities` are theirs.
@@ -91,12 +101,18 @@ pub(super) fn meet(ours: &Item, theirs: &Item, words: f32, entities: (Option<Ent
         _ => return if words >= 1.0 { 1.0 } else { 0.0 },
     }
     match entities {
-        (Some(one), Some(other)) if one == other => return 1.0,
-        (Some(_), Some(_)) if ours.named && theirs.named => return (words * 0.5).min(0.3),
+        (Some(one), Some(other)) if one == other => {
+            return if ours.named && theirs.named {
+                1.0
+            } else {
+                words.max(COREFERENT)
+            };
+        }
+        (Some(_), Some(_)) if ours.named && theirs.named => return (words * OTHER_NAME).min(0.3),
         _ => {}
     }
     if ours.trigger.is_some() && ours.trigger == theirs.trigger {
-        return words.max(0.8);
+        return words.max(SAME_CLASS);
     }
     words
 }

@@ -16,8 +16,8 @@ use super::words::{WordId, Words};
 /// Fewest items that a clause needs to be compared on its own.
 const CLAUSE_ITEMS: usize = 3;
 
-/// Weight of an item that only a pronoun or a common noun makes an entity, against one that names it.
-const NOMINAL_WEIGHT: f32 = 0.8;
+/// Least weight of a number or a date: "two" is a common word and may be all that a fact is about.
+const MEASURE_WEIGHT: f32 = 3.0;
 
 /// Something that can meet its like.
 #[derive(Clone, Debug)]
@@ -180,19 +180,19 @@ fn push_item(article: &AnalysedArticle, words: &Words, marks: &Marks, at: usize,
     if let Some((_, Form::Name, false)) = owner {
         return;
     }
-    let pronoun = matches!(owner, Some((_, Form::Pronoun, _)));
-    if value == Value::None && owner.is_none() && is_empty(token, text) {
+    // A pronoun says nothing of its own, and whom it stands for is the least sure of all links.
+    if value == Value::None && is_empty(token, text) && !matches!(owner, Some((_, Form::Name, true))) {
         return;
     }
-    let Some(word) = words.id(&key(token, text)).or_else(|| pronoun.then_some(0)) else {
+    let Some(word) = words.id(&key(token, text)) else {
         return;
     };
     let named = matches!(owner, Some((_, Form::Name, _)));
-    let own = if is_empty(token, text) { 2.0 } else { words.weight(word) };
-    let weight = if owner.is_some() && !named {
-        own * NOMINAL_WEIGHT
-    } else {
+    let own = words.weight(word);
+    let weight = if value == Value::None {
         own
+    } else {
+        own.max(MEASURE_WEIGHT)
     };
     let span = if named {
         let start = owners_start(&marks.owners, at);

@@ -6,6 +6,8 @@
 mod agreement;
 mod compatible;
 mod conflict;
+mod dates;
+mod framing;
 mod groups;
 mod importance;
 mod merge;
@@ -49,8 +51,16 @@ type RuleFn = fn(&View<'_>) -> Vec<Finding>;
 
 const RULES: &[RuleFn] = &[
     conflict::number::find,
+    conflict::date::find,
     agreement::find,
     compatible::number::find,
+    compatible::date::find,
+    framing::headline::find,
+    framing::label::find,
+    framing::loaded::find,
+    framing::certainty::find,
+    framing::attribution::find,
+    framing::quotation::find,
     omission::find,
 ];
 

@@ -10,7 +10,7 @@ use super::wording::{list, quote, shorten};
 const RULE: Rule = Rule("no-counterpart");
 
 /// Share of a sentence's weight that another article may cover at most, where it lacks the statement.
-const COVERED: f32 = 0.42;
+const COVERED: f32 = 0.46;
 
 /// Fewest words of a sentence that says enough to be missed.
 const LEAST_WORDS: usize = 7;
@@ -74,7 +74,7 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
         dimension: dimension(view, passage),
         rule: RULE,
         confidence,
-        importance: importance::of_passages(view, &[passage]) * (0.5 + confidence / 2.0) * 0.8,
+        importance: importance::of_passages(view, &[passage]) * confidence * 0.7,
         summary: format!("Only {}: {}", view.name(passage.article), shorten(view.slice(passage))),
         why: format!(
             "None of the {searched} sentences of {} says this.{nearest}",

@@ -3,6 +3,7 @@
 //! Owns the pairing that the rules for conflicts and look-alikes share. It must never say whether
 //! two values can both hold; [`Relation`] says how they lie, the rules say what that means.
 
+use crate::lexicon::event_senses;
 use crate::model::Quantity;
 use crate::text::{ArticleId, Location};
 
@@ -126,8 +127,9 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
 /// How well two numbers' sentences fit, where both count the same thing in the same event.
 fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32> {
     let (ours, theirs) = (one.quantity, other.quantity);
+    // Durations and times of day belong to the rules on dates.
     let formal = |role: &Option<String>| role.as_deref().is_some_and(|role| FORMAL_ROLES.contains(&role));
-    if ours.unit != theirs.unit || ours.role != theirs.role || formal(&ours.role) {
+    if ours.unit != theirs.unit || !same_role(view, one, other) || formal(&ours.role) || formal(&theirs.role) {
         return None;
     }
     if days_apart(view, one, other) {
@@ -141,14 +143,40 @@ fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32>
             .and_then(|trigger| view.event(filled.sentence.article, trigger))
     };
     let same_event = matches!((event(one), event(other)), (Some(a), Some(b)) if a == b);
-    let needed = if ours.role.is_some() && same_event {
+    let role = ours.role.is_some() || theirs.role.is_some();
+    let needed = if role && same_event {
         SAME_ROLE_FIT / 2.0
-    } else if ours.role.is_some() {
+    } else if role {
         SAME_ROLE_FIT
     } else {
         NO_ROLE_FIT
     };
     (fit >= needed).then_some(fit)
+}
+
+/// Words on either side of a number among which the word for what happens to the counted may stand.
+const REACH: usize = 6;
+
+/// Whether the same happens to the counted. Where one side does not say, a word of the class by
+/// which the other side says it must stand near the number.
+fn same_role(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
+    let told = |silent: Filled<'_>, role: &str| {
+        let article = view.article(silent.sentence.article);
+        let sentence = article.syntax.tokens_in(silent.sentence.span);
+        let number = article.syntax.tokens_in(silent.quantity.span);
+        let first = number.start.saturating_sub(REACH).max(sentence.start);
+        let last = (number.end + REACH).min(sentence.end);
+        article.syntax.tokens.as_slice()[first..last.max(first)]
+            .iter()
+            .flat_map(|token| event_senses(&article.slice(token.span).to_lowercase()))
+            .any(|sense| sense.class.role == Some(role))
+    };
+    match (&one.quantity.role, &other.quantity.role) {
+        (Some(ours), Some(theirs)) => ours == theirs,
+        (Some(role), None) => told(other, role),
+        (None, Some(role)) => told(one, role),
+        (None, None) => true,
+    }
 }
 
 /// Whether the two sentences give days for their numbers' events that exclude one another.

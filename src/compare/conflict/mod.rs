@@ -3,4 +3,5 @@
 //! A false conflict costs more trust than a missed one, so every rule asks for the same event, the
 //! same role and the same slot, and keeps silent where any of them is in doubt.
 
+pub(super) mod date;
 pub(super) mod number;

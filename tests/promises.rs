@@ -1,0 +1,146 @@
+//! The promises that hold whatever the articles are: order, an article against itself, strangers.
+
+use std::sync::Arc;
+
+use parallax::model::{Article, Block, BlockKind, Comparison, Config, Format, Kind, Source};
+use parallax::text::{Cancel, Span};
+use parallax::{compare, pipeline};
+use proptest::prelude::*;
+
+const FERRY_ONE: &str = "Ferry sinks off Lindholm, 12 dead\n\n\
+    A passenger ferry sank off the port of Lindholm on Monday, killing 12 people, the coast guard said.\n\n\
+    The ship, the Aurora, struck a reef shortly after leaving the harbour in heavy fog.\n\n\
+    Divers searched the wreck for survivors through the night.";
+
+const FERRY_TWO: &str = "Lindholm ferry disaster\n\n\
+    At least 40 people drowned when the passenger ferry Aurora sank near Lindholm harbour, killing 40 people.\n\n\
+    The Aurora hit a reef in thick fog soon after it left the harbour.\n\n\
+    The shipping line had been fined twice for skipping inspections.";
+
+const ORCHARD: &str = "Apple growers hope for a mild spring\n\n\
+    Orchard owners in the southern valleys expect a rich apple harvest after the warm winter.\n\n\
+    Blossom opened two weeks early, said Marta Quill, who keeps nine hectares of old varieties.\n\n\
+    Cider makers have ordered new presses.";
+
+fn compared(texts: &[&str]) -> Comparison {
+    let config = Config::default();
+    let cancel = Cancel::new();
+    let articles = texts.iter().enumerate().map(|(at, text)| article(at, text)).collect();
+    let analysed = pipeline::analyse_all(articles, &config, &cancel).expect("nobody cancels");
+    pipeline::compare(analysed, &config, &cancel, &|_| {}).expect("nobody cancels")
+}
+
+fn article(at: usize, text: &str) -> Article {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for part in text.split("\n\n") {
+        let kind = if start == 0 {
+            BlockKind::Title
+        } else {
+            BlockKind::Paragraph
+        };
+        blocks.push(Block {
+            span: Span::of(text, start, start + part.len()),
+            kind,
+        });
+        start += part.len() + 2;
+    }
+    Article {
+        source: Source {
+            path: format!("{at}.txt").into(),
+            sha256: String::new(),
+            format: Format::Text,
+        },
+        title: None,
+        byline: None,
+        // The same name for all, so that texts do not depend on the order of the articles.
+        outlet: Some("The Paper".to_owned()),
+        published: None,
+        language: Some("en".to_owned()),
+        text: text.to_owned(),
+        blocks: blocks.into(),
+        notices: Vec::new(),
+    }
+}
+
+/// Findings without ids: kind, rule and the passages with their texts, sorted.
+fn said(comparison: &Comparison) -> Vec<String> {
+    let mut said: Vec<String> = comparison
+        .findings
+        .iter()
+        .map(|finding| {
+            let mut passages: Vec<String> = finding
+                .evidence
+                .iter()
+                .map(|evidence| {
+                    let article: &Arc<_> = &comparison.articles[evidence.location.article];
+                    let keys: Vec<&str> = evidence.keys.iter().map(|key| article.slice(*key)).collect();
+                    format!("{} {keys:?}", article.slice(evidence.location.span))
+                })
+                .collect();
+            passages.sort();
+            format!("{:?} {} {passages:?}", finding.kind, finding.rule.0)
+        })
+        .collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn two_accounts_of_one_event_agree_and_differ() {
+    let comparison = compared(&[FERRY_ONE, FERRY_TWO]);
+    assert!(
+        comparison
+            .findings
+            .iter()
+            .any(|finding| finding.kind == Kind::Agreement)
+    );
+    assert!(
+        comparison
+            .findings
+            .iter()
+            .all(|finding| !finding.summary.is_empty() && !finding.why.is_empty())
+    );
+}
+
+#[test]
+fn an_article_against_itself_only_agrees() {
+    let comparison = compared(&[FERRY_ONE, FERRY_ONE]);
+    assert!(!comparison.findings.is_empty());
+    for finding in &comparison.findings {
+        assert_eq!(finding.kind, Kind::Agreement, "{}", finding.summary);
+    }
+}
+
+#[test]
+fn strangers_neither_agree_nor_conflict() {
+    let comparison = compared(&[FERRY_ONE, ORCHARD]);
+    assert!(comparison.alignments.is_empty(), "{:?}", comparison.alignments);
+    for finding in &comparison.findings {
+        assert!(
+            !matches!(finding.kind, Kind::Agreement | Kind::Conflict | Kind::Compatible),
+            "{}",
+            finding.summary
+        );
+    }
+}
+
+#[test]
+fn a_muted_rule_is_silent() {
+    let comparison = compared(&[FERRY_ONE, FERRY_TWO]);
+    let mut config = Config::default();
+    config.muted_rules.insert("same-fact".to_owned());
+    let (findings, _) = compare::findings(&comparison, &config, &Cancel::new());
+    assert!(findings.iter().all(|finding| finding.rule.0 != "same-fact"));
+    assert!(findings.len() < comparison.findings.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_the_articles_changes_nothing(order in Just(vec![FERRY_ONE, FERRY_TWO, ORCHARD]).prop_shuffle()) {
+        let (given, shuffled) = (compared(&[FERRY_ONE, FERRY_TWO, ORCHARD]), compared(&order));
+        prop_assert_eq!(said(&given), said(&shuffled));
+    }
+}

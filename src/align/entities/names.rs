@@ -13,7 +13,31 @@ pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     full_names(profiles, groups);
     persons(profiles, groups);
     single_names(profiles, groups);
+    spelt_as_names(profiles, groups);
     short_forms(profiles, groups);
+}
+
+/// "the Indian navy" here, "Indian Navy" there: a description that spells a name of another article.
+fn spelt_as_names(profiles: &[Profile], groups: &mut Groups) {
+    let mut by_name: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        for name in profile.names.iter().filter(|name| name.contains(' ')) {
+            by_name.entry(name).or_default().insert(at);
+        }
+    }
+    for (at, profile) in profiles.iter().enumerate() {
+        for phrase in &profile.phrases {
+            if let Some(named) = by_name.get_mut(phrase.as_str()) {
+                named.insert(at);
+            }
+        }
+    }
+    for members in by_name.values() {
+        let members: Vec<usize> = members.iter().copied().collect();
+        if groups.agree(&members) {
+            groups.join(&members, "spelt as a name");
+        }
+    }
 }
 
 /// The same gazetteer entry.

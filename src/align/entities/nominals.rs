@@ -134,7 +134,7 @@ fn without_strangers(profiles: &[Profile], picks: Vec<usize>) -> Vec<usize> {
     }
     let known = |at: usize| {
         let shared = |other: &usize| profiles[at].modifiers.is_subset(&profiles[*other].modifiers);
-        profiles[at].is_named() || profiles[at].mentions > 1 || named.iter().any(shared)
+        profiles[at].is_named() || profiles[at].descriptions.values().sum::<usize>() > 1 || named.iter().any(shared)
     };
     picks.into_iter().filter(|at| known(*at)).collect()
 }

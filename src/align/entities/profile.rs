@@ -31,6 +31,8 @@ pub(super) struct Profile {
     pub(super) descriptions: BTreeMap<Description, usize>,
     /// Content words before the heads of its descriptions.
     pub(super) modifiers: BTreeSet<String>,
+    /// Its descriptions of two words or more, without article, in folded spelling ("indian navy").
+    pub(super) phrases: BTreeSet<String>,
     /// Titles before its names and heads of its descriptions, as written in lower case ("special counsel").
     pub(super) titles: BTreeSet<String>,
     /// Numbers said of it ("23 pirates").
@@ -53,6 +55,7 @@ impl Profile {
             names: BTreeSet::new(),
             descriptions: BTreeMap::new(),
             modifiers: BTreeSet::new(),
+            phrases: BTreeSet::new(),
             titles: BTreeSet::new(),
             numbers: BTreeSet::new(),
             mentions: facts.mentions.len(),
@@ -104,6 +107,10 @@ impl Profile {
         };
         *self.descriptions.entry(description).or_default() += 1;
         self.titles.insert(head);
+        let phrase = folded(article.slice(mention.span));
+        if phrase.contains(' ') {
+            self.phrases.insert(phrase);
+        }
         let before = mention.span.start as usize..mention.head.start as usize;
         for word in article.article.text[before].split(|c: char| !(c.is_alphanumeric() || c == '-')) {
             let word = word.to_lowercase();

@@ -141,6 +141,19 @@ fn a_surname_of_two_people_joins_neither() {
 }
 
 #[test]
+fn a_description_may_spell_a_name() {
+    use EntityKind::Organization;
+    let a = article(&[(Organization, None, &[name("Danish Navy")])]);
+    let b = article(&[
+        (Organization, None, &[noun("the Danish navy", "navy")]),
+        (Organization, None, &[noun("the Swedish navy", "navy")]),
+    ]);
+    let all = [a, b];
+    assert!(one(&all, "Danish Navy", "the Danish navy"));
+    assert!(!one(&all, "Danish Navy", "the Swedish navy"));
+}
+
+#[test]
 fn a_title_leads_to_the_one_who_bears_it() {
     use EntityKind::Person;
     let a = article(&[(Person, None, &[(Form::Name, "special counsel Ann Lee", "Ann Lee")])]);

@@ -297,6 +297,10 @@ fn left(words: &Words<'_>, taken: &Taken, ends: &BTreeMap<usize, usize>, head: u
             at = *start;
             continue;
         }
+        if ends.contains_key(&at) {
+            // Another phrase ends here; what stands between is a verb.
+            break;
+        }
         if word.is_number() || number_word(lower) {
             settle(&mut found, &mut pending, at);
             found.number = Some(lower.to_owned());

@@ -260,6 +260,14 @@ fn bodies_of_which_there_is_one() {
 }
 
 #[test]
+fn a_phrase_does_not_reach_over_a_verb() {
+    let found = chains("The Danish navy captured 23 pirates. The pirates gave up.");
+    let spans: Vec<&String> = found.iter().flatten().map(|(words, _)| words).collect();
+    assert!(spans.iter().any(|words| *words == "The Danish navy"), "{spans:?}");
+    assert!(spans.iter().any(|words| *words == "23 pirates"), "{spans:?}");
+}
+
+#[test]
 fn teenagers_by_their_age() {
     check(
         "15-year-old Petros Galanis was shot. The boy died.",

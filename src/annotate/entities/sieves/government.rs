@@ -107,6 +107,9 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     ) {
         return true;
     }
+    if next.text == "-" {
+        return false;
+    }
     let stops = !next.is_word() && !matches!(next.text, "\u{2013}" | "\u{2014}" | "-");
     let compound = next.capital() || nouns::noun(&next.lower).is_some() && !verb_after_name(&next.lower);
     let place_word = matches!(

@@ -267,7 +267,10 @@ pub(super) fn plain_syntax(text: &str) -> Syntax {
             }
         }
         if !span.is_empty() {
-            syntax.sentences.push(crate::model::Sentence { span, tokens: first..syntax.tokens.len() as u32 });
+            syntax.sentences.push(crate::model::Sentence {
+                span,
+                tokens: first..syntax.tokens.len() as u32,
+            });
         }
     }
     syntax

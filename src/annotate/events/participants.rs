@@ -68,7 +68,11 @@ fn left_edge(words: &Words, sentence: &Range<usize>, trigger: &Found) -> usize {
 
 fn right_edge(words: &Words, sentence: &Range<usize>, trigger: &Found, others: &[Found]) -> usize {
     let following = others.partition_point(|other| other.first <= trigger.last);
-    let next_verb = others[following..].iter().take(REACH).find(|other| other.verb).map_or(sentence.end, |other| other.first);
+    let next_verb = others[following..]
+        .iter()
+        .take(REACH)
+        .find(|other| other.verb)
+        .map_or(sentence.end, |other| other.first);
     let mut end = trigger.last + 1;
     while end < next_verb && end - trigger.last < REACH && !is_boundary(words, end) {
         end += 1;

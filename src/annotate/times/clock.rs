@@ -38,7 +38,9 @@ pub(super) fn clock_at(words: &Words, sentence: &Range<usize>, at: usize, anchor
     }
     let bracket = usize::from(words.is(next, &["("]));
     let mut zoned = "";
-    if let Some(offset) = zone(words.lower(next + bracket)).filter(|_| next + bracket < sentence.end && words.raw(next + bracket).chars().all(char::is_uppercase)) {
+    if let Some(offset) = zone(words.lower(next + bracket))
+        .filter(|_| next + bracket < sentence.end && words.raw(next + bracket).chars().all(char::is_uppercase))
+    {
         zoned = offset;
         next += 1 + bracket;
         if bracket == 1 {
@@ -72,12 +74,20 @@ fn face(words: &Words, sentence: &Range<usize>, at: usize) -> Option<(u8, u8, us
     }
     if words.is_digits(at) {
         let raw = words.raw(at);
-        let colon = words.is(at + 1, &[":"]) && words.is_glued(at + 1) && words.is_digits(at + 2) && words.is_glued(at + 2) && words.raw(at + 2).len() == 2;
+        let colon = words.is(at + 1, &[":"])
+            && words.is_glued(at + 1)
+            && words.is_digits(at + 2)
+            && words.is_glued(at + 2)
+            && words.raw(at + 2).len() == 2;
         if colon && at + 2 < sentence.end {
             let (hour, minute) = (raw.parse().ok()?, words.raw(at + 2).parse().ok()?);
             let seconds = words.is(at + 3, &[":"]) && words.is_digits(at + 4) && words.is_glued(at + 4);
             // A score or ratio ("3:1") has no two digits after the colon; a verse ("11:75") no such minute.
-            return (raw.len() <= 2 && hour < 24 && minute < 60).then_some((hour, minute, at + if seconds { 5 } else { 3 }));
+            return (raw.len() <= 2 && hour < 24 && minute < 60).then_some((
+                hour,
+                minute,
+                at + if seconds { 5 } else { 3 },
+            ));
         }
         if let Some((hour, minute)) = raw.split_once('.').filter(|(_, minute)| minute.len() == 2)
             && meridiem(words, at + 1).is_some()
@@ -85,9 +95,18 @@ fn face(words: &Words, sentence: &Range<usize>, at: usize) -> Option<(u8, u8, us
             let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
             return (hour < 13 && minute < 60).then_some((hour, minute, at + 1));
         }
-        if raw.len() == 4 && (zone(words.lower(at + 1)).is_some() && words.is_capitalised(at + 1) || words.is(at + 1, &["hours", "hrs"]) && raw.starts_with(['0', '1', '2']) && words.is(at.saturating_sub(1), &["at"])) {
+        if raw.len() == 4
+            && (zone(words.lower(at + 1)).is_some() && words.is_capitalised(at + 1)
+                || words.is(at + 1, &["hours", "hrs"])
+                    && raw.starts_with(['0', '1', '2'])
+                    && words.is(at.saturating_sub(1), &["at"]))
+        {
             let (hour, minute) = (raw[..2].parse().ok()?, raw[2..].parse().ok()?);
-            return (hour < 24 && minute < 60).then_some((hour, minute, at + 1 + usize::from(words.is(at + 1, &["hours", "hrs"]))));
+            return (hour < 24 && minute < 60).then_some((
+                hour,
+                minute,
+                at + 1 + usize::from(words.is(at + 1, &["hours", "hrs"])),
+            ));
         }
         let hour: u8 = (raw.len() <= 2).then(|| raw.parse().ok()).flatten()?;
         if (1..=12).contains(&hour) {
@@ -101,8 +120,11 @@ fn face(words: &Words, sentence: &Range<usize>, at: usize) -> Option<(u8, u8, us
         return None;
     }
     let hour = crate::lexicon::numbers::small_number(words.lower(at)).filter(|hour| (1.0..=12.0).contains(hour))?;
-    (meridiem(words, at + 1).is_some() || words.is(at + 1, &["o'clock", "o’clock"]))
-        .then_some((hour as u8, 0, at + 1 + usize::from(words.is(at + 1, &["o'clock", "o’clock"]))))
+    (meridiem(words, at + 1).is_some() || words.is(at + 1, &["o'clock", "o’clock"])).then_some((
+        hour as u8,
+        0,
+        at + 1 + usize::from(words.is(at + 1, &["o'clock", "o’clock"])),
+    ))
 }
 
 /// "a.m.", "pm": whether after noon, and one past the last word.
@@ -111,7 +133,11 @@ fn meridiem(words: &Words, at: usize) -> Option<(bool, usize)> {
         // "I am" is no time: capital letters or glued digits tell it.
         return Some((words.is(at, &["pm"]), at + 1));
     }
-    let dotted = words.is(at, &["a", "p"]) && words.is(at + 1, &["."]) && words.is_glued(at + 1) && words.is(at + 2, &["m"]) && words.is_glued(at + 2);
+    let dotted = words.is(at, &["a", "p"])
+        && words.is(at + 1, &["."])
+        && words.is_glued(at + 1)
+        && words.is(at + 2, &["m"])
+        && words.is_glued(at + 2);
     dotted.then(|| {
         let stop = usize::from(words.is(at + 3, &["."]) && words.is_glued(at + 3));
         (words.is(at, &["p"]), at + 3 + stop)
@@ -119,7 +145,12 @@ fn meridiem(words: &Words, at: usize) -> Option<(bool, usize)> {
 }
 
 /// The day that a clock time belongs to: one named right after, else the one spoken of, else the article's.
-fn day_after(words: &Words, sentence: &Range<usize>, next: usize, anchor: Anchor) -> (Option<jiff::civil::Date>, usize) {
+fn day_after(
+    words: &Words,
+    sentence: &Range<usize>,
+    next: usize,
+    anchor: Anchor,
+) -> (Option<jiff::civil::Date>, usize) {
     let on = usize::from(words.is(next, &["on"]));
     let at = next + on;
     if at < sentence.end {
@@ -129,7 +160,10 @@ fn day_after(words: &Words, sentence: &Range<usize>, next: usize, anchor: Anchor
         if words.is(at, &["yesterday"]) {
             return (anchor.reference.and_then(|day| plus_days(day, -1)), at + 1);
         }
-        if let (Some(day), Some(reference)) = (weekday(words.lower(at)).filter(|_| words.is_capitalised(at)), anchor.reference) {
+        if let (Some(day), Some(reference)) = (
+            weekday(words.lower(at)).filter(|_| words.is_capitalised(at)),
+            anchor.reference,
+        ) {
             let back = i64::from((reference.weekday().to_monday_zero_offset() - day).rem_euclid(7));
             let shift = if anchor.future && back > 0 { 7 - back } else { -back };
             return (plus_days(reference, shift), at + 1);

@@ -30,18 +30,36 @@ fn value(number: &str, unit: Unit) -> String {
         Unit::Quarter => (number.to_owned(), "Q"),
         Unit::Year => (number.to_owned(), "Y"),
         // Ten and a hundred years: the standard has letters for unnumbered ones only.
-        Unit::Decade => return number.parse::<f64>().map_or_else(|_| "PXDE".to_owned(), |number| format!("P{}Y", number * 10.0)),
-        Unit::Century => return number.parse::<f64>().map_or_else(|_| "PXCE".to_owned(), |number| format!("P{}Y", number * 100.0)),
+        Unit::Decade => {
+            return number
+                .parse::<f64>()
+                .map_or_else(|_| "PXDE".to_owned(), |number| format!("P{}Y", number * 10.0));
+        }
+        Unit::Century => {
+            return number
+                .parse::<f64>()
+                .map_or_else(|_| "PXCE".to_owned(), |number| format!("P{}Y", number * 100.0));
+        }
     };
     format!("P{number}{letter}")
 }
 
 fn length(end: usize, number: &str, unit: Unit) -> Expression {
-    Expression { end, kind: TimeKind::Duration, value: value(number, unit), days: None }
+    Expression {
+        end,
+        kind: TimeKind::Duration,
+        value: value(number, unit),
+        days: None,
+    }
 }
 
 fn set(end: usize, value: String) -> Expression {
-    Expression { end, kind: TimeKind::Set, value, days: None }
+    Expression {
+        end,
+        kind: TimeKind::Set,
+        value,
+        days: None,
+    }
 }
 
 fn repetition(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
@@ -80,22 +98,40 @@ fn repetition(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expre
 fn stretch_of_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
     let the = usize::from(words.is(at, &["the", "these", "his", "her", "its"]));
     let lead = at + the;
-    if !words.is(lead, &["past", "last", "next", "coming", "first", "final", "previous", "following"]) || lead + 1 >= sentence.end {
+    if !words.is(
+        lead,
+        &[
+            "past",
+            "last",
+            "next",
+            "coming",
+            "first",
+            "final",
+            "previous",
+            "following",
+        ],
+    ) || lead + 1 >= sentence.end
+    {
         return None;
     }
     if words.is(lead + 1, &["few", "several", "couple"]) {
         let next = lead + 2 + usize::from(words.is(lead + 2, &["of"]));
-        return unit(words.lower(next)).filter(|_| next < sentence.end).map(|unit| length(next + 1, "X", unit));
+        return unit(words.lower(next))
+            .filter(|_| next < sentence.end)
+            .map(|unit| length(next + 1, "X", unit));
     }
     if let Some((number, next)) = count(words, lead + 1, sentence.end).filter(|_| !words.is(lead + 1, &["a", "an"])) {
-        return unit(words.lower(next)).filter(|_| next < sentence.end).map(|unit| length(next + 1, &format!("{number}"), unit));
+        return unit(words.lower(next))
+            .filter(|_| next < sentence.end)
+            .map(|unit| length(next + 1, &format!("{number}"), unit));
     }
     let past = words.is(lead, &["past", "coming", "last", "next"]);
     let unit = unit(words.lower(lead + 1)).filter(|_| past)?;
     if words.lower(lead + 1).ends_with('s') {
         return Some(length(lead + 2, "X", unit));
     }
-    (the == 1 && (words.is(lead, &["past", "coming"]) || matches!(unit, Unit::Decade | Unit::Century))).then(|| length(lead + 2, "1", unit))
+    (the == 1 && (words.is(lead, &["past", "coming"]) || matches!(unit, Unit::Decade | Unit::Century)))
+        .then(|| length(lead + 2, "1", unit))
 }
 
 /// "three weeks", "a six-month", "two and a half years", "half an hour", "several days".
@@ -126,7 +162,25 @@ fn counted_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Ex
     // "a four-day", "18 more months", "five straight days".
     let dashed = words.is_dash(next);
     next += usize::from(dashed);
-    next += usize::from(!indefinite && words.is(next, &["more", "consecutive", "straight", "full", "whole", "long", "additional", "further", "trading", "working", "successive"]));
+    next += usize::from(
+        !indefinite
+            && words.is(
+                next,
+                &[
+                    "more",
+                    "consecutive",
+                    "straight",
+                    "full",
+                    "whole",
+                    "long",
+                    "additional",
+                    "further",
+                    "trading",
+                    "working",
+                    "successive",
+                ],
+            ),
+    );
     if next >= sentence.end {
         return None;
     }
@@ -135,7 +189,9 @@ fn counted_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Ex
     }
     let unit = unit(words.lower(next))?;
     let plural = words.lower(next).ends_with('s');
-    if unit == Unit::Second && !(plural && words.is_digits(at)) && !dashed || unit == Unit::Quarter && (indefinite || number == "1" || !plural) {
+    if unit == Unit::Second && !(plural && words.is_digits(at)) && !dashed
+        || unit == Unit::Quarter && (indefinite || number == "1" || !plural)
+    {
         return None;
     }
     let end = next + 1;
@@ -144,7 +200,14 @@ fn counted_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Ex
     }
     if indefinite {
         // "$5 a year", "twice a week": how often.
-        let rate = at > sentence.start && (words.is(at - 1, &["once", "twice", "times", "%", "dollars", "euros", "pounds", "people", "percent", "million", "billion"]) || words.is_digits(at - 1));
+        let rate = at > sentence.start
+            && (words.is(
+                at - 1,
+                &[
+                    "once", "twice", "times", "%", "dollars", "euros", "pounds", "people", "percent", "million",
+                    "billion",
+                ],
+            ) || words.is_digits(at - 1));
         if rate {
             return Some(set(end, value("1", unit)));
         }
@@ -160,15 +223,31 @@ fn is_age(words: &Words, at: usize) -> bool {
 /// "for years", "decades of", "hours later": plurals with no number.
 fn bare_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
     let word = words.lower(at);
-    let long = matches!(word, "years" | "decades" | "months" | "weeks" | "days" | "hours" | "minutes" | "centuries");
-    if word == "decade" && words.is_dash(at + 1) && words.is(at + 2, &["long", "old"]) || word == "year" && words.is_dash(at + 1) && words.is(at + 2, &["long"]) {
+    let long = matches!(
+        word,
+        "years" | "decades" | "months" | "weeks" | "days" | "hours" | "minutes" | "centuries"
+    );
+    if word == "decade" && words.is_dash(at + 1) && words.is(at + 2, &["long", "old"])
+        || word == "year" && words.is_dash(at + 1) && words.is(at + 2, &["long"])
+    {
         return Some(length(at + 1, "1", unit(word)?));
     }
     if !long {
         return None;
     }
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
-    let led = before.is_none_or(|before| words.is(before, &["for", "of", "in", "over", "within", "after", "took", "take", "takes", "spent", "last", "lasted", "many", "some", ",", "and", "or", "from", "the", "these", "those"]));
-    let followed = words.is(at + 1, &["of", "later", "ago", "before", "after", "earlier", "-", "long"]);
+    let led = before.is_none_or(|before| {
+        words.is(
+            before,
+            &[
+                "for", "of", "in", "over", "within", "after", "took", "take", "takes", "spent", "last", "lasted",
+                "many", "some", ",", "and", "or", "from", "the", "these", "those",
+            ],
+        )
+    });
+    let followed = words.is(
+        at + 1,
+        &["of", "later", "ago", "before", "after", "earlier", "-", "long"],
+    );
     (led || followed).then(|| length(at + 1, "X", unit(word).unwrap_or(Unit::Day)))
 }

@@ -35,11 +35,21 @@ pub(super) struct Expression {
 
 impl Expression {
     pub fn date(end: usize, stretch: Stretch) -> Self {
-        Self { end, kind: TimeKind::Date, value: stretch.value(), days: stretch.days() }
+        Self {
+            end,
+            kind: TimeKind::Date,
+            value: stretch.value(),
+            days: stretch.days(),
+        }
     }
 
     pub fn vague(end: usize, value: &str) -> Self {
-        Self { end, kind: TimeKind::Date, value: value.to_owned(), days: None }
+        Self {
+            end,
+            kind: TimeKind::Date,
+            value: value.to_owned(),
+            days: None,
+        }
     }
 }
 
@@ -61,14 +71,19 @@ pub(super) fn expression_at(words: &Words, sentence: &Range<usize>, at: usize, a
 
 fn small(words: &Words, at: usize, greatest: i8) -> Option<i8> {
     let raw = words.raw(at);
-    let value: i8 = (words.is_digits(at) && raw.len() <= 2).then(|| raw.parse().ok()).flatten()?;
+    let value: i8 = (words.is_digits(at) && raw.len() <= 2)
+        .then(|| raw.parse().ok())
+        .flatten()?;
     (1..=greatest).contains(&value).then_some(value)
 }
 
 pub(super) fn year(words: &Words, at: usize) -> Option<i16> {
     let raw = words.raw(at);
-    let value: i16 = (words.is_digits(at) && raw.len() == 4).then(|| raw.parse().ok()).flatten()?;
-    let glued = words.is_glued(at + 1) && (words.is_letters(at + 1) && !words.is(at + 1, &["'s", "’s"]) || words.is(at + 1, &["%", "/"]));
+    let value: i16 = (words.is_digits(at) && raw.len() == 4)
+        .then(|| raw.parse().ok())
+        .flatten()?;
+    let glued = words.is_glued(at + 1)
+        && (words.is_letters(at + 1) && !words.is(at + 1, &["'s", "’s"]) || words.is(at + 1, &["%", "/"]));
     ((1000..=2199).contains(&value) && !glued).then_some(value)
 }
 
@@ -78,7 +93,8 @@ fn day_of_month(words: &Words, at: usize) -> Option<(i8, usize)> {
     let ending = words.is_glued(at + 1) && words.is(at + 1, &["st", "nd", "rd", "th"]);
     let next = at + 1 + usize::from(ending);
     // "3.5" and "3:30" are no days; neither is "5bn".
-    let glued = words.is_glued(next) && (words.is_letters(next) && !words.is(next, &["'s", "’s"]) || words.is(next, &[":", "%"]));
+    let glued = words.is_glued(next)
+        && (words.is_letters(next) && !words.is(next, &["'s", "’s"]) || words.is(next, &[":", "%"]));
     (!glued).then_some((day, next))
 }
 
@@ -97,18 +113,27 @@ fn month_name(words: &Words, at: usize) -> Option<(i8, usize)> {
 fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor) -> Option<Expression> {
     let end = sentence.end;
     if words.is_digits(at) {
-        return iso_date(words, at, end).or_else(|| slash_date(words, at)).or_else(|| day_first(words, at, end, anchor));
+        return iso_date(words, at, end)
+            .or_else(|| slash_date(words, at))
+            .or_else(|| day_first(words, at, end, anchor));
     }
     let (month, next) = month_name(words, at)?;
     if let Some((day, after)) = day_of_month(words, next).filter(|_| next < end) {
         let comma = usize::from(words.is(after, &[","]));
         let given = (after + comma < end).then(|| year(words, after + comma)).flatten();
         if let Some(year) = given {
-            return Some(Expression::date(after + comma + 1, Stretch::Day(Date::new(year, month, day).ok()?)));
+            return Some(Expression::date(
+                after + comma + 1,
+                Stretch::Day(Date::new(year, month, day).ok()?),
+            ));
         }
         return year_for(month, Some(day), anchor).map_or_else(
             || Some(Expression::vague(after, &format!("XXXX-{month:02}-{day:02}"))),
-            |year| Date::new(year, month, day).ok().map(|date| Expression::date(after, Stretch::Day(date))),
+            |year| {
+                Date::new(year, month, day)
+                    .ok()
+                    .map(|date| Expression::date(after, Stretch::Day(date)))
+            },
         );
     }
     let of = usize::from(words.is(next, &["of", ","]));
@@ -116,14 +141,34 @@ fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anch
         return Some(Expression::date(next + of + 1, Stretch::Month(year, month)));
     }
     // A bare "May" or "March" is a month only where a month can stand.
-    let doubtful = matches!(words.lower(at), "may" | "march" | "mar" | "jan" | "jun" | "dec" | "sat") || words.raw(at).len() < 4;
+    let doubtful =
+        matches!(words.lower(at), "may" | "march" | "mar" | "jan" | "jun" | "dec" | "sat") || words.raw(at).len() < 4;
     let placed = at > sentence.start
-        && words.is(at - 1, &["in", "since", "last", "next", "this", "early", "late", "mid", "until", "by", "of", "from", "between", "during", "through", "and", "to", "before", "after", "-"]);
-    if doubtful && !placed || words.is_capitalised(next) && words.is_letters(next) && !words.is(next, &["and", "in"]) && at > sentence.start && !placed {
+        && words.is(
+            at - 1,
+            &[
+                "in", "since", "last", "next", "this", "early", "late", "mid", "until", "by", "of", "from", "between",
+                "during", "through", "and", "to", "before", "after", "-",
+            ],
+        );
+    if doubtful && !placed
+        || words.is_capitalised(next)
+            && words.is_letters(next)
+            && !words.is(next, &["and", "in"])
+            && at > sentence.start
+            && !placed
+    {
         return None;
     }
     let shifted = at > sentence.start && words.is(at - 1, &["last", "next", "this"]);
-    let anchor = if shifted { Anchor { future: words.is(at - 1, &["next"]), ..anchor } } else { anchor };
+    let anchor = if shifted {
+        Anchor {
+            future: words.is(at - 1, &["next"]),
+            ..anchor
+        }
+    } else {
+        anchor
+    };
     match year_for(month, None, anchor) {
         Some(year) => Some(Expression::date(next, Stretch::Month(year, month))),
         None => Some(Expression::vague(next, &format!("XXXX-{month:02}"))),
@@ -132,11 +177,15 @@ fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anch
 
 fn iso_date(words: &Words, at: usize, end: usize) -> Option<Expression> {
     let year = year(words, at)?;
-    if at + 4 >= end + 1 || !words.is_dash(at + 1) || !words.is_dash(at + 3) || !words.is_glued(at + 4) || at + 4 >= end {
+    if at + 4 >= end + 1 || !words.is_dash(at + 1) || !words.is_dash(at + 3) || !words.is_glued(at + 4) || at + 4 >= end
+    {
         return None;
     }
     let (month, day) = (small(words, at + 2, 12)?, small(words, at + 4, 31)?);
-    Some(Expression::date(at + 5, Stretch::Day(Date::new(year, month, day).ok()?)))
+    Some(Expression::date(
+        at + 5,
+        Stretch::Day(Date::new(year, month, day).ok()?),
+    ))
 }
 
 /// "7/8/07": month first as in the United States, unless that cannot be.
@@ -154,7 +203,10 @@ fn slash_date(words: &Words, at: usize) -> Option<Expression> {
         _ => year,
     };
     let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-    Some(Expression::date(at + 5, Stretch::Day(Date::new(year, month, day).ok()?)))
+    Some(Expression::date(
+        at + 5,
+        Stretch::Day(Date::new(year, month, day).ok()?),
+    ))
 }
 
 /// "3 January 2024", "the 3rd of January".
@@ -164,7 +216,10 @@ fn day_first(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option<Exp
     let (month, after) = month_name(words, next + of).filter(|_| next + of < end)?;
     let comma = usize::from(words.is(after, &[","]) && year(words, after + 1).is_some());
     if let Some(year) = year(words, after + comma).filter(|_| after + comma < end) {
-        return Some(Expression::date(after + comma + 1, Stretch::Day(Date::new(year, month, day).ok()?)));
+        return Some(Expression::date(
+            after + comma + 1,
+            Stretch::Day(Date::new(year, month, day).ok()?),
+        ));
     }
     match year_for(month, Some(day), anchor) {
         Some(year) => Some(Expression::date(after, Stretch::Day(Date::new(year, month, day).ok()?))),
@@ -180,15 +235,17 @@ fn year_for(month: i8, day: Option<i8>, anchor: Anchor) -> Option<i16> {
     let reference = anchor.reference?;
     let ahead = i32::from(month) - i32::from(reference.month());
     let past_day = ahead == 0 && day.is_some_and(|day| day < reference.day());
-    Some(if anchor.future && (ahead < 0 && ahead > -11 && !(-1..0).contains(&ahead) || past_day && false) {
-        reference.year() + 1
-    } else if ahead > 4 && !anchor.future {
-        reference.year() - 1
-    } else if ahead < -9 && (anchor.future || ahead <= -10) && ahead <= -10 {
-        reference.year() + 1
-    } else {
-        reference.year()
-    })
+    Some(
+        if anchor.future && (ahead < 0 && ahead > -11 && !(-1..0).contains(&ahead) || past_day && false) {
+            reference.year() + 1
+        } else if ahead > 4 && !anchor.future {
+            reference.year() - 1
+        } else if ahead < -9 && (anchor.future || ahead <= -10) && ahead <= -10 {
+            reference.year() + 1
+        } else {
+            reference.year()
+        },
+    )
 }
 
 /// "Tuesday", "last Friday", "Monday night", "on Friday, Jan. 5".
@@ -209,13 +266,20 @@ fn weekday_at(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor)
     let mut next = at + 1 + usize::from(short && words.is(at + 1, &["."]));
     // A full date after the weekday says which one it is.
     let comma = usize::from(words.is(next, &[","]));
-    if let Some(date) = calendar_date(words, sentence, next + comma, anchor).filter(|date| next + comma < sentence.end && date.value.len() == 10) {
+    if let Some(date) = calendar_date(words, sentence, next + comma, anchor)
+        .filter(|date| next + comma < sentence.end && date.value.len() == 10)
+    {
         return Some(date);
     }
     let part = part_of_day(words.lower(next)).filter(|_| next < sentence.end);
     next += usize::from(part.is_some());
     if words.lower(at).ends_with('s') && start == at {
-        return Some(Expression { end: next, kind: TimeKind::Set, value: format!("XXXX-WXX-{}", day + 1), days: None });
+        return Some(Expression {
+            end: next,
+            kind: TimeKind::Set,
+            value: format!("XXXX-WXX-{}", day + 1),
+            days: None,
+        });
     }
     let Some(reference) = anchor.reference else {
         let value = format!("XXXX-WXX-{}{}", day + 1, part.unwrap_or_default());
@@ -233,9 +297,28 @@ fn weekday_at(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor)
 
 /// "The Sunday Times", "Black Friday": a name, no day.
 fn is_title(words: &Words, at: usize) -> bool {
-    words.is(at + 1, &["times", "telegraph", "mirror", "mail", "herald", "night", "express", "independent", "post"])
-        && words.is_capitalised(at + 1)
-        || at > 0 && words.is_capitalised(at - 1) && words.is(at - 1, &["black", "super", "bloody", "cyber", "good", "easter", "ash", "fat", "joe", "ruby"])
+    words.is(
+        at + 1,
+        &[
+            "times",
+            "telegraph",
+            "mirror",
+            "mail",
+            "herald",
+            "night",
+            "express",
+            "independent",
+            "post",
+        ],
+    ) && words.is_capitalised(at + 1)
+        || at > 0
+            && words.is_capitalised(at - 1)
+            && words.is(
+                at - 1,
+                &[
+                    "black", "super", "bloody", "cyber", "good", "easter", "ash", "fat", "joe", "ruby",
+                ],
+            )
 }
 
 fn with_part(end: usize, day: Date, part: Option<&'static str>) -> Expression {
@@ -256,15 +339,23 @@ fn deictic(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option<Expre
         "yesterday" => (-1, at + 1),
         "tomorrow" => (1, at + 1),
         "tonight" => {
-            let Some(day) = anchor.reference else { return unknown(at + 1) };
+            let Some(day) = anchor.reference else {
+                return unknown(at + 1);
+            };
             return Some(with_part(at + 1, day, Some("TNI")));
         }
         "this" | "last" | "that" => {
             let early = usize::from(words.is(at + 1, &["early", "late"]));
             let part = part_of_day(words.lower(at + 1 + early)).filter(|_| at + 1 + early < end)?;
-            let day = if words.is(at, &["that"]) { anchor.last } else { anchor.reference };
+            let day = if words.is(at, &["that"]) {
+                anchor.last
+            } else {
+                anchor.reference
+            };
             let shift = -i64::from(words.is(at, &["last"]));
-            let Some(day) = day.and_then(|day| plus_days(day, shift)) else { return unknown(at + 2 + early) };
+            let Some(day) = day.and_then(|day| plus_days(day, shift)) else {
+                return unknown(at + 2 + early);
+            };
             return Some(with_part(at + 2 + early, day, Some(part)));
         }
         _ => return None,
@@ -284,7 +375,11 @@ fn quarter_at(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option<Ex
     let (quarter, mut next) = if let Some(digit) = lower.strip_prefix('q').and_then(|digit| digit.parse::<i8>().ok()) {
         (digit, at + the + 1)
     } else {
-        let (value, next) = if words.is(at + the, &["final"]) { (4, at + the + 1) } else { rank(words, at + the)? };
+        let (value, next) = if words.is(at + the, &["final"]) {
+            (4, at + the + 1)
+        } else {
+            rank(words, at + the)?
+        };
         let dash = usize::from(words.is_dash(next));
         if !words.is(next + dash, &["quarter"]) {
             return None;
@@ -300,7 +395,8 @@ fn quarter_at(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option<Ex
     }
     let reference = anchor.reference?;
     if of == 1 && words.is(next + 1, &["this", "last", "next"]) && words.is(next + 2, &["year"]) {
-        let year = reference.year() + i16::from(words.is(next + 1, &["next"])) - i16::from(words.is(next + 1, &["last"]));
+        let year =
+            reference.year() + i16::from(words.is(next + 1, &["next"])) - i16::from(words.is(next + 1, &["last"]));
         return Some(Expression::date(next + 3, Stretch::Quarter(year, quarter)));
     }
     next = next.min(end);
@@ -319,9 +415,17 @@ fn season_at(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor) 
     if let Some(year) = year(words, after + of).filter(|_| after + of < sentence.end) {
         return Some(Expression::date(after + of + 1, Stretch::Season(year, season)));
     }
-    let placed = lead == 1 && !words.is(at, &["the"]) || at > sentence.start && words.is(at - 1, &["in", "since", "by", "during", "until", "early", "late"]) && !words.is_letters(after);
+    let placed = lead == 1 && !words.is(at, &["the"])
+        || at > sentence.start
+            && words.is(at - 1, &["in", "since", "by", "during", "until", "early", "late"])
+            && !words.is_letters(after);
     // "spring" and "fall" are verbs and other nouns as well.
-    if !placed || matches!(name, "fall" | "spring") && lead == 0 && !words.is_capitalised(at) && words.is(at.saturating_sub(1), &["by", "during"]) {
+    if !placed
+        || matches!(name, "fall" | "spring")
+            && lead == 0
+            && !words.is_capitalised(at)
+            && words.is(at.saturating_sub(1), &["by", "during"])
+    {
         return None;
     }
     let reference = anchor.reference?;
@@ -345,12 +449,19 @@ fn modified_unit(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option
         return None;
     }
     if the == 1 && matches!(word, "day" | "weekend") {
-        let day = if word == "day" { anchor.last } else { anchor.last.or(anchor.reference) };
+        let day = if word == "day" {
+            anchor.last
+        } else {
+            anchor.last.or(anchor.reference)
+        };
         let next = head + 1;
         // "the day before", "the day after": counted from the day spoken of.
         if word == "day" && words.is(next, &["before", "after"]) && next < end && !words.is_letters(next + 1) {
             let shift = if words.is(next, &["before"]) { -1 } else { 1 };
-            return Some(Expression::date(next + 1, Stretch::Day(plus_days(anchor.last.or(anchor.reference)?, shift)?)));
+            return Some(Expression::date(
+                next + 1,
+                Stretch::Day(plus_days(anchor.last.or(anchor.reference)?, shift)?),
+            ));
         }
         if word == "day" && words.is(next, &["after", "before", "that", "when", "of", "he", "she", "they"]) {
             return None;
@@ -377,9 +488,21 @@ fn modified_unit(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option
         return None;
     }
     let Some(day) = day else {
-        return Some(Expression::vague(unit_at, if shift < 0 { "PAST_REF" } else if shift > 0 { "FUTURE_REF" } else { "PRESENT_REF" }));
+        return Some(Expression::vague(
+            unit_at,
+            if shift < 0 {
+                "PAST_REF"
+            } else if shift > 0 {
+                "FUTURE_REF"
+            } else {
+                "PRESENT_REF"
+            },
+        ));
     };
-    Some(Expression::date(unit_at, Stretch::around(moved(day, shift, unit)?, unit)))
+    Some(Expression::date(
+        unit_at,
+        Stretch::around(moved(day, shift, unit)?, unit),
+    ))
 }
 
 /// "four years ago", "a day earlier", "two weeks later", "in three days' time", "the year before".
@@ -390,7 +513,9 @@ fn offset(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor) -> 
     let step = if words.is(after, &["and"]) { return None } else { after };
     let (from, sign, end) = match words.lower(step) {
         "ago" => (anchor.reference, -1, step + 1),
-        "earlier" | "previously" | "prior" | "beforehand" if step < sentence.end => (anchor.last.or(anchor.reference), -1, step + 1),
+        "earlier" | "previously" | "prior" | "beforehand" if step < sentence.end => {
+            (anchor.last.or(anchor.reference), -1, step + 1)
+        }
         "before" if !words.is_letters(step + 1) => (anchor.last.or(anchor.reference), -1, step + 1),
         "later" | "afterwards" | "afterward" => (anchor.last.or(anchor.reference), 1, step + 1),
         "from" if words.is(step + 1, &["now", "today"]) => (anchor.reference, 1, step + 2),
@@ -404,7 +529,12 @@ fn offset(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor) -> 
         return Some(Expression::vague(end, if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }));
     };
     if unit < Unit::Day {
-        return Some(Expression { end, kind: TimeKind::Time, value: if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned(), days: Some((day, day)) });
+        return Some(Expression {
+            end,
+            kind: TimeKind::Time,
+            value: if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned(),
+            days: Some((day, day)),
+        });
     }
     let target = moved(day, whole, unit)?;
     // Weeks are counted to the day, longer units to the unit.
@@ -416,7 +546,11 @@ fn offset(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor) -> 
 fn year_at(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
     let the = usize::from(words.is(at, &["the"]));
     let first = at + the;
-    if words.is(first, &["'", "’", "‘"]) && words.is_glued(first + 1) && words.is_digits(first + 1) && words.raw(first + 1).len() == 2 {
+    if words.is(first, &["'", "’", "‘"])
+        && words.is_glued(first + 1)
+        && words.is_digits(first + 1)
+        && words.raw(first + 1).len() == 2
+    {
         let short: i16 = words.raw(first + 1).parse().ok()?;
         let year = if short < 30 { 2000 + short } else { 1900 + short };
         if words.is_glued(first + 2) && words.is(first + 2, &["s"]) {
@@ -428,7 +562,10 @@ fn year_at(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expressi
         && words.is(next + usize::from(words.is_dash(next)), &["century"])
         && (1..=30).contains(&rank)
     {
-        return Some(Expression::date(next + 1 + usize::from(words.is_dash(next)), Stretch::Century((rank - 1) * 100)));
+        return Some(Expression::date(
+            next + 1 + usize::from(words.is_dash(next)),
+            Stretch::Century((rank - 1) * 100),
+        ));
     }
     if !words.is_digits(first) || first >= sentence.end {
         return None;
@@ -437,7 +574,14 @@ fn year_at(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expressi
         let value: i16 = words.raw(first).parse().ok()?;
         return match words.raw(first).len() {
             4 if (1000..2200).contains(&value) => Some(Expression::date(first + 2, Stretch::Decade(value / 10 * 10))),
-            2 if value % 10 == 0 && value >= 20 && !(first > sentence.start && words.is(first - 1, &["his", "her", "their", "my", "in", "mid", "-", "early", "late"])) => {
+            2 if value % 10 == 0
+                && value >= 20
+                && !(first > sentence.start
+                    && words.is(
+                        first - 1,
+                        &["his", "her", "their", "my", "in", "mid", "-", "early", "late"],
+                    )) =>
+            {
                 Some(Expression::date(first + 2, Stretch::Decade(1900 + value)))
             }
             _ => None,
@@ -453,12 +597,21 @@ fn bare_year(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expres
     let year = year(words, at).filter(|year| (1500..=2099).contains(year))?;
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
     let before_is = |list: &[&str]| before.is_some_and(|before| words.is(before, list));
-    let in_place = before_is(&["in", "since", "until", "till", "by", "of", "from", "during", "early", "late", "mid", "before", "after", "and", "to", "the", "(", ",", "-", "–", "year", "around", "through", "spring", "summer", "autumn", "winter", "fall", "back", "between"]);
-    let counted = words.is_letters(at + 1) && !words.is_capitalised(at + 1) && crate::lexicon::is_plural(words.lower(at + 1));
-    let code = words.is_glued(at) && before.is_some_and(|before| !words.is_dash(before) && !words.is(before, &["(", "[", "“", "\"", "'"]))
-        || before_is(&["$", "€", "£", "no", "#", "about", "over", "than", "least", "nearly", "some", "almost", "room", "flight"]);
+    let in_place = before_is(&[
+        "in", "since", "until", "till", "by", "of", "from", "during", "early", "late", "mid", "before", "after", "and",
+        "to", "the", "(", ",", "-", "–", "year", "around", "through", "spring", "summer", "autumn", "winter", "fall",
+        "back", "between",
+    ]);
+    let counted =
+        words.is_letters(at + 1) && !words.is_capitalised(at + 1) && crate::lexicon::is_plural(words.lower(at + 1));
+    let code = words.is_glued(at)
+        && before.is_some_and(|before| !words.is_dash(before) && !words.is(before, &["(", "[", "“", "\"", "'"]))
+        || before_is(&[
+            "$", "€", "£", "no", "#", "about", "over", "than", "least", "nearly", "some", "almost", "room", "flight",
+        ]);
     let plausible = in_place || (1900..=2059).contains(&year);
-    (!code && plausible && (!counted || in_place && before_is(&["in", "since", "the", "of"]))).then(|| Expression::date(at + 1, Stretch::Year(year)))
+    (!code && plausible && (!counted || in_place && before_is(&["in", "since", "the", "of"])))
+        .then(|| Expression::date(at + 1, Stretch::Year(year)))
 }
 
 /// "now", "recently", "in the future", "at present".
@@ -469,14 +622,21 @@ fn vague_at(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Express
     let value = match (the, word) {
         (false, "now" | "currently" | "nowadays" | "presently") => "PRESENT_REF",
         (false, "recently" | "lately" | "formerly") => "PAST_REF",
-        (false, "soon" | "shortly") if !words.is(next, &["after", "before", "as", "afterwards", "afterward"]) && !words.is(at.saturating_sub(1), &["as", "so", "too"]) => "FUTURE_REF",
+        (false, "soon" | "shortly")
+            if !words.is(next, &["after", "before", "as", "afterwards", "afterward"])
+                && !words.is(at.saturating_sub(1), &["as", "so", "too"]) =>
+        {
+            "FUTURE_REF"
+        }
         (false, "recent") => {
             let unit = usize::from(unit(words.lower(next)).is_some() || words.is(next, &["times", "past"]));
             return Some(Expression::vague(next + unit, "PAST_REF"));
         }
         (true, "past") if at > sentence.start && words.is(at - 1, &["in"]) && !words.is_letters(next) => "PAST_REF",
         (true, "future") if !words.is(next, &["of"]) => "FUTURE_REF",
-        (true, "near" | "foreseeable" | "distant") if words.is(next, &["future", "term"]) => return Some(Expression::vague(next + 1, "FUTURE_REF")),
+        (true, "near" | "foreseeable" | "distant") if words.is(next, &["future", "term"]) => {
+            return Some(Expression::vague(next + 1, "FUTURE_REF"));
+        }
         _ => return None,
     };
     Some(Expression::vague(next, value))

@@ -6,7 +6,11 @@ use crate::model::{Format, Source};
 
 fn article(text: &str) -> Article {
     Article {
-        source: Source { path: "test.txt".into(), sha256: String::new(), format: Format::Text },
+        source: Source {
+            path: "test.txt".into(),
+            sha256: String::new(),
+            format: Format::Text,
+        },
         title: None,
         byline: None,
         outlet: None,
@@ -20,9 +24,15 @@ fn article(text: &str) -> Article {
 
 fn found(text: &str, reference: Option<Date>) -> Vec<(String, String)> {
     let (article, syntax) = (article(text), plain_syntax(text));
-    let config = Config { reference_date: reference, ..Config::default() };
+    let config = Config {
+        reference_date: reference,
+        ..Config::default()
+    };
     let (times, _) = times(&article, &syntax, &IndexVec::new(), &config);
-    times.iter().map(|time| (article.slice(time.span).to_owned(), time.value.clone())).collect()
+    times
+        .iter()
+        .map(|time| (article.slice(time.span).to_owned(), time.value.clone()))
+        .collect()
 }
 
 /// Texts, and words and value of each expression expected, read on Wednesday 17 January 2024.
@@ -30,7 +40,10 @@ fn check(cases: &[(&str, &[(&str, &str)])]) {
     let failed: Vec<_> = cases
         .iter()
         .map(|(text, expected)| {
-            let expected: Vec<_> = expected.iter().map(|(words, value)| ((*words).to_owned(), (*value).to_owned())).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(words, value)| ((*words).to_owned(), (*value).to_owned()))
+                .collect();
             (text, expected, found(text, Some(date(2024, 1, 17))))
         })
         .filter(|(_, expected, found)| found != expected)
@@ -85,11 +98,23 @@ fn relative_expressions_count_from_the_right_day() {
         ("He left last month.", &[("last month", "2023-12")]),
         ("He left four years ago.", &[("four years ago", "2020")]),
         ("He left two days ago.", &[("two days ago", "2024-01-15")]),
-        ("He came on Jan. 3. A day later he left.", &[("Jan. 3", "2024-01-03"), ("A day later", "2024-01-04")]),
-        ("He came on Jan. 3. He left the next day.", &[("Jan. 3", "2024-01-03"), ("the next day", "2024-01-04")]),
-        ("He came on Jan. 3, a week earlier.", &[("Jan. 3", "2024-01-03"), ("a week earlier", "2023-12-27")]),
+        (
+            "He came on Jan. 3. A day later he left.",
+            &[("Jan. 3", "2024-01-03"), ("A day later", "2024-01-04")],
+        ),
+        (
+            "He came on Jan. 3. He left the next day.",
+            &[("Jan. 3", "2024-01-03"), ("the next day", "2024-01-04")],
+        ),
+        (
+            "He came on Jan. 3, a week earlier.",
+            &[("Jan. 3", "2024-01-03"), ("a week earlier", "2023-12-27")],
+        ),
         ("It grew in the third quarter.", &[("the third quarter", "2023-Q3")]),
-        ("It grew in the fourth quarter of 2022.", &[("the fourth quarter of 2022", "2022-Q4")]),
+        (
+            "It grew in the fourth quarter of 2022.",
+            &[("the fourth quarter of 2022", "2022-Q4")],
+        ),
         ("It rained last summer.", &[("last summer", "2023-SU")]),
         ("He left this weekend.", &[("this weekend", "2024-W03-WE")]),
         ("He now sings.", &[("now", "PRESENT_REF")]),
@@ -104,7 +129,10 @@ fn lengths_and_repetitions() {
         ("It lasted two and a half years.", &[("two and a half years", "P2.5Y")]),
         ("He waited half an hour.", &[("half an hour", "PT30M")]),
         ("It lasted for decades.", &[("decades", "PXDE")]),
-        ("He lived there for the past five years.", &[("the past five years", "P5Y")]),
+        (
+            "He lived there for the past five years.",
+            &[("the past five years", "P5Y")],
+        ),
         ("They meet every Monday.", &[("every Monday", "XXXX-WXX-1")]),
         ("The annual fair opened.", &[("annual", "P1Y")]),
         ("A 54-year-old man sang.", &[]),
@@ -115,7 +143,10 @@ fn lengths_and_repetitions() {
 #[test]
 fn clock_times_with_zones_and_days() {
     check(&[
-        ("It began at 10:30 a.m. on Monday.", &[("10:30 a.m. on Monday", "2024-01-15T10:30")]),
+        (
+            "It began at 10:30 a.m. on Monday.",
+            &[("10:30 a.m. on Monday", "2024-01-15T10:30")],
+        ),
         ("It began at 5 pm.", &[("5 pm", "2024-01-17T17:00")]),
         ("It began at 16:08 UTC.", &[("16:08 UTC", "2024-01-17T16:08Z")]),
         ("It began at 0800 GMT.", &[("0800 GMT", "2024-01-17T08:00Z")]),
@@ -128,7 +159,10 @@ fn clock_times_with_zones_and_days() {
 #[test]
 fn without_a_date_the_text_gives_one_or_none() {
     let first = |text: &str| found(text, None).last().map(|(_, value)| value.clone());
-    assert_eq!(first("NORWICK, Jan. 3, 2024. He left on Tuesday.").as_deref(), Some("2024-01-02"));
+    assert_eq!(
+        first("NORWICK, Jan. 3, 2024. He left on Tuesday.").as_deref(),
+        Some("2024-01-02")
+    );
     assert_eq!(first("He left on Tuesday.").as_deref(), Some("XXXX-WXX-2"));
 }
 
@@ -136,14 +170,26 @@ fn without_a_date_the_text_gives_one_or_none() {
 fn days_cover_the_value() {
     let text = "He left in December.";
     let (article, syntax) = (article(text), plain_syntax(text));
-    let config = Config { reference_date: Some(date(2024, 1, 17)), ..Config::default() };
+    let config = Config {
+        reference_date: Some(date(2024, 1, 17)),
+        ..Config::default()
+    };
     let (times, _) = times(&article, &syntax, &IndexVec::new(), &config);
-    assert_eq!(times.iter().next().and_then(|time| time.days), Some((date(2023, 12, 1), date(2023, 12, 31))));
+    assert_eq!(
+        times.iter().next().and_then(|time| time.days),
+        Some((date(2023, 12, 1), date(2023, 12, 31)))
+    );
 }
 
 #[test]
 fn hostile_text_takes_linear_time() {
-    for text in ["7 ".repeat(60_000), "9999-99-99 ".repeat(20_000), "the ".repeat(60_000), "January ".repeat(30_000), "10:".repeat(60_000)] {
+    for text in [
+        "7 ".repeat(60_000),
+        "9999-99-99 ".repeat(20_000),
+        "the ".repeat(60_000),
+        "January ".repeat(30_000),
+        "10:".repeat(60_000),
+    ] {
         let _ = found(&text, Some(date(2024, 1, 17)));
     }
 }

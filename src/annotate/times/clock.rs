@@ -119,12 +119,9 @@ fn face(words: &Words, sentence: &Range<usize>, at: usize) -> Option<(u8, u8, us
         }
         return None;
     }
-    let hour = crate::lexicon::numbers::small_number(words.lower(at)).filter(|hour| (1.0..=12.0).contains(hour))?;
-    (meridiem(words, at + 1).is_some() || words.is(at + 1, &["o'clock", "o’clock"])).then_some((
-        hour as u8,
-        0,
-        at + 1 + usize::from(words.is(at + 1, &["o'clock", "o’clock"])),
-    ))
+    let hour = (1..=12_u8).find(|hour| crate::lexicon::numbers::small_number(words.lower(at)) == Some(f64::from(*hour)))?;
+    let oclock = words.is(at + 1, &["o'clock", "o’clock"]);
+    (meridiem(words, at + 1).is_some() || oclock).then_some((hour, 0, at + 1 + usize::from(oclock)))
 }
 
 /// "a.m.", "pm": whether after noon, and one past the last word.

@@ -127,7 +127,7 @@ fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anch
                 Stretch::Day(Date::new(year, month, day).ok()?),
             ));
         }
-        return year_for(month, Some(day), anchor).map_or_else(
+        return year_for(month, anchor).map_or_else(
             || Some(Expression::vague(after, &format!("XXXX-{month:02}-{day:02}"))),
             |year| {
                 Date::new(year, month, day)
@@ -169,7 +169,7 @@ fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anch
     } else {
         anchor
     };
-    match year_for(month, None, anchor) {
+    match year_for(month, anchor) {
         Some(year) => Some(Expression::date(next, Stretch::Month(year, month))),
         None => Some(Expression::vague(next, &format!("XXXX-{month:02}"))),
     }
@@ -177,7 +177,7 @@ fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anch
 
 fn iso_date(words: &Words, at: usize, end: usize) -> Option<Expression> {
     let year = year(words, at)?;
-    if at + 4 >= end + 1 || !words.is_dash(at + 1) || !words.is_dash(at + 3) || !words.is_glued(at + 4) || at + 4 >= end
+    if !words.is_dash(at + 1) || !words.is_dash(at + 3) || !words.is_glued(at + 4) || at + 4 >= end
     {
         return None;
     }
@@ -221,7 +221,7 @@ fn day_first(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option<Exp
             Stretch::Day(Date::new(year, month, day).ok()?),
         ));
     }
-    match year_for(month, Some(day), anchor) {
+    match year_for(month, anchor) {
         Some(year) => Some(Expression::date(after, Stretch::Day(Date::new(year, month, day).ok()?))),
         None => Some(Expression::vague(after, &format!("XXXX-{month:02}-{day:02}"))),
     }
@@ -231,21 +231,18 @@ fn day_first(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option<Exp
 ///
 /// News names the year of a month that lies far ahead; so up to four months ahead are believed
 /// without a sign of the future, more are last year's.
-fn year_for(month: i8, day: Option<i8>, anchor: Anchor) -> Option<i16> {
+fn year_for(month: i8, anchor: Anchor) -> Option<i16> {
     let reference = anchor.reference?;
     let ahead = i32::from(month) - i32::from(reference.month());
-    let past_day = ahead == 0 && day.is_some_and(|day| day < reference.day());
-    Some(
-        if anchor.future && (ahead < 0 && ahead > -11 && !(-1..0).contains(&ahead) || past_day && false) {
-            reference.year() + 1
-        } else if ahead > 4 && !anchor.future {
-            reference.year() - 1
-        } else if ahead < -9 && (anchor.future || ahead <= -10) && ahead <= -10 {
-            reference.year() + 1
-        } else {
-            reference.year()
-        },
-    )
+    // Last December read in January, next January planned in December.
+    let wraps = ahead <= -10;
+    Some(if (anchor.future && (-10..-1).contains(&ahead)) || wraps {
+        reference.year() + 1
+    } else if ahead > 4 && !anchor.future {
+        reference.year() - 1
+    } else {
+        reference.year()
+    })
 }
 
 /// "Tuesday", "last Friday", "Monday night", "on Friday, Jan. 5".
@@ -477,9 +474,8 @@ fn modified_unit(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option
         "this" | "current" => (anchor.reference, 0),
         "last" => (anchor.reference, -1),
         "previous" | "preceding" if the == 1 => (anchor.last.or(anchor.reference), -1),
-        "next" if the == 1 => (anchor.last.or(anchor.reference), 1),
+        "next" | "following" if the == 1 => (anchor.last.or(anchor.reference), 1),
         "next" | "coming" => (anchor.reference, 1),
-        "following" if the == 1 => (anchor.last.or(anchor.reference), 1),
         "same" | "that" => (anchor.last.or(anchor.reference), 0),
         _ => return None,
     };
@@ -490,12 +486,10 @@ fn modified_unit(words: &Words, at: usize, end: usize, anchor: Anchor) -> Option
     let Some(day) = day else {
         return Some(Expression::vague(
             unit_at,
-            if shift < 0 {
-                "PAST_REF"
-            } else if shift > 0 {
-                "FUTURE_REF"
-            } else {
-                "PRESENT_REF"
+            match shift {
+                -1 => "PAST_REF",
+                1 => "FUTURE_REF",
+                _ => "PRESENT_REF",
             },
         ));
     };

@@ -14,8 +14,8 @@ const FEWEST: usize = 4;
 
 /// Words after a comma with which a new clause may begin.
 const OPENERS: &[&str] = &[
-    "and", "but", "while", "although", "though", "whereas", "because", "as", "when", "after", "before", "which", "who", "where",
-    "so", "yet", "or", "since", "until",
+    "and", "but", "while", "although", "though", "whereas", "because", "as", "when", "after", "before", "which", "who",
+    "where", "so", "yet", "or", "since", "until",
 ];
 
 /// Statements in reading order. Every sentence is covered by at least one.
@@ -32,14 +32,22 @@ pub fn statements(
     _config: &Config,
 ) -> (IndexVec<StatementId, Statement>, Vec<Notice>) {
     let words = Words::new(&article.text, syntax);
-    let cutter = Cutter { words: &words, triggers, quotes };
+    let cutter = Cutter {
+        words: &words,
+        triggers,
+        quotes,
+    };
     let mut found = IndexVec::new();
     let mut open: Vec<QuoteId> = Vec::new();
     let mut next_quote = 0;
     for sentence in words.sentences.iter().filter(|sentence| !sentence.is_empty()) {
         let span = words.cover(sentence.start, sentence.end - 1);
         open.retain(|quote| quotes[*quote].span.end > span.start);
-        while let Some(quote) = quotes.as_slice().get(next_quote).filter(|quote| quote.span.start < span.end) {
+        while let Some(quote) = quotes
+            .as_slice()
+            .get(next_quote)
+            .filter(|quote| quote.span.start < span.end)
+        {
             if quote.span.end > span.start {
                 open.push(QuoteId::from_usize(next_quote));
             }
@@ -87,13 +95,22 @@ impl Cutter<'_> {
 
     /// The sentence cut where the content of quotes begins and ends.
     fn pieces(&self, sentence: &Range<usize>, open: &[QuoteId]) -> Vec<Range<usize>> {
-        let word_at = |offset: u32| self.words.all.partition_point(|word| word.span.start < offset).clamp(sentence.start, sentence.end);
+        let word_at = |offset: u32| {
+            self.words
+                .all
+                .partition_point(|word| word.span.start < offset)
+                .clamp(sentence.start, sentence.end)
+        };
         let mut cuts = vec![sentence.start, sentence.end];
         for quote in open.iter().take(12) {
             let quote = &self.quotes[*quote];
             cuts.extend([word_at(quote.span.start), word_at(quote.span.end)]);
             // A cue between two parts of the content is cut out with its source.
-            for frame in [quote.cue, quote.source].into_iter().flatten().filter(|frame| quote.span.contains(*frame)) {
+            for frame in [quote.cue, quote.source]
+                .into_iter()
+                .flatten()
+                .filter(|frame| quote.span.contains(*frame))
+            {
                 cuts.extend([word_at(frame.start), word_at(frame.end)]);
             }
         }
@@ -118,7 +135,10 @@ impl Cutter<'_> {
     fn innermost(&self, piece: &Range<usize>, open: &[QuoteId]) -> Option<QuoteId> {
         let span = self.span(piece)?;
         let holds = |quote: &&QuoteId| self.quotes[**quote].span.contains(span);
-        open.iter().filter(holds).min_by_key(|quote| self.quotes[**quote].span.len()).copied()
+        open.iter()
+            .filter(holds)
+            .min_by_key(|quote| self.quotes[**quote].span.len())
+            .copied()
     }
 
     /// "the mayor said on Tuesday": nothing but the cue, the source and a few words.
@@ -126,7 +146,10 @@ impl Cutter<'_> {
         let Some(span) = self.span(piece) else {
             return true;
         };
-        let cued = |trigger: &Trigger| open.iter().any(|quote| self.quotes[*quote].cue.is_some_and(|cue| cue.overlaps(trigger.span)));
+        let cued = |trigger: &Trigger| {
+            open.iter()
+                .any(|quote| self.quotes[*quote].cue.is_some_and(|cue| cue.overlaps(trigger.span)))
+        };
         let told = self.triggers_in(span).iter().filter(|trigger| !cued(trigger)).count();
         told == 0 || piece.len() < FEWEST
     }
@@ -191,7 +214,11 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, bool, bool, Certainty)> {
         let article = Article {
-            source: Source { path: "test.txt".into(), sha256: String::new(), format: Format::Text },
+            source: Source {
+                path: "test.txt".into(),
+                sha256: String::new(),
+                format: Format::Text,
+            },
             title: None,
             byline: None,
             outlet: None,
@@ -206,7 +233,12 @@ mod tests {
         let (quotes, _) = quotes(&article, &syntax, &IndexVec::new(), &config);
         let (statements, _) = statements(&article, &syntax, &triggers, &quotes, &config);
         let shown = |statement: &Statement| {
-            (article.slice(statement.span).to_owned(), statement.quote.is_some(), statement.negated, statement.certainty)
+            (
+                article.slice(statement.span).to_owned(),
+                statement.quote.is_some(),
+                statement.negated,
+                statement.certainty,
+            )
         };
         statements.iter().map(shown).collect()
     }
@@ -216,7 +248,10 @@ mod tests {
         let failed: Vec<_> = cases
             .iter()
             .map(|(text, expected)| {
-                let expected: Vec<_> = expected.iter().map(|(words, quote, negated, sure)| ((*words).to_owned(), *quote, *negated, *sure)).collect();
+                let expected: Vec<_> = expected
+                    .iter()
+                    .map(|(words, quote, negated, sure)| ((*words).to_owned(), *quote, *negated, *sure))
+                    .collect();
                 (text, expected, found(text))
             })
             .filter(|(_, expected, found)| found != expected)
@@ -228,12 +263,21 @@ mod tests {
     fn narrator_and_sources_are_told_apart() {
         use Certainty::Asserted;
         check(&[
-            ("The bridge collapsed.", &[("The bridge collapsed", false, false, Asserted)]),
-            ("The mayor said that the bridge collapsed.", &[("that the bridge collapsed", true, false, Asserted)]),
-            ("The bridge collapsed at dawn, and three cars fell into the river.", &[
-                ("The bridge collapsed at dawn", false, false, Asserted),
-                ("and three cars fell into the river", false, false, Asserted),
-            ]),
+            (
+                "The bridge collapsed.",
+                &[("The bridge collapsed", false, false, Asserted)],
+            ),
+            (
+                "The mayor said that the bridge collapsed.",
+                &[("that the bridge collapsed", true, false, Asserted)],
+            ),
+            (
+                "The bridge collapsed at dawn, and three cars fell into the river.",
+                &[
+                    ("The bridge collapsed at dawn", false, false, Asserted),
+                    ("and three cars fell into the river", false, false, Asserted),
+                ],
+            ),
             ("A quiet town.", &[("A quiet town", false, false, Asserted)]),
         ]);
     }
@@ -242,11 +286,31 @@ mod tests {
     fn certainty_and_denial_reach_the_clause() {
         use Certainty::{Asserted, Hedged, Hypothetical, Planned};
         check(&[
-            ("The army did not attack the village.", &[("The army did not attack the village", false, true, Asserted)]),
-            ("The army will attack the village.", &[("The army will attack the village", false, false, Planned)]),
-            ("The army may attack the village.", &[("The army may attack the village", false, false, Hedged)]),
-            ("It is unclear if the army attacked the village.", &[("It is unclear if the army attacked the village", false, false, Hypothetical)]),
-            ("The army attacked the village.", &[("The army attacked the village", false, false, Asserted)]),
+            (
+                "The army did not attack the village.",
+                &[("The army did not attack the village", false, true, Asserted)],
+            ),
+            (
+                "The army will attack the village.",
+                &[("The army will attack the village", false, false, Planned)],
+            ),
+            (
+                "The army may attack the village.",
+                &[("The army may attack the village", false, false, Hedged)],
+            ),
+            (
+                "It is unclear if the army attacked the village.",
+                &[(
+                    "It is unclear if the army attacked the village",
+                    false,
+                    false,
+                    Hypothetical,
+                )],
+            ),
+            (
+                "The army attacked the village.",
+                &[("The army attacked the village", false, false, Asserted)],
+            ),
         ]);
     }
 }

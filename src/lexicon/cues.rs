@@ -44,12 +44,22 @@ static CUES: LazyLock<BTreeMap<String, Vec<Cue>>> = LazyLock::new(|| {
             _ => Complement::Object,
         };
         for verb in verbs.split_whitespace() {
-            let (base, particle) = verb.split_once('_').map_or((verb, None), |(base, particle)| (base, Some(particle)));
+            let (base, particle) = verb
+                .split_once('_')
+                .map_or((verb, None), |(base, particle)| (base, Some(particle)));
             for (word, form) in verb_forms(base) {
                 let known = cues.entry(word).or_default();
-                match known.iter_mut().find(|cue| cue.lemma == base && cue.particle == particle && cue.form == form) {
+                match known
+                    .iter_mut()
+                    .find(|cue| cue.lemma == base && cue.particle == particle && cue.form == form)
+                {
                     Some(cue) => cue.takes.push(complement),
-                    None => known.push(Cue { lemma: base, form, particle, takes: vec![complement] }),
+                    None => known.push(Cue {
+                        lemma: base,
+                        form,
+                        particle,
+                        takes: vec![complement],
+                    }),
                 }
             }
         }

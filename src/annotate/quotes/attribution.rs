@@ -24,7 +24,12 @@ pub(super) struct Attribution {
 pub(super) type InQuotes<'a> = &'a dyn Fn(usize) -> bool;
 
 /// The attributions of a sentence, in the order of their cues; their contents may nest.
-pub(super) fn in_sentence(words: &Words, sentence: &Range<usize>, headline: bool, in_quotes: InQuotes) -> Vec<Attribution> {
+pub(super) fn in_sentence(
+    words: &Words,
+    sentence: &Range<usize>,
+    headline: bool,
+    in_quotes: InQuotes,
+) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut at = sentence.start;
     // Sources that wait for their next verb: "he said … and added".
@@ -39,7 +44,9 @@ pub(super) fn in_sentence(words: &Words, sentence: &Range<usize>, headline: bool
             according_to(words, sentence, at)
         } else {
             let previous = found.last().and_then(|last| last.source.clone());
-            cues(words.lower(at)).iter().find_map(|cue| by_verb(words, sentence, from, at, cue, previous.as_ref(), in_quotes))
+            cues(words.lower(at))
+                .iter()
+                .find_map(|cue| by_verb(words, sentence, from, at, cue, previous.as_ref(), in_quotes))
         };
         if let Some(attribution) = attribution.filter(|attribution| attribution.content.len() >= 2) {
             found.push(attribution);
@@ -69,7 +76,11 @@ fn according_to(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Att
     } else {
         sentence.start..at
     };
-    Some(Attribution { content: trimmed(words, content), source: Some(source), cue })
+    Some(Attribution {
+        content: trimmed(words, content),
+        source: Some(source),
+        cue,
+    })
 }
 
 fn by_verb(
@@ -82,7 +93,9 @@ fn by_verb(
     in_quotes: InQuotes,
 ) -> Option<Attribution> {
     let tagged = words.upos(at);
-    if !matches!(tagged, Upos::Verb | Upos::X | Upos::Propn) || tagged == Upos::Propn && at > sentence.start && !words.is_capitalised(at) {
+    if !matches!(tagged, Upos::Verb | Upos::X | Upos::Propn)
+        || tagged == Upos::Propn && at > sentence.start && !words.is_capitalised(at)
+    {
         return None;
     }
     if cue.particle.is_some_and(|particle| words.lower(at + 1) != particle) || !form_fits(words, sentence, at, cue) {
@@ -94,9 +107,19 @@ fn by_verb(
         let content = content_after(words, sentence, next, cue, in_quotes)?;
         let source = source::by_parse(words, sentence, at)
             .or_else(|| source::before(words, from, at))
-            .or_else(|| if cue.form == VerbForm::Gerund || words.is(at.saturating_sub(1), &["and", "but", ","]) { previous.cloned().or_else(|| first_subject(words, sentence, at)) } else { None });
+            .or_else(|| {
+                if cue.form == VerbForm::Gerund || words.is(at.saturating_sub(1), &["and", "but", ","]) {
+                    previous.cloned().or_else(|| first_subject(words, sentence, at))
+                } else {
+                    None
+                }
+            });
         let source = source?;
-        Some(Attribution { content: trimmed(words, content), source: Some(source), cue: cue_range.clone() })
+        Some(Attribution {
+            content: trimmed(words, content),
+            source: Some(source),
+            cue: cue_range.clone(),
+        })
     })
 }
 
@@ -104,31 +127,69 @@ fn by_verb(
 fn form_fits(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -> bool {
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
     let before_is = |list: &[&str]| before.is_some_and(|before| words.is(before, list));
-    if before_is(&["the", "a", "an", "this", "his", "her", "their", "its", "of", "'s", "’s", "my", "our", "your", "no", "any", "some"]) && cue.form != VerbForm::Gerund {
+    if before_is(&[
+        "the", "a", "an", "this", "his", "her", "their", "its", "of", "'s", "’s", "my", "our", "your", "no", "any",
+        "some",
+    ]) && cue.form != VerbForm::Gerund
+    {
         return false;
     }
     match cue.form {
-        VerbForm::Base => words.upos(at) == Upos::Verb || !before_is(MODAL) && !before_is(&["to"]) && before.is_some_and(|before| crate::lexicon::is_plural(words.lower(before)) || words.is(before, &["i", "we", "they", "you", "also", "not"])),
-        VerbForm::PastOrParticiple | VerbForm::Participle => !(before.is_some_and(|before| words.is(before, BE) && !words.is(before, &["'s", "’s"]))) && (cue.form != VerbForm::Participle || before.is_some_and(|before| words.is(before, HAVE) || words.is(before, &["also", "long", "repeatedly"]))),
+        VerbForm::Base => {
+            words.upos(at) == Upos::Verb
+                || !before_is(MODAL)
+                    && !before_is(&["to"])
+                    && before.is_some_and(|before| {
+                        crate::lexicon::is_plural(words.lower(before))
+                            || words.is(before, &["i", "we", "they", "you", "also", "not"])
+                    })
+        }
+        VerbForm::PastOrParticiple | VerbForm::Participle => {
+            !(before.is_some_and(|before| words.is(before, BE) && !words.is(before, &["'s", "’s"])))
+                && (cue.form != VerbForm::Participle
+                    || before.is_some_and(|before| {
+                        words.is(before, HAVE) || words.is(before, &["also", "long", "repeatedly"])
+                    }))
+        }
         _ => true,
     }
 }
 
 /// "It rained, Brandt said", "“It rained,” said Brandt": the content stands before the cue.
-fn placed_after(words: &Words, sentence: &Range<usize>, from: usize, at: usize, cue: &Cue, in_quotes: InQuotes) -> Option<Attribution> {
-    if !cue.takes.iter().any(|takes| matches!(takes, Complement::Clause | Complement::That)) || cue.form == VerbForm::Gerund {
+fn placed_after(
+    words: &Words,
+    sentence: &Range<usize>,
+    from: usize,
+    at: usize,
+    cue: &Cue,
+    in_quotes: InQuotes,
+) -> Option<Attribution> {
+    if !cue
+        .takes
+        .iter()
+        .any(|takes| matches!(takes, Complement::Clause | Complement::That))
+        || cue.form == VerbForm::Gerund
+    {
         return None;
     }
     let is_edge = |at: usize| words.is(at, &[",", "—", "–", "--", "”", "\"", "»", "’", "'", "?", "!"]);
     let cue_range = at..at + 1;
-    let (left, source, rest) = if at > from && is_edge(at - 1) && (words.is(at - 1, &["”", "\"", "»", "’", "'"]) || source::after(words, at + 1, sentence.end).is_some_and(|subject| words.is_capitalised(subject.start) || words.is(subject.start, &["the", "a", "an", "one", "his", "her"]))) {
+    let (left, source, rest) = if at > from
+        && is_edge(at - 1)
+        && (words.is(at - 1, &["”", "\"", "»", "’", "'"])
+            || source::after(words, at + 1, sentence.end).is_some_and(|subject| {
+                words.is_capitalised(subject.start) || words.is(subject.start, &["the", "a", "an", "one", "his", "her"])
+            })) {
         // Inverted: “It rained,” said Brandt.
         let subject = source::after(words, at + 1, sentence.end)?;
         let rest = subject.end;
         (at, subject, rest)
     } else {
         let subject = source::before(words, from, at)?;
-        let edge = subject.start.checked_sub(1).filter(|edge| *edge > from && is_edge(*edge))?;
+        let edge = subject
+            .start
+            .checked_sub(1)
+            .filter(|edge| *edge > from && is_edge(*edge))?;
         if !ends_after(words, sentence, at + 1) {
             return None;
         }
@@ -144,28 +205,86 @@ fn placed_after(words: &Words, sentence: &Range<usize>, from: usize, at: usize, 
         on += 1;
     }
     let next = on + 1;
-    let goes_on = next < sentence.end && words.is(on, &[",", ":"]) && (in_quotes(next + 1) || in_quotes(next) || words.is(next, &["and", "but", "because", "so", "though", "although"]) && !cues(words.lower(next + 1)).iter().any(|cue| cue.form.is_tensed()));
+    let goes_on = next < sentence.end
+        && words.is(on, &[",", ":"])
+        && (in_quotes(next + 1)
+            || in_quotes(next)
+            || words.is(next, &["and", "but", "because", "so", "though", "although"])
+                && !cues(words.lower(next + 1)).iter().any(|cue| cue.form.is_tensed()));
     if goes_on {
         content.end = sentence.end;
     }
-    Some(Attribution { content: trimmed(words, content), source: Some(source), cue: cue_range })
+    Some(Attribution {
+        content: trimmed(words, content),
+        source: Some(source),
+        cue: cue_range,
+    })
 }
 
 /// Whether nothing that could be content follows word `at`: the end, a comma, a day or a place.
 fn ends_after(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     at >= sentence.end
         || !words.is_letters(at) && !words.is(at, &[":", "\"", "“", "‘", "'", "«"])
-        || words.is(at, &["in", "on", "at", "during", "after", "to", "late", "early", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this", "of", "by", "when", "while", "as", "with", "from", "earlier", "before", "via", "through", "again"])
+        || words.is(
+            at,
+            &[
+                "in",
+                "on",
+                "at",
+                "during",
+                "after",
+                "to",
+                "late",
+                "early",
+                "today",
+                "yesterday",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "last",
+                "this",
+                "of",
+                "by",
+                "when",
+                "while",
+                "as",
+                "with",
+                "from",
+                "earlier",
+                "before",
+                "via",
+                "through",
+                "again",
+            ],
+        )
 }
 
 /// The content that follows a cue whose subject stands before it.
-fn content_after(words: &Words, sentence: &Range<usize>, next: usize, cue: &Cue, in_quotes: InQuotes) -> Option<Range<usize>> {
+fn content_after(
+    words: &Words,
+    sentence: &Range<usize>,
+    next: usize,
+    cue: &Cue,
+    in_quotes: InQuotes,
+) -> Option<Range<usize>> {
     let end = content_end(words, sentence, next, in_quotes);
     let whole = (next < end).then_some(next..end)?;
     let is_quote = |at: usize| in_quotes(at) || words.is(at, &["“", "\"", "‘", "«"]) && in_quotes(at + 1);
-    let opener = |at: usize| words.is(at, &["that", "whether", "how", "why", "what", "if", "who", "where", "when"]);
+    let opener = |at: usize| {
+        words.is(
+            at,
+            &["that", "whether", "how", "why", "what", "if", "who", "where", "when"],
+        )
+    };
     let takes = |complement| cue.takes.contains(&complement);
-    if words.is(next, &[":", ","]) && is_quote(next + 1) || is_quote(next) || words.is(next, &[":"]) && takes(Complement::Clause) {
+    if words.is(next, &[":", ","]) && is_quote(next + 1)
+        || is_quote(next)
+        || words.is(next, &[":"]) && takes(Complement::Clause)
+    {
         return Some(whole);
     }
     if (takes(Complement::Clause) || takes(Complement::That)) && opener(next) {
@@ -174,13 +293,16 @@ fn content_after(words: &Words, sentence: &Range<usize>, next: usize, cue: &Cue,
     // "told reporters that", "said on Tuesday that", "warned him that": the opener stands some words on.
     if takes(Complement::Clause) || takes(Complement::That) {
         let reach = end.min(next + 14);
-        let opener_at = (next..reach).take_while(|at| words.is_letters(*at) || words.is_digits(*at) || words.is(*at, &[",", "'", "’", "-"])).find(|at| words.is(*at, &["that", "whether"]));
+        let opener_at = (next..reach)
+            .take_while(|at| words.is_letters(*at) || words.is_digits(*at) || words.is(*at, &[",", "'", "’", "-"]))
+            .find(|at| words.is(*at, &["that", "whether"]));
         if let Some(opener_at) = opener_at.filter(|opener_at| !is_relative(words, *opener_at)) {
             return Some(opener_at..end);
         }
         let quote_at = (next..reach).find(|at| words.is(*at, &["“", "\"", "«"]) && in_quotes(at + 1));
         if let Some(quote_at) = quote_at.filter(|_| takes(Complement::Clause)) {
-            let partial = (next..quote_at).any(|at| words.is_letters(at)) && !(next..quote_at).any(|at| words.is(at, &[":", ","]));
+            let partial = (next..quote_at).any(|at| words.is_letters(at))
+                && !(next..quote_at).any(|at| words.is(at, &[":", ","]));
             return Some(if partial { next..end } else { quote_at..end });
         }
     }
@@ -193,7 +315,9 @@ fn content_after(words: &Words, sentence: &Range<usize>, next: usize, cue: &Cue,
             return Some(to..end);
         }
     }
-    takes(Complement::Object).then_some(whole).filter(|whole| words.is_letters(whole.start) && !words.is(whole.start, &["by", "in", "on", "at", "with"]))
+    takes(Complement::Object)
+        .then_some(whole)
+        .filter(|whole| words.is_letters(whole.start) && !words.is(whole.start, &["by", "in", "on", "at", "with"]))
 }
 
 /// "the claim that": a noun before "that" makes it no content of the verb.
@@ -215,13 +339,20 @@ fn after_setting(words: &Words, next: usize, end: usize) -> usize {
 
 /// Whether a finite clause begins at `next`: a subject with a verb after it.
 fn clause_follows(words: &Words, next: usize, end: usize) -> bool {
-    if !words.is_letters(next) && !words.is_digits(next) || words.is(next, &["by", "of", "to", "for", "about", "so", "with", "from"]) {
+    if !words.is_letters(next) && !words.is_digits(next)
+        || words.is(next, &["by", "of", "to", "for", "about", "so", "with", "from"])
+    {
         return false;
     }
     (next + 1..end.min(next + 22)).any(|at| {
         matches!(words.upos(at), Upos::Verb | Upos::Aux)
             || words.upos(at) == Upos::X
-                && (words.is(at, BE) || words.is(at, HAVE) || words.is(at, MODAL) || crate::lexicon::event_senses(words.lower(at)).iter().any(|sense| matches!(sense.word, crate::lexicon::EventWord::Verb(form) if form.is_tensed())))
+                && (words.is(at, BE)
+                    || words.is(at, HAVE)
+                    || words.is(at, MODAL)
+                    || crate::lexicon::event_senses(words.lower(at))
+                        .iter()
+                        .any(|sense| matches!(sense.word, crate::lexicon::EventWord::Verb(form) if form.is_tensed())))
     })
 }
 
@@ -234,13 +365,19 @@ fn content_end(words: &Words, sentence: &Range<usize>, next: usize, in_quotes: I
         }
         let after = at + 1;
         let gerund = cues(words.lower(after)).iter().any(|cue| cue.form == VerbForm::Gerund);
-        let coordinated = words.is(after, &["and", "but"]) && (after + 1..sentence.end.min(after + 4)).any(|at| cues(words.lower(at)).iter().any(|cue| cue.form.is_tensed() && cue.takes.contains(&Complement::Clause)));
+        let coordinated = words.is(after, &["and", "but"])
+            && (after + 1..sentence.end.min(after + 4)).any(|at| {
+                cues(words.lower(at))
+                    .iter()
+                    .any(|cue| cue.form.is_tensed() && cue.takes.contains(&Complement::Clause))
+            });
         if gerund || coordinated || words.is(at, &[";"]) {
             end = at;
             break;
         }
     }
-    while end > next && !words.is_letters(end - 1) && !words.is_digits(end - 1) && !words.is(end - 1, &["%", ")", "$"]) {
+    while end > next && !words.is_letters(end - 1) && !words.is_digits(end - 1) && !words.is(end - 1, &["%", ")", "$"])
+    {
         end -= 1;
     }
     end
@@ -249,7 +386,12 @@ fn content_end(words: &Words, sentence: &Range<usize>, next: usize, in_quotes: I
 /// The subject of the sentence: the words before its first verb.
 fn first_subject(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let verb = (sentence.start + 1..at).take(16).find(|word| {
-        words.is(*word, BE) || words.is(*word, HAVE) || words.is(*word, MODAL) || crate::lexicon::event_senses(words.lower(*word)).iter().any(|sense| matches!(sense.word, crate::lexicon::EventWord::Verb(form) if form.is_tensed()))
+        words.is(*word, BE)
+            || words.is(*word, HAVE)
+            || words.is(*word, MODAL)
+            || crate::lexicon::event_senses(words.lower(*word))
+                .iter()
+                .any(|sense| matches!(sense.word, crate::lexicon::EventWord::Verb(form) if form.is_tensed()))
     })?;
     source::before(words, sentence.start, verb)
 }
@@ -257,8 +399,26 @@ fn first_subject(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Ra
 /// "Police: Man shot": a headline's source before a colon.
 fn colon(words: &Words, sentence: &Range<usize>) -> Option<Attribution> {
     let at = sentence.clone().take(7).find(|at| words.is(*at, &[":"]))?;
-    let named = at > sentence.start && at - sentence.start <= 4 && (sentence.start..at).all(|word| words.is_letters(word));
-    let section = words.is(sentence.start, &["live", "update", "updated", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "photos", "why", "how", "what"]);
+    let named =
+        at > sentence.start && at - sentence.start <= 4 && (sentence.start..at).all(|word| words.is_letters(word));
+    let section = words.is(
+        sentence.start,
+        &[
+            "live",
+            "update",
+            "updated",
+            "breaking",
+            "exclusive",
+            "analysis",
+            "opinion",
+            "video",
+            "watch",
+            "photos",
+            "why",
+            "how",
+            "what",
+        ],
+    );
     (named && !section && at + 2 < sentence.end).then(|| Attribution {
         content: trimmed(words, at + 1..sentence.end),
         source: Some(sentence.start..at),
@@ -269,7 +429,8 @@ fn colon(words: &Words, sentence: &Range<usize>) -> Option<Attribution> {
 /// Without marks and connectives at either end.
 fn trimmed(words: &Words, content: Range<usize>) -> Range<usize> {
     let mut content = content;
-    let is_mark = |at: usize| !words.is_letters(at) && !words.is_digits(at) && !words.is(at, &["$", "€", "£", "%", "(", "["]);
+    let is_mark =
+        |at: usize| !words.is_letters(at) && !words.is_digits(at) && !words.is(at, &["$", "€", "£", "%", "(", "["]);
     while content.start < content.end && is_mark(content.start) {
         content.start += 1;
     }

@@ -58,8 +58,11 @@ fn in_line(text: &str, start: usize, end: usize, found: &mut Vec<Quoted>) {
             before = char;
             continue;
         };
-        let opens = !matches!(char, '”' | '»') && !next.is_whitespace() && (!before.is_alphanumeric() && (double || !next.is_ascii_digit()) || matches!(char, '“' | '«'));
-        let closes = !matches!(char, '“' | '«' | '‘' | '`') && (double || !next.is_alphanumeric() && !before.is_whitespace());
+        let opens = !matches!(char, '”' | '»')
+            && !next.is_whitespace()
+            && (!before.is_alphanumeric() && (double || !next.is_ascii_digit()) || matches!(char, '“' | '«'));
+        let closes =
+            !matches!(char, '“' | '«' | '‘' | '`') && (double || !next.is_alphanumeric() && !before.is_whitespace());
         match open {
             None if opens && (double || char != '’') => open = Some(Open { at, after, double }),
             Some(mark) if mark.double == double && closes => {
@@ -85,7 +88,11 @@ fn in_line(text: &str, start: usize, end: usize, found: &mut Vec<Quoted>) {
 fn push(text: &str, mark: Open, at: usize, after: usize, open: bool, found: &mut Vec<Quoted>) {
     let inner = Span::of(text, mark.after, at).trim(text);
     if !inner.is_empty() {
-        found.push(Quoted { inner, outer: Span::of(text, mark.at, after), open });
+        found.push(Quoted {
+            inner,
+            outer: Span::of(text, mark.at, after),
+            open,
+        });
     }
 }
 

@@ -30,7 +30,14 @@ pub fn quotes(
 ) -> (IndexVec<QuoteId, Quote>, Vec<Notice>) {
     let words = Words::new(&article.text, syntax);
     let quoted = marks::quoted(&article.text);
-    let mut reader = Reader { article, words: &words, quoted: &quoted, mentions, found: Vec::new(), speaker: None };
+    let mut reader = Reader {
+        article,
+        words: &words,
+        quoted: &quoted,
+        mentions,
+        found: Vec::new(),
+        speaker: None,
+    };
     let mut next_mark = 0;
     for sentence in &words.sentences {
         if !sentence.is_empty() {
@@ -58,7 +65,12 @@ impl Reader<'_> {
     fn sentence(&mut self, sentence: &Range<usize>, next_mark: usize) -> usize {
         let words = self.words;
         let span = words.cover(sentence.start, sentence.end - 1);
-        let in_quotes = |at: usize| words.all.get(at).is_some_and(|word| self.mark_over(word.span).is_some());
+        let in_quotes = |at: usize| {
+            words
+                .all
+                .get(at)
+                .is_some_and(|word| self.mark_over(word.span).is_some())
+        };
         let headline = self.is_headline(span);
         let attributions = attribution::in_sentence(words, sentence, headline, &in_quotes);
         for attribution in &attributions {
@@ -85,7 +97,9 @@ impl Reader<'_> {
     fn is_headline(&self, span: Span) -> bool {
         let blocks = self.article.blocks.as_slice();
         let after = blocks.partition_point(|block| block.span.start <= span.start);
-        after.checked_sub(1).is_some_and(|at| matches!(blocks[at].kind, BlockKind::Title | BlockKind::Heading) && blocks[at].span.contains(span))
+        after.checked_sub(1).is_some_and(|at| {
+            matches!(blocks[at].kind, BlockKind::Title | BlockKind::Heading) && blocks[at].span.contains(span)
+        })
     }
 
     fn add(&mut self, attribution: &Attribution) {
@@ -109,19 +123,35 @@ impl Reader<'_> {
         if let Some(source) = source {
             self.speaker = Some((source, chain, span.end.max(cue.end).max(source.end)));
         }
-        self.found.push(Quote { span, direct, source, chain, cue: Some(cue) });
+        self.found.push(Quote {
+            span,
+            direct,
+            source,
+            chain,
+            cue: Some(cue),
+        });
     }
 
     /// Whether most of `span` stands between marks.
     fn is_mostly_quoted(&self, span: Span) -> bool {
         let from = self.quoted.partition_point(|quoted| quoted.outer.end <= span.start);
-        let inside: usize = self.quoted[from..].iter().take_while(|quoted| quoted.outer.start < span.end).take(100).map(|quoted| quoted.outer.overlap(span)).sum();
+        let inside: usize = self.quoted[from..]
+            .iter()
+            .take_while(|quoted| quoted.outer.start < span.end)
+            .take(100)
+            .map(|quoted| quoted.outer.overlap(span))
+            .sum();
         inside * 2 > span.len()
     }
 
     /// A passage in marks without a cue in its sentence: it goes on from the speech before, or has no known speaker.
     fn unattributed(&mut self, quoted: Quoted) {
-        let taken = self.found.iter().rev().take(6).any(|quote| quote.span.overlaps(quoted.inner));
+        let taken = self
+            .found
+            .iter()
+            .rev()
+            .take(6)
+            .any(|quote| quote.span.overlaps(quoted.inner));
         let text = &self.article.text;
         let count = quoted.inner.slice(text).split_whitespace().count();
         if taken || count < FEWEST {
@@ -138,17 +168,35 @@ impl Reader<'_> {
         if let Some((source, chain, same_paragraph)) = follows {
             let span = quoted.inner;
             self.speaker = Some((source, chain, quoted.outer.end));
-            if same_paragraph && let Some(last) = self.found.last_mut().filter(|last| last.source == Some(source) && last.direct) {
+            if same_paragraph
+                && let Some(last) = self
+                    .found
+                    .last_mut()
+                    .filter(|last| last.source == Some(source) && last.direct)
+            {
                 last.span = last.span.cover(span);
                 return;
             }
-            self.found.push(Quote { span, direct: true, source: Some(source), chain, cue: None });
+            self.found.push(Quote {
+                span,
+                direct: true,
+                source: Some(source),
+                chain,
+                cue: None,
+            });
             return;
         }
         // A whole sentence in marks is speech though nobody is named; a phrase is not.
-        let whole = quoted.inner.slice(text).ends_with(['.', '!', '?', ',', '…']) && quoted.inner.slice(text).starts_with(char::is_uppercase);
+        let whole = quoted.inner.slice(text).ends_with(['.', '!', '?', ',', '…'])
+            && quoted.inner.slice(text).starts_with(char::is_uppercase);
         if whole {
-            self.found.push(Quote { span: quoted.inner, direct: true, source: None, chain: None, cue: None });
+            self.found.push(Quote {
+                span: quoted.inner,
+                direct: true,
+                source: None,
+                chain: None,
+                cue: None,
+            });
         }
     }
 
@@ -160,7 +208,14 @@ impl Reader<'_> {
             .iter()
             .take_while(|mention| mention.span.start < source.end)
             .filter(|mention| mention.span.overlaps(source))
-            .map(|mention| (mention.span.overlap(source), std::cmp::Reverse(mention.span.len()), std::cmp::Reverse(mention.span.start), mention.chain))
+            .map(|mention| {
+                (
+                    mention.span.overlap(source),
+                    std::cmp::Reverse(mention.span.len()),
+                    std::cmp::Reverse(mention.span.start),
+                    mention.chain,
+                )
+            })
             .max()
             .map(|(.., chain)| chain)
     }

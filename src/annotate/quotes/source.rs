@@ -12,21 +12,62 @@ const LONGEST: usize = 18;
 
 /// Words that cannot stand inside the name of a speaker.
 const BREAKS: &[&str] = &[
-    "that", "but", "because", "when", "if", "while", "although", "though", "as", "whether", "where", "how", "why", "what", "which",
-    "so", "then", "than", "after", "before", "until", "since", "or",
+    "that", "but", "because", "when", "if", "while", "although", "though", "as", "whether", "where", "how", "why",
+    "what", "which", "so", "then", "than", "after", "before", "until", "since", "or",
 ];
 
 /// Prepositions that end the phrase after the verb ("said Brandt in a statement").
 const ENDS: &[&str] = &[
-    "in", "on", "at", "after", "during", "as", "when", "while", "before", "to", "that", "by", "for", "with", "about", "late", "early",
-    "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "in", "adding", "but", "earlier",
-    "last", "this", "referring", "speaking", "who",
+    "in",
+    "on",
+    "at",
+    "after",
+    "during",
+    "as",
+    "when",
+    "while",
+    "before",
+    "to",
+    "that",
+    "by",
+    "for",
+    "with",
+    "about",
+    "late",
+    "early",
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "in",
+    "adding",
+    "but",
+    "earlier",
+    "last",
+    "this",
+    "referring",
+    "speaking",
+    "who",
 ];
 
 /// The subject that stands before the cue at word `cue`, not before word `from`.
 pub(super) fn before(words: &Words, from: usize, cue: usize) -> Option<Range<usize>> {
     let mut end = cue;
-    while end > from && (is_between(words, end - 1) || words.is(end - 1, HAVE) || words.is(end - 1, BE) || words.is(end - 1, MODAL) || words.is(end - 1, &["also", "later", "then", "further", "himself", "herself", "to"])) {
+    while end > from
+        && (is_between(words, end - 1)
+            || words.is(end - 1, HAVE)
+            || words.is(end - 1, BE)
+            || words.is(end - 1, MODAL)
+            || words.is(
+                end - 1,
+                &["also", "later", "then", "further", "himself", "herself", "to"],
+            ))
+    {
         end -= 1;
     }
     if end == from {
@@ -34,7 +75,9 @@ pub(super) fn before(words: &Words, from: usize, cue: usize) -> Option<Range<usi
     }
     // "Brandt, the mayor, said": the name stands before the apposition.
     if words.is(end - 1, &[","]) {
-        let comma = (from.max(end.saturating_sub(LONGEST))..end - 1).rev().find(|at| words.is(*at, &[","]))?;
+        let comma = (from.max(end.saturating_sub(LONGEST))..end - 1)
+            .rev()
+            .find(|at| words.is(*at, &[","]))?;
         let start = phrase_start(words, from, comma);
         return (start < comma && words.is_capitalised(comma - 1)).then_some(start..end - 1);
     }
@@ -67,7 +110,10 @@ fn phrase_start(words: &Words, from: usize, end: usize) -> usize {
         }
         start -= 1;
     }
-    while start < end && (words.is(start, &[".", "-", "'", "’", "and", "in", "on", "'s", "’s", "of", "to"]) || words.lower(start).ends_with("ly") && !words.is_capitalised(start)) {
+    while start < end
+        && (words.is(start, &[".", "-", "'", "’", "and", "in", "on", "'s", "’s", "of", "to"])
+            || words.lower(start).ends_with("ly") && !words.is_capitalised(start))
+    {
         start += 1;
     }
     start
@@ -83,17 +129,28 @@ fn is_verb(words: &Words, at: usize) -> bool {
         return true;
     }
     !words.is_capitalised(at)
-        && event_senses(words.lower(at)).iter().any(|sense| matches!(sense.word, EventWord::Verb(form) if form.is_tensed()))
-        && !event_senses(words.lower(at)).iter().any(|sense| sense.word == EventWord::Noun)
-        || cues(words.lower(at)).iter().any(|cue| cue.form.is_tensed()) && !words.is_capitalised(at) && !words.is(at, &["charges", "reports", "claims", "notes"])
+        && event_senses(words.lower(at))
+            .iter()
+            .any(|sense| matches!(sense.word, EventWord::Verb(form) if form.is_tensed()))
+        && !event_senses(words.lower(at))
+            .iter()
+            .any(|sense| sense.word == EventWord::Noun)
+        || cues(words.lower(at)).iter().any(|cue| cue.form.is_tensed())
+            && !words.is_capitalised(at)
+            && !words.is(at, &["charges", "reports", "claims", "notes"])
 }
 
 /// The subject that stands after the cue, from word `at` on ("said Brandt, the mayor").
 pub(super) fn after(words: &Words, at: usize, end: usize) -> Option<Range<usize>> {
     let mut stop = at;
     while stop < end && stop - at < LONGEST {
-        let inner_mark = words.is(stop, &["-", "'", "’", "&", "."]) && words.is_glued(stop) && stop > at && words.is_glued(stop + 1);
-        let initial = words.is(stop, &["."]) && stop > at && words.raw(stop - 1).len() <= 3 && words.is_capitalised(stop - 1) && words.is_capitalised(stop + 1);
+        let inner_mark =
+            words.is(stop, &["-", "'", "’", "&", "."]) && words.is_glued(stop) && stop > at && words.is_glued(stop + 1);
+        let initial = words.is(stop, &["."])
+            && stop > at
+            && words.raw(stop - 1).len() <= 3
+            && words.is_capitalised(stop - 1)
+            && words.is_capitalised(stop + 1);
         if !words.is_letters(stop) && !words.is_digits(stop) && !inner_mark && !initial || words.is(stop, ENDS) {
             break;
         }
@@ -109,7 +166,9 @@ pub(super) fn after(words: &Words, at: usize, end: usize) -> Option<Range<usize>
 pub(super) fn by_parse(words: &Words, sentence: &Range<usize>, cue: usize) -> Option<Range<usize>> {
     let token = words.all[cue].token;
     let near = cue.saturating_sub(40).max(sentence.start)..sentence.end.min(cue + 40);
-    let subject = near.into_iter().find(|at| words.head(*at) == Some(token) && words.deprel(*at) == Deprel::Nsubj)?;
+    let subject = near
+        .into_iter()
+        .find(|at| words.head(*at) == Some(token) && words.deprel(*at) == Deprel::Nsubj)?;
     // The phrase runs over the neighbours that lead to the subject by their heads.
     let leads = |at: usize| {
         let mut position = words.all[at].token;

@@ -119,7 +119,8 @@ fn face(words: &Words, sentence: &Range<usize>, at: usize) -> Option<(u8, u8, us
         }
         return None;
     }
-    let hour = (1..=12_u8).find(|hour| crate::lexicon::numbers::small_number(words.lower(at)) == Some(f64::from(*hour)))?;
+    let hour =
+        (1..=12_u8).find(|hour| crate::lexicon::numbers::small_number(words.lower(at)) == Some(f64::from(*hour)))?;
     let oclock = words.is(at + 1, &["o'clock", "o’clock"]);
     (meridiem(words, at + 1).is_some() || oclock).then_some((hour, 0, at + 1 + usize::from(oclock)))
 }

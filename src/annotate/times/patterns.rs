@@ -177,8 +177,7 @@ fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anch
 
 fn iso_date(words: &Words, at: usize, end: usize) -> Option<Expression> {
     let year = year(words, at)?;
-    if !words.is_dash(at + 1) || !words.is_dash(at + 3) || !words.is_glued(at + 4) || at + 4 >= end
-    {
+    if !words.is_dash(at + 1) || !words.is_dash(at + 3) || !words.is_glued(at + 4) || at + 4 >= end {
         return None;
     }
     let (month, day) = (small(words, at + 2, 12)?, small(words, at + 4, 31)?);

@@ -233,14 +233,47 @@ fn possessive_end(lower: &str, at: usize, end: usize) -> Option<usize> {
     is_possessive(rest).then(|| at + rest.chars().next().map_or(0, char::len_utf8) + 1)
 }
 
-/// The root of a text's grammar is the recognisers' own business: tests build it from bare words.
+/// Sentences and tokens of a text that no model has seen, for tests of the recognisers: sentences end
+/// at a mark that a capital letter follows, tokens at white space.
 #[cfg(test)]
 pub(super) fn plain_syntax(text: &str) -> Syntax {
-    let block = crate::model::Block {
-        span: Span::of(text, 0, text.len()).trim(text),
-        kind: crate::model::BlockKind::Paragraph,
-    };
-    crate::language::parse(text, &vec![block].into(), &crate::text::Cancel::new())
+    let mut syntax = Syntax::default();
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for at in 0..text.len() {
+        let mark = matches!(bytes[at], b'.' | b'?' | b'!');
+        let cut = mark && bytes.get(at + 1) == Some(&b' ') && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase);
+        let blank = bytes[at] == b'\n' && bytes.get(at + 1) == Some(&b'\n');
+        if !cut && !blank && at + 1 < text.len() {
+            continue;
+        }
+        let span = Span::of(text, start, at + 1).trim(text);
+        start = at + 1;
+        let first = syntax.tokens.len() as u32;
+        let mut word = span.start as usize;
+        for piece in span.slice(text).split_inclusive(char::is_whitespace) {
+            let token = Span::of(text, word, word + piece.len()).trim(text);
+            word += piece.len();
+            if !token.is_empty() {
+                syntax.tokens.push(Token {
+                    span: token,
+                    upos: Upos::X,
+                    xpos: "",
+                    lemma: token.slice(text).to_lowercase().into(),
+                    head: None,
+                    deprel: Deprel::Dep,
+                    name: None,
+                });
+            }
+        }
+        if !span.is_empty() {
+            syntax.sentences.push(crate::model::Sentence {
+                span,
+                tokens: first..syntax.tokens.len() as u32,
+            });
+        }
+    }
+    syntax
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Owns what English words mean to the recognisers: places and their names, titles, cue verbs,
 //! hedges, loaded words, units. It must never know an article or a sentence.
 
+mod cues;
 mod event_classes;
 mod function_words;
 pub mod gazetteer;
@@ -15,6 +16,7 @@ pub mod numbers;
 pub mod titles;
 mod units;
 
+pub use cues::{Complement, Cue, cues};
 pub use event_classes::{EventClass, EventSense, EventWord, event_class, event_senses};
 pub use function_words::is_function_word;
 pub use hedges::{Effect, certainty_cue};

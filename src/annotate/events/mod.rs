@@ -25,8 +25,9 @@ pub fn events(
     let mut found = IndexVec::new();
     for sentence in &words.sentences {
         let triggers = triggers::in_sentence(&words, sentence);
+        let verbs = triggers::starts(&triggers);
         for trigger in &triggers {
-            let (certainty, negated) = modality(&words, sentence, trigger.first, &triggers::starts(&triggers));
+            let (certainty, negated) = modality(&words, sentence, trigger.first, &verbs);
             found.push(Trigger {
                 span: words.cover(trigger.first, trigger.last),
                 lemma: trigger.lemma.clone(),

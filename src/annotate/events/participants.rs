@@ -67,9 +67,11 @@ fn left_edge(words: &Words, sentence: &Range<usize>, trigger: &Found) -> usize {
 }
 
 fn right_edge(words: &Words, sentence: &Range<usize>, trigger: &Found, others: &[Found]) -> usize {
-    let next_verb = others
+    let following = others.partition_point(|other| other.first <= trigger.last);
+    let next_verb = others[following..]
         .iter()
-        .find(|other| other.verb && other.first > trigger.last)
+        .take(REACH)
+        .find(|other| other.verb)
         .map_or(sentence.end, |other| other.first);
     let mut end = trigger.last + 1;
     while end < next_verb && end - trigger.last < REACH && !is_boundary(words, end) {

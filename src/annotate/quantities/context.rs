@@ -305,6 +305,9 @@ fn is_label(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) ->
         && !words.is_capitalised(next)
         && (is_plural(words.lower(next)) || words.upos(next) == Upos::Noun);
     let percent = words.is(next, &["%", "percent", "per"]);
+    if words.is(before, LABELS) && words.is_capitalised(before) && !percent && found.digits {
+        return true;
+    }
     if words.is(before, LABELS) && !counted && !percent {
         return !matches!(
             words.lower(before),

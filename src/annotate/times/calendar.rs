@@ -97,8 +97,14 @@ impl Stretch {
             // Meteorological seasons of the north; winter is named after the year it begins in.
             Self::Season(year, season) => months(year, [3, 6, 9, 12][usize::from(season.min(3))], 3),
             Self::Year(year) => Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
-            Self::Decade(year) => Some((Date::new(year, 1, 1).ok()?, Date::new(year.checked_add(9)?, 12, 31).ok()?)),
-            Self::Century(year) => Some((Date::new(year, 1, 1).ok()?, Date::new(year.checked_add(99)?, 12, 31).ok()?)),
+            Self::Decade(year) => Some((
+                Date::new(year, 1, 1).ok()?,
+                Date::new(year.checked_add(9)?, 12, 31).ok()?,
+            )),
+            Self::Century(year) => Some((
+                Date::new(year, 1, 1).ok()?,
+                Date::new(year.checked_add(99)?, 12, 31).ok()?,
+            )),
         }
     }
 }
@@ -110,7 +116,9 @@ fn monday_of(day: Date) -> Option<Date> {
 
 /// `day` and so many days more.
 pub(super) fn plus_days(day: Date, days: i64) -> Option<Date> {
-    (days.abs() < 3_000_000).then(|| day.checked_add(days.days()).ok()).flatten()
+    (days.abs() < 3_000_000)
+        .then(|| day.checked_add(days.days()).ok())
+        .flatten()
 }
 
 /// `day` moved by so many units, forth or back.
@@ -147,8 +155,18 @@ mod tests {
         check(Stretch::Week(day), "2024-W01", date(2024, 1, 1), date(2024, 1, 7));
         check(Stretch::Weekend(day), "2024-W01-WE", date(2024, 1, 6), date(2024, 1, 7));
         check(Stretch::Month(2024, 2), "2024-02", date(2024, 2, 1), date(2024, 2, 29));
-        check(Stretch::Quarter(2024, 4), "2024-Q4", date(2024, 10, 1), date(2024, 12, 31));
-        check(Stretch::Season(2023, 3), "2023-WI", date(2023, 12, 1), date(2024, 2, 29));
+        check(
+            Stretch::Quarter(2024, 4),
+            "2024-Q4",
+            date(2024, 10, 1),
+            date(2024, 12, 31),
+        );
+        check(
+            Stretch::Season(2023, 3),
+            "2023-WI",
+            date(2023, 12, 1),
+            date(2024, 2, 29),
+        );
         check(Stretch::Decade(1990), "199", date(1990, 1, 1), date(1999, 12, 31));
         assert_eq!(Stretch::around(day, Unit::Quarter).value(), "2024-Q1");
         assert_eq!(moved(day, -1, Unit::Month), Some(date(2023, 12, 3)));

@@ -129,7 +129,9 @@ pub(super) fn rank(words: &Words, at: usize) -> Option<(i16, usize)> {
         return Some((words.raw(at).parse().ok()?, at + 2));
     }
     let tens = small_number(word).filter(|value| *value >= 20.0)?;
-    let ones = (words.is_dash(at + 1)).then(|| rank_word(words.lower(at + 2))).flatten()?;
+    let ones = (words.is_dash(at + 1))
+        .then(|| rank_word(words.lower(at + 2)))
+        .flatten()?;
     Some((tens as i16 + ones, at + 3))
 }
 

@@ -70,7 +70,9 @@ struct Run {
 impl Run {
     fn lines(&self) -> Vec<Value> {
         let lines = self.out.split('\n').filter(|line| !line.is_empty());
-        lines.map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+        lines
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect()
     }
 }
 
@@ -79,7 +81,11 @@ impl Run {
 fn check_refused(files: &Files, path: &str, reason: &str) {
     let run = files.run(&["compare", "a.txt", path, "b.txt", "--format", "json"]);
     assert_eq!(run.status, Some(1), "{run:?}");
-    assert!(run.err.contains(path) && run.err.contains(reason), "{:?} does not say {reason:?}", run.err);
+    assert!(
+        run.err.contains(path) && run.err.contains(reason),
+        "{:?} does not say {reason:?}",
+        run.err
+    );
     let document: Value = serde_json::from_str(&run.out).expect("the report is written");
     assert_eq!(document["articles"].as_array().map(Vec::len), Some(2));
 }
@@ -118,18 +124,35 @@ fn a_file_of_50_megabytes_is_refused_unread() {
     let files = Files::new();
     let long = File::create(files.path("long.txt")).expect("the file is made");
     long.set_len(50_000_000).expect("the file has holes, not bytes");
-    check_refused(&files, "long.txt", "it is 50.0 MB large; files above 20.0 MB are not read");
+    check_refused(
+        &files,
+        "long.txt",
+        "it is 50.0 MB large; files above 20.0 MB are not read",
+    );
 }
 
 #[test]
 fn invalid_utf8_is_read_with_a_notice() {
     let files = Files::new();
-    files.write("latin.txt", b"The caf\xE9 at the harbour burned down on Friday.\n\nThe owner\x92s son was hurt.\n");
+    files.write(
+        "latin.txt",
+        b"The caf\xE9 at the harbour burned down on Friday.\n\nThe owner\x92s son was hurt.\n",
+    );
     let run = files.run(&["extract", "latin.txt"]);
     assert_eq!(run.status, Some(0), "{run:?}");
     let line = &run.lines()[0];
-    assert!(line["text"].as_str().is_some_and(|text| text.starts_with("The caf\u{e9} at")), "{line}");
-    assert!(line["notices"][0].as_str().is_some_and(|notice| notice.contains("windows-1252")), "{line}");
+    assert!(
+        line["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("The caf\u{e9} at")),
+        "{line}"
+    );
+    assert!(
+        line["notices"][0]
+            .as_str()
+            .is_some_and(|notice| notice.contains("windows-1252")),
+        "{line}"
+    );
 }
 
 #[test]
@@ -157,7 +180,10 @@ fn ten_articles_are_compared() {
     let files = Files::new();
     let names: Vec<String> = (0..10).map(|number| format!("{number}.txt")).collect();
     for (number, name) in names.iter().enumerate() {
-        files.write(name, GAZETTE.replace("two men", &format!("{} men", number + 2)).as_bytes());
+        files.write(
+            name,
+            GAZETTE.replace("two men", &format!("{} men", number + 2)).as_bytes(),
+        );
     }
     let mut arguments = vec!["compare"];
     arguments.extend(names.iter().map(String::as_str));
@@ -165,7 +191,12 @@ fn ten_articles_are_compared() {
     let run = files.run(&arguments);
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
     let document: Value = serde_json::from_slice(&fs::read(files.path("all.json")).unwrap()).unwrap();
-    let paths: Vec<_> = document["articles"].as_array().unwrap().iter().map(|article| article["path"].clone()).collect();
+    let paths: Vec<_> = document["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| article["path"].clone())
+        .collect();
     assert_eq!(paths, names);
 }
 
@@ -179,7 +210,10 @@ fn threads_never_change_the_output() {
         ["annotate", "a.txt", "b.txt"].as_slice(),
         ["group", "."].as_slice(),
     ] {
-        let (one, two) = (files.run_with_threads(arguments, "1"), files.run_with_threads(arguments, "2"));
+        let (one, two) = (
+            files.run_with_threads(arguments, "1"),
+            files.run_with_threads(arguments, "2"),
+        );
         assert_eq!(one.status, Some(0), "{one:?}");
         assert_eq!(one.out, two.out, "{arguments:?}");
     }
@@ -188,11 +222,20 @@ fn threads_never_change_the_output() {
 #[test]
 fn the_format_follows_the_ending() {
     let files = Files::new();
-    for (name, begins) in [("r.md", "# "), ("r.html", "<!"), ("r.json", "{\"format\":\"parallax.comparison/1\""), ("r.csv", "id,")] {
+    for (name, begins) in [
+        ("r.md", "# "),
+        ("r.html", "<!"),
+        ("r.json", "{\"format\":\"parallax.comparison/1\""),
+        ("r.csv", "id,"),
+    ] {
         let run = files.run(&["compare", "a.txt", "b.txt", "-o", name]);
         assert_eq!((run.status, run.out.as_str()), (Some(0), ""), "{run:?}");
         let report = fs::read_to_string(files.path(name)).expect("the report is written");
-        assert!(report.to_lowercase().starts_with(begins), "{name}: {:?}", &report[..40.min(report.len())]);
+        assert!(
+            report.to_lowercase().starts_with(begins),
+            "{name}: {:?}",
+            &report[..40.min(report.len())]
+        );
     }
     assert!(files.path("r-entities.csv").exists());
 }
@@ -202,8 +245,16 @@ fn an_output_that_cannot_be_written_is_named() {
     let files = Files::new();
     let run = files.run(&["compare", "a.txt", "b.txt", "-o", "none/report.json"]);
     assert_eq!(run.status, Some(1));
-    assert!(run.err.contains("none/report.json: the folder to save it in does not exist"), "{}", run.err);
-    assert!(fs::read_dir(files.folder.path()).unwrap().count() == 2, "nothing is left behind");
+    assert!(
+        run.err
+            .contains("none/report.json: the folder to save it in does not exist"),
+        "{}",
+        run.err
+    );
+    assert!(
+        fs::read_dir(files.folder.path()).unwrap().count() == 2,
+        "nothing is left behind"
+    );
 }
 
 #[test]
@@ -213,7 +264,17 @@ fn annotate_keeps_the_order_and_leaves_out_what_is_refused() {
     assert_eq!(run.status, Some(1));
     let paths: Vec<_> = run.lines().iter().map(|line| line["path"].clone()).collect();
     assert_eq!(paths, ["b.txt", "a.txt"]);
-    for list in ["mentions", "entities", "quantities", "times", "quotes", "events", "statements", "blocks", "sentences"] {
+    for list in [
+        "mentions",
+        "entities",
+        "quantities",
+        "times",
+        "quotes",
+        "events",
+        "statements",
+        "blocks",
+        "sentences",
+    ] {
         assert!(run.lines()[0][list].is_array(), "{list}");
     }
 }
@@ -244,7 +305,10 @@ fn every_readable_file_is_in_one_story() {
     assert!(run.err.contains("empty.txt"), "{}", run.err);
     let document: Value = serde_json::from_str(&run.out).unwrap();
     let stories = document["stories"].as_array().unwrap();
-    let mut paths: Vec<_> = stories.iter().flat_map(|story| story["articles"].as_array().unwrap()).collect();
+    let mut paths: Vec<_> = stories
+        .iter()
+        .flat_map(|story| story["articles"].as_array().unwrap())
+        .collect();
     paths.sort_by_key(|path| path.to_string());
     assert_eq!(paths, ["./a.txt", "./b.txt", "./more/c.txt"]);
 }
@@ -257,7 +321,10 @@ fn a_closed_pipe_is_no_error() {
     let long = "The hall burned down on Friday. ".repeat(20_000);
     files.write("long.txt", long.as_bytes());
     let program = assert_cmd::cargo::cargo_bin("parallax");
-    let shell = format!("'{}' extract long.txt long.txt long.txt | head -c 10", program.display());
+    let shell = format!(
+        "'{}' extract long.txt long.txt long.txt | head -c 10",
+        program.display()
+    );
     let output = std::process::Command::new("sh")
         .args(["-c", &shell])
         .current_dir(files.folder.path())
@@ -272,7 +339,9 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 fn a_named_pipe_never_blocks() {
     let files = Files::new();
-    let made = std::process::Command::new("mkfifo").arg(files.path("pipe.txt")).status();
+    let made = std::process::Command::new("mkfifo")
+        .arg(files.path("pipe.txt"))
+        .status();
     if !made.is_ok_and(|status| status.success()) {
         eprintln!("there is no mkfifo here: the test is skipped");
         return;

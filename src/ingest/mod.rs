@@ -96,7 +96,10 @@ mod tests {
     fn check_blocks(article: &Article) {
         let mut last = 0;
         for (id, block) in article.blocks.enumerated() {
-            let words = article.text.get(block.span.range()).expect("a block is a piece of the text");
+            let words = article
+                .text
+                .get(block.span.range())
+                .expect("a block is a piece of the text");
             assert!(block.span.start >= last, "block {} begins inside another", id.index());
             assert!(!words.is_empty() && words == words.trim(), "{words:?}");
             last = block.span.end;
@@ -127,7 +130,10 @@ mod tests {
         assert_eq!(problem(b"", "a.txt"), FileProblem::Empty);
         assert_eq!(problem(b" \n ", "a.txt"), FileProblem::Blank);
         assert_eq!(problem(b"* * *\n", "a.txt"), FileProblem::NoWords);
-        assert_eq!(problem(b"<html><script>x</script></html>", "a.html"), FileProblem::NoArticle);
+        assert_eq!(
+            problem(b"<html><script>x</script></html>", "a.html"),
+            FileProblem::NoArticle
+        );
     }
 
     proptest! {

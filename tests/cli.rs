@@ -309,7 +309,7 @@ fn every_readable_file_is_in_one_story() {
         .iter()
         .flat_map(|story| story["articles"].as_array().unwrap())
         .collect();
-    paths.sort_by_key(|path| path.to_string());
+    paths.sort_by_key(ToString::to_string);
     assert_eq!(paths, ["./a.txt", "./b.txt", "./more/c.txt"]);
 }
 

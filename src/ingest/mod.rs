@@ -84,3 +84,83 @@ fn hash(bytes: &[u8]) -> String {
         hex
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::Idx as _;
+
+    /// Blocks lie on character boundaries inside the text, in order, apart, and none is blank.
+    fn check_blocks(article: &Article) {
+        let mut last = 0;
+        for (id, block) in article.blocks.enumerated() {
+            let words = article
+                .text
+                .get(block.span.range())
+                .expect("a block is a piece of the text");
+            assert!(block.span.start >= last, "block {} begins inside another", id.index());
+            assert!(!words.is_empty() && words == words.trim(), "{words:?}");
+            last = block.span.end;
+        }
+    }
+
+    fn check(bytes: &[u8]) {
+        for name in ["a", "a.txt", "a.md", "a.html"] {
+            if let Ok(article) = read(bytes, Path::new(name)) {
+                check_blocks(&article);
+            }
+        }
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_bytes() {
+        let article = read(b"abc", Path::new("a.txt")).expect("it is text");
+        // FIPS 180-2, appendix B.1.
+        assert_eq!(
+            article.source.sha256,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn what_holds_no_words_is_said_to() {
+        let problem = |bytes: &[u8], name: &str| read(bytes, Path::new(name)).expect_err("it is refused").problem;
+        assert_eq!(problem(b"", "a.txt"), FileProblem::Empty);
+        assert_eq!(problem(b" \n ", "a.txt"), FileProblem::Blank);
+        assert_eq!(problem(b"* * *\n", "a.txt"), FileProblem::NoWords);
+        assert_eq!(
+            problem(b"<html><script>x</script></html>", "a.html"),
+            FileProblem::NoArticle
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            check(&bytes);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,400}") {
+            check(text.as_bytes());
+        }
+
+        #[test]
+        fn anything_like_an_article_is_read(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "\n", "\n\n", " ", "By ", "Ada Holm", "Jan 4, 2024", "PORT VARN ", "\u{2014} ", "- ", "> ", "# ",
+                    "\u{a9} ", "*", "(AP)", "The hall burned.", "\u{201c}caf\u{e9}\u{201d} ", "<p>", "</p>", "<h1>", "<b ",
+                    "<!--", "-->", "---\n", "title: x\n", "<script>", "</", "\r", "\t", "[1] ", "|",
+                ]),
+                0..60,
+            ),
+        ) {
+            check(parts.concat().as_bytes());
+        }
+    }
+}

@@ -315,26 +315,32 @@ impl ReadView {
         for finding in state.listed() {
             let kind = story.comparison.findings[finding].kind;
             let chosen = state.selection.finding() == Some(finding);
-            let ends: Vec<End> = state
+            let ends: Vec<(usize, End)> = state
                 .order
                 .iter()
-                .filter_map(|article| {
+                .enumerate()
+                .filter_map(|(at, article)| {
                     let span = story.seat(finding, *article)?;
                     let column = self.columns.get(article)?;
                     let text = &story.comparison.articles[*article].article.text;
                     let y = column.screen_line(text, &story.settings[*article], span);
                     let title = story.settings[*article].title.is_some_and(|title| title.contains(span));
                     let seen = column.body.y_range().contains(y) && !title;
-                    (chosen && !title || seen).then_some(End {
+                    let end = End {
                         text_x: column.text_x,
                         y,
-                    })
+                    };
+                    (chosen && !title || seen).then_some((at, end))
                 })
                 .collect();
             if chosen {
+                let ends: Vec<End> = ends.into_iter().map(|(_, end)| end).collect();
                 strong = through(&ends, 2.2, palette.kind(kind));
             } else if faint.len() < FAINT_MOST {
-                faint.extend(through(&ends, 1.3, palette.faint(kind)));
+                // A faint ribbon never crosses a column that lies between.
+                for pair in ends.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1) {
+                    faint.extend(through(&[pair[0].1, pair[1].1], 1.3, palette.faint(kind)));
+                }
             }
         }
         faint.append(&mut strong);

@@ -1,0 +1,257 @@
+//! The window without a display, driven by the names that a screen reader hears.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use parallax::app::{Command, Desk, Selection, View};
+use parallax::model::{
+    AnalysedArticle, Article, Block, BlockKind, Chain, Comparison, Dimension, Entity, EntityKind, Evidence, Finding,
+    Form, Format, Kind, Mention, Rule, Source, Syntax,
+};
+use parallax::text::{ArticleId, Idx as _, IndexVec, Location, Span};
+use parallax::ui::Window;
+
+const A: &str = "Ferry runs aground off Hale\n\nThe Harbour Line ferry struck a bank on Friday, hurting fourteen \
+people.\n\nHarbour Line said the tide was low.";
+const B: &str = "Nineteen hurt as ferry hits bank\n\nA ferry of Harbour Line hit a bank on Friday and nineteen people \
+were hurt.";
+
+fn span(text: &str, words: &str) -> Span {
+    let start = text.find(words).expect("the words stand in the text");
+    Span::of(text, start, start + words.len())
+}
+
+/// An article whose blocks are parted by empty lines, with one entity.
+fn article(name: &str, text: &str, entity: &str) -> Arc<AnalysedArticle> {
+    let mut blocks = IndexVec::new();
+    for (at, block) in text.split("\n\n").enumerate() {
+        let kind = if at == 0 { BlockKind::Title } else { BlockKind::Paragraph };
+        blocks.push(Block { span: span(text, block), kind });
+    }
+    let mut mentions = IndexVec::new();
+    for (start, words) in text.match_indices(entity) {
+        let span = Span::of(text, start, start + words.len());
+        mentions.push(Mention {
+            span,
+            head: span,
+            form: Form::Name,
+            chain: Idx::from_usize(0),
+            rule: "same name",
+        });
+    }
+    let chain = Chain {
+        name: entity.to_owned(),
+        kind: EntityKind::Organization,
+        gazetteer: None,
+        aliases: Vec::new(),
+        mentions: mentions.ids().collect(),
+    };
+    Arc::new(AnalysedArticle {
+        article: Article {
+            source: Source {
+                path: PathBuf::from(name),
+                sha256: String::new(),
+                format: Format::Text,
+            },
+            title: text.lines().next().map(str::to_owned),
+            byline: None,
+            outlet: None,
+            published: None,
+            language: Some("en".to_owned()),
+            text: text.to_owned(),
+            blocks,
+            notices: Vec::new(),
+        },
+        syntax: Syntax::default(),
+        mentions,
+        chains: [chain].into_iter().collect(),
+        quantities: IndexVec::new(),
+        times: IndexVec::new(),
+        quotes: IndexVec::new(),
+        triggers: IndexVec::new(),
+        statements: IndexVec::new(),
+        notices: Vec::new(),
+    })
+}
+
+fn id(index: usize) -> ArticleId {
+    ArticleId::from_usize(index)
+}
+
+fn evidence(index: usize, passage: &str, key: &str) -> Evidence {
+    let text = [A, B][index];
+    Evidence {
+        location: Location::new(id(index), span(text, passage)),
+        keys: vec![span(text, key)],
+    }
+}
+
+fn comparison() -> Arc<Comparison> {
+    let conflict = Finding {
+        kind: Kind::Conflict,
+        dimension: Dimension::Number,
+        rule: Rule("number-interval"),
+        confidence: 0.9,
+        importance: 1.0,
+        summary: "Hurt: fourteen / nineteen".to_owned(),
+        why: "Fourteen and nineteen cannot both be the number of the hurt.".to_owned(),
+        evidence: vec![
+            evidence(0, "hurting fourteen people", "fourteen"),
+            evidence(1, "nineteen people were hurt", "nineteen"),
+        ],
+        absent_in: Vec::new(),
+    };
+    let omission = Finding {
+        kind: Kind::Omission,
+        dimension: Dimension::Quote,
+        rule: Rule("not-found"),
+        summary: "The tide was low".to_owned(),
+        why: "Only A reports what Harbour Line said.".to_owned(),
+        evidence: vec![evidence(0, "Harbour Line said the tide was low.", "tide")],
+        absent_in: vec![id(1)],
+        ..conflict.clone()
+    };
+    Arc::new(Comparison {
+        articles: [article("a.txt", A, "Harbour Line"), article("b.txt", B, "Harbour Line")].into_iter().collect(),
+        entities: [Entity {
+            name: "Harbour Line".to_owned(),
+            kind: EntityKind::Organization,
+            chains: vec![(id(0), Idx::from_usize(0)), (id(1), Idx::from_usize(0))],
+            rules: vec!["same name"],
+        }]
+        .into_iter()
+        .collect(),
+        findings: [conflict, omission].into_iter().collect(),
+        ..Comparison::default()
+    })
+}
+
+fn window() -> Harness<'static, Window> {
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_max_steps(60)
+        .build_eframe(|creation| Window::new(&creation.egui_ctx, Desk::over(Arc::new(|| ()), comparison())));
+    harness.run();
+    harness
+}
+
+fn press(harness: &mut Harness<'static, Window>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'static, Window>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+#[test]
+fn the_views_and_their_keys_switch() {
+    let mut harness = window();
+    assert_eq!(harness.state().state().view, View::Overview);
+    click(&mut harness, "Read");
+    assert_eq!(harness.state().state().view, View::Read);
+    harness.get_by_label("Harbour Line said the tide was low.");
+    press(&mut harness, Key::Num3);
+    assert_eq!(harness.state().state().view, View::Names);
+    press(&mut harness, Key::Num1);
+    assert_eq!(harness.state().state().view, View::Overview);
+}
+
+#[test]
+fn a_finding_is_selected_by_its_row_and_explained() {
+    let mut harness = window();
+    click(&mut harness, "Read");
+    click(&mut harness, "Conflict: Hurt: fourteen / nineteen");
+    let selection = harness.state().state().selection;
+    assert_eq!(selection.finding().map(|finding| finding.index()), Some(0));
+    harness.get_by_label("Fourteen and nineteen cannot both be the number of the hurt.");
+    harness.get_by_label("A: hurting fourteen people");
+    press(&mut harness, Key::J);
+    let selection = harness.state().state().selection;
+    assert_eq!(selection.finding().map(|finding| finding.index()), Some(1));
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().state().selection, Selection::None);
+}
+
+#[test]
+fn chips_hide_and_show_a_kind() {
+    let mut harness = window();
+    click(&mut harness, "Conflict: 1 finding");
+    assert!(!harness.state().state().shows(Kind::Conflict));
+    assert_eq!(harness.state().state().listed().len(), 1);
+    click(&mut harness, "Conflict: 1 finding");
+    assert_eq!(harness.state().state().listed().len(), 2);
+}
+
+#[test]
+fn a_name_in_the_text_selects_its_entity_and_its_mentions_are_walked() {
+    let mut harness = window();
+    click(&mut harness, "Read");
+    let rects = harness.state().rects_of(id(0), span(A, "Harbour Line"));
+    let middle = rects.first().expect("the name is in sight").center();
+    harness.hover_at(middle);
+    harness.drag_at(middle);
+    harness.drop_at(middle);
+    harness.run();
+    let at = |harness: &Harness<'static, Window>| match harness.state().state().selection {
+        Selection::Mention(_, article, mention) => Some((article.index(), mention.index())),
+        _ => None,
+    };
+    assert_eq!(at(&harness), Some((0, 0)));
+    click(&mut harness, "Next mention");
+    assert_eq!(at(&harness), Some((0, 1)));
+    press(&mut harness, Key::N);
+    assert_eq!(at(&harness), Some((1, 0)));
+    press(&mut harness, Key::P);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::N);
+    harness.run();
+    assert_eq!(at(&harness), Some((0, 0)), "within the article the walk goes around");
+}
+
+#[test]
+fn the_theme_is_chosen_in_the_menu() {
+    let mut harness = window();
+    click(&mut harness, "Menu");
+    click(&mut harness, "Dark");
+    assert!(harness.ctx.global_style().visuals.dark_mode);
+    click(&mut harness, "Menu");
+    click(&mut harness, "Light");
+    assert!(!harness.ctx.global_style().visuals.dark_mode);
+}
+
+#[test]
+fn a_report_is_written_and_its_place_is_told() {
+    let folder = tempfile::tempdir().expect("a folder for the report");
+    let path = folder.path().join("report.json");
+    let mut harness = window();
+    click(&mut harness, "Export");
+    harness.get_by_label("Path of the report");
+    press(&mut harness, Key::Escape);
+    harness.state_mut().apply(Command::Export(path.clone()));
+    for _ in 0..400 {
+        harness.run();
+        if !harness.state().state().messages.is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let said = &harness.state().state().messages[0];
+    assert!(said.text.contains("report.json") && !said.bad, "{said:?}");
+    let written = std::fs::read_to_string(&path).expect("the report is there");
+    assert!(written.contains("parallax.comparison/1"));
+    click(&mut harness, "Dismiss");
+    assert!(harness.state().state().messages.is_empty());
+}
+
+#[test]
+fn the_keys_are_listed() {
+    let mut harness = window();
+    press(&mut harness, Key::F1);
+    harness.get_by_label("previous mention");
+    click(&mut harness, "Close");
+    assert_eq!(harness.state().state().dialog, None);
+}

@@ -244,7 +244,10 @@ mod tests {
     }
 
     /// Texts, and words, whether reported, whether denied, and certainty of each statement expected.
-    fn check(cases: &[(&str, &[(&str, bool, bool, Certainty)])]) {
+    /// A text, and its statements: clause, whether quoted, whether negated, certainty.
+    type Case<'a> = (&'a str, &'a [(&'a str, bool, bool, Certainty)]);
+
+    fn check(cases: &[Case]) {
         let failed: Vec<_> = cases
             .iter()
             .map(|(text, expected)| {

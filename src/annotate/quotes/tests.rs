@@ -36,7 +36,10 @@ fn found(text: &str) -> Vec<(String, String, bool)> {
 }
 
 /// Texts, and content, source and directness of each quote expected.
-fn check(cases: &[(&str, &[(&str, &str, bool)])]) {
+/// A text, and its quotes as content, source and whether direct.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str, bool)]);
+
+fn check(cases: &[Case]) {
     let failed: Vec<_> = cases
         .iter()
         .map(|(text, expected)| {

@@ -28,8 +28,15 @@ fn span(text: &str, words: &str) -> Span {
 fn article(name: &str, text: &str, entity: &str) -> Arc<AnalysedArticle> {
     let mut blocks = IndexVec::new();
     for (at, block) in text.split("\n\n").enumerate() {
-        let kind = if at == 0 { BlockKind::Title } else { BlockKind::Paragraph };
-        blocks.push(Block { span: span(text, block), kind });
+        let kind = if at == 0 {
+            BlockKind::Title
+        } else {
+            BlockKind::Paragraph
+        };
+        blocks.push(Block {
+            span: span(text, block),
+            kind,
+        });
     }
     let mut mentions = IndexVec::new();
     for (start, words) in text.match_indices(entity) {
@@ -115,7 +122,9 @@ fn comparison() -> Arc<Comparison> {
         ..conflict.clone()
     };
     Arc::new(Comparison {
-        articles: [article("a.txt", A, "Harbour Line"), article("b.txt", B, "Harbour Line")].into_iter().collect(),
+        articles: [article("a.txt", A, "Harbour Line"), article("b.txt", B, "Harbour Line")]
+            .into_iter()
+            .collect(),
         entities: [Entity {
             name: "Harbour Line".to_owned(),
             kind: EntityKind::Organization,

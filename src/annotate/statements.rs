@@ -243,8 +243,7 @@ mod tests {
         statements.iter().map(shown).collect()
     }
 
-    /// Texts, and words, whether reported, whether denied, and certainty of each statement expected.
-    /// A text, and its statements: clause, whether quoted, whether negated, certainty.
+    /// A text, and words, whether reported, whether denied, and certainty of each statement expected.
     type Case<'a> = (&'a str, &'a [(&'a str, bool, bool, Certainty)]);
 
     fn check(cases: &[Case]) {

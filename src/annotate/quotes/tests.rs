@@ -35,8 +35,7 @@ fn found(text: &str) -> Vec<(String, String, bool)> {
         .collect()
 }
 
-/// Texts, and content, source and directness of each quote expected.
-/// A text, and its quotes as content, source and whether direct.
+/// A text, and content, source and directness of each quote expected.
 type Case<'a> = (&'a str, &'a [(&'a str, &'a str, bool)]);
 
 fn check(cases: &[Case]) {

@@ -11,7 +11,7 @@ use parallax::model::{
     AnalysedArticle, Article, Block, BlockKind, Chain, Comparison, Dimension, Entity, EntityKind, Evidence, Finding,
     Form, Format, Kind, Mention, Rule, Source, Syntax,
 };
-use parallax::text::{ArticleId, Idx as _, IndexVec, Location, Span};
+use parallax::text::{ArticleId, Idx, IndexVec, Location, Span};
 use parallax::ui::Window;
 
 const A: &str = "Ferry runs aground off Hale\n\nThe Harbour Line ferry struck a bank on Friday, hurting fourteen \

@@ -176,12 +176,12 @@ fn a_finding_is_selected_by_its_row_and_explained() {
     click(&mut harness, "Read");
     click(&mut harness, "Conflict: Hurt: fourteen / nineteen");
     let selection = harness.state().state().selection;
-    assert_eq!(selection.finding().map(|finding| finding.index()), Some(0));
+    assert_eq!(selection.finding().map(Idx::index), Some(0));
     harness.get_by_label("Fourteen and nineteen cannot both be the number of the hurt.");
     harness.get_by_label("A: hurting fourteen people");
     press(&mut harness, Key::J);
     let selection = harness.state().state().selection;
-    assert_eq!(selection.finding().map(|finding| finding.index()), Some(1));
+    assert_eq!(selection.finding().map(Idx::index), Some(1));
     press(&mut harness, Key::Escape);
     assert_eq!(harness.state().state().selection, Selection::None);
 }

@@ -71,6 +71,9 @@ impl Cutter<'_> {
         let mut found = Vec::new();
         for piece in self.pieces(sentence, open) {
             let quote = self.innermost(&piece, open);
+            if self.is_cut_frame(&piece, open) {
+                continue;
+            }
             if quote.is_none() && !open.is_empty() && self.is_frame(&piece, open) {
                 continue;
             }
@@ -106,11 +109,7 @@ impl Cutter<'_> {
             let quote = &self.quotes[*quote];
             cuts.extend([word_at(quote.span.start), word_at(quote.span.end)]);
             // A cue between two parts of the content is cut out with its source.
-            for frame in [quote.cue, quote.source]
-                .into_iter()
-                .flatten()
-                .filter(|frame| quote.span.contains(*frame))
-            {
+            if let Some(frame) = frame(quote) {
                 cuts.extend([word_at(frame.start), word_at(frame.end)]);
             }
         }
@@ -152,6 +151,13 @@ impl Cutter<'_> {
         };
         let told = self.triggers_in(span).iter().filter(|trigger| !cued(trigger)).count();
         told == 0 || piece.len() < FEWEST
+    }
+
+    /// The cue and source that stand between two parts of a quote's content.
+    fn is_cut_frame(&self, piece: &Range<usize>, open: &[QuoteId]) -> bool {
+        let span = self.span(piece);
+        let inside = |span: Span| open.iter().filter_map(|quote| frame(&self.quotes[*quote])).any(|frame| frame.contains(span));
+        span.is_none_or(inside)
     }
 
     fn triggers_in(&self, span: Span) -> &[Trigger] {
@@ -203,6 +209,13 @@ impl Cutter<'_> {
             negated: trigger.is_some_and(|trigger| trigger.negated),
         })
     }
+}
+
+/// Cue and source of a quote whose content they part.
+fn frame(quote: &Quote) -> Option<Span> {
+    let cue = quote.cue?;
+    let frame = quote.source.map_or(cue, |source| source.cover(cue));
+    quote.span.contains(frame).then_some(frame)
 }
 
 #[cfg(test)]

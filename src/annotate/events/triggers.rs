@@ -143,7 +143,9 @@ fn use_of(words: &Words, sentence: &Range<usize>, at: usize, title_case: bool) -
     if words.is(before, BEFORE_VERB) || words.is(before, MODAL) {
         return Use::Verb;
     }
-    if words.is(before, BEFORE_NOUN) {
+    // "that killed" is a relative clause: a word with no use as a noun stays a verb.
+    let noun = || event_senses(words.lower(at)).iter().any(|sense| sense.word == EventWord::Noun);
+    if words.is(before, BEFORE_NOUN) && (noun() || words.is(at + 1, &["of"])) {
         return Use::Noun;
     }
     Use::Unknown

@@ -182,6 +182,10 @@ fn placed_after(
             })) {
         // Inverted: “It rained,” said Brandt.
         let subject = source::after(words, at + 1, sentence.end)?;
+        let marked = words.is(at - 1, &["”", "\"", "»", "’", "'"]);
+        if !marked && !ends_after(words, sentence, subject.end) {
+            return None;
+        }
         let rest = subject.end;
         (at, subject, rest)
     } else {
@@ -190,7 +194,8 @@ fn placed_after(
             .start
             .checked_sub(1)
             .filter(|edge| *edge > from && is_edge(*edge))?;
-        if !ends_after(words, sentence, at + 1) {
+        let quote_opens = words.is(at + 1, &[",", ":"]) && words.is(at + 2, &["“", "\"", "‘", "«"]);
+        if !ends_after(words, sentence, at + 1) || quote_opens && !in_quotes(edge.saturating_sub(1)) {
             return None;
         }
         (edge + 1, subject, at + 1)

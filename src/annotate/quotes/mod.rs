@@ -154,7 +154,7 @@ impl Reader<'_> {
             .any(|quote| quote.span.overlaps(quoted.inner));
         let text = &self.article.text;
         let count = quoted.inner.slice(text).split_whitespace().count();
-        if taken || count < FEWEST {
+        if taken {
             return;
         }
         let gap = |end: u32| (end <= quoted.outer.start).then(|| &text[end as usize..quoted.outer.start as usize]);
@@ -167,6 +167,10 @@ impl Reader<'_> {
         });
         if let Some((source, chain, same_paragraph)) = follows {
             let span = quoted.inner;
+            let sentence_like = quoted.inner.slice(text).ends_with(['.', '!', '?', '…']);
+            if count < FEWEST && !(same_paragraph && sentence_like) {
+                return;
+            }
             self.speaker = Some((source, chain, quoted.outer.end));
             if same_paragraph
                 && let Some(last) = self
@@ -189,7 +193,7 @@ impl Reader<'_> {
         // A whole sentence in marks is speech though nobody is named; a phrase is not.
         let whole = quoted.inner.slice(text).ends_with(['.', '!', '?', ',', '…'])
             && quoted.inner.slice(text).starts_with(char::is_uppercase);
-        if whole {
+        if whole && count >= FEWEST {
             self.found.push(Quote {
                 span: quoted.inner,
                 direct: true,

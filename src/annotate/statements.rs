@@ -156,7 +156,11 @@ impl Cutter<'_> {
     /// The cue and source that stand between two parts of a quote's content.
     fn is_cut_frame(&self, piece: &Range<usize>, open: &[QuoteId]) -> bool {
         let span = self.span(piece);
-        let inside = |span: Span| open.iter().filter_map(|quote| frame(&self.quotes[*quote])).any(|frame| frame.contains(span));
+        let inside = |span: Span| {
+            open.iter()
+                .filter_map(|quote| frame(&self.quotes[*quote]))
+                .any(|frame| frame.contains(span))
+        };
         span.is_none_or(inside)
     }
 

@@ -47,7 +47,7 @@ mod tests {
             "The crash hurt nineteen people on Monday.",
         );
         assert_eq!(own("The mayor left early.", "The mayor left late."), ["early"]);
-        assert!(own(a, b).contains(&"Fourteen"));
+        assert!(own(a, b)[0].starts_with("Fourteen"));
         assert!(!own(a, b).iter().any(|words| words.contains("Monday")));
     }
 

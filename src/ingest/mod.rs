@@ -51,7 +51,8 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
         Format::Markdown => markdown::read(&text),
         Format::Html => html::read(&text),
     };
-    if draft.blocks.is_empty() {
+    let worded = |block: &Block| block.span.slice(&draft.text).chars().any(char::is_alphanumeric);
+    if !draft.blocks.iter().any(worded) {
         return Err(fail(match format {
             Format::Html => FileProblem::NoArticle,
             Format::Text | Format::Markdown => FileProblem::NoWords,

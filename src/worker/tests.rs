@@ -1,3 +1,5 @@
+//! The worker's promises: newest wins, cancel, cache, panics.
+
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 

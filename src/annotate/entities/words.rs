@@ -109,6 +109,15 @@ impl<'a> Words<'a> {
                 .get(block)
                 .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
             let style = style(&this.list[words.clone()]);
+            if style != Style::Body {
+                // Where every word has a capital, the tagger's proper nouns mean nothing.
+                for word in &mut this.list[words.clone()] {
+                    if word.upos == Upos::Propn {
+                        word.upos = Upos::X;
+                    }
+                    word.name = None;
+                }
+            }
             this.lines.push(Line {
                 words,
                 style,

@@ -144,7 +144,11 @@ fn use_of(words: &Words, sentence: &Range<usize>, at: usize, title_case: bool) -
         return Use::Verb;
     }
     // "that killed" is a relative clause: a word with no use as a noun stays a verb.
-    let noun = || event_senses(words.lower(at)).iter().any(|sense| sense.word == EventWord::Noun);
+    let noun = || {
+        event_senses(words.lower(at))
+            .iter()
+            .any(|sense| sense.word == EventWord::Noun)
+    };
     if words.is(before, BEFORE_NOUN) && (noun() || words.is(at + 1, &["of"])) {
         return Use::Noun;
     }

@@ -1,3 +1,5 @@
+//! Quantities in sentences of our own, both ways.
+
 use super::*;
 use crate::annotate::events;
 use crate::annotate::words::plain_syntax;

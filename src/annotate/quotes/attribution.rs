@@ -195,7 +195,12 @@ fn placed_after(
             .checked_sub(1)
             .filter(|edge| *edge > from && is_edge(*edge))?;
         let quote_opens = words.is(at + 1, &[",", ":"]) && words.is(at + 2, &["“", "\"", "‘", "«"]);
-        if !ends_after(words, sentence, at + 1) || quote_opens && !in_quotes(edge.saturating_sub(1)) {
+        // After a closed quotation an addressee may follow: “It rained,” she told reporters.
+        let closed = words.is(edge, &["”", "\"", "»", "’", "'"]) && in_quotes(edge.saturating_sub(1));
+        if !closed && !ends_after(words, sentence, at + 1) {
+            return None;
+        }
+        if quote_opens && !in_quotes(edge.saturating_sub(1)) {
             return None;
         }
         (edge + 1, subject, at + 1)

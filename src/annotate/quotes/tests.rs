@@ -1,3 +1,5 @@
+//! Attributed speech in sentences of our own, both ways.
+
 use super::*;
 use crate::annotate::words::plain_syntax;
 use crate::model::{Format, Source};

@@ -1,3 +1,5 @@
+//! Time expressions in sentences of our own, both ways.
+
 use jiff::civil::date;
 
 use super::*;

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
                 draft.published = draft.published.or_else(|| super::dates::find(words));
                 return push(range.start, range.end, BlockKind::Dateline);
             }
-            if (after_byline || !self.in_body && draft.title.is_none()) && header::is_outlet(words) {
+            if (after_byline || !self.in_body) && header::is_outlet(words) {
                 draft.outlet.get_or_insert_with(|| words.to_owned());
                 return push(range.start, range.end, BlockKind::Byline);
             }

@@ -7,6 +7,7 @@ mod agreement;
 mod compatible;
 mod conflict;
 mod dates;
+mod denial;
 mod framing;
 mod groups;
 mod importance;
@@ -53,6 +54,7 @@ const RULES: &[RuleFn] = &[
     conflict::number::find,
     conflict::date::find,
     agreement::find,
+    denial::find,
     compatible::number::find,
     compatible::date::find,
     framing::headline::find,

@@ -120,7 +120,9 @@ fn quantise(row: &[f32]) -> (Vec<u8>, f32) {
         let dot: f32 = levels.iter().zip(row).map(|(level, value)| (level - 7.5) * value).sum();
         let lengths = length(&mut levels.iter().map(|level| level - 7.5)) * length(&mut row.iter().copied());
         if dot / lengths > best.1 {
-            best = (levels.iter().map(|level| *level as u8).collect(), dot / lengths);
+            #[allow(clippy::cast_sign_loss, reason = "a level is clamped to 0..=15 above")]
+            let codes = levels.iter().map(|level| *level as u8).collect();
+            best = (codes, dot / lengths);
         }
     }
     best

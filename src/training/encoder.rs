@@ -113,7 +113,9 @@ impl Encoder {
                     })
                     .collect();
                 let most = weights.iter().copied().fold(f32::MIN, f32::max);
-                weights.iter_mut().for_each(|weight| *weight = (*weight - most).exp());
+                for weight in &mut weights {
+                    *weight = (*weight - most).exp();
+                }
                 let total: f32 = weights.iter().sum();
                 for (offset, weight) in weights.iter().enumerate() {
                     let source = &value.row(first + offset)[columns.clone()];
@@ -138,8 +140,8 @@ impl Encoder {
             let mean = row.iter().sum::<f32>() / WIDTH as f32;
             let variance = row.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / WIDTH as f32;
             let scale = 1.0 / (variance + EPSILON).sqrt();
-            for column in 0..WIDTH {
-                row[column] = (row[column] - mean) * scale * gain.values[column] + bias.values[column];
+            for (value, (gain, bias)) in row.iter_mut().zip(gain.values.iter().zip(&bias.values)) {
+                *value = (*value - mean) * scale * gain + bias;
             }
         }
     }

@@ -164,7 +164,7 @@ fn learn_tags(examples: &[&Example], labels: &[String], epochs: usize, seed: u64
     let mut features = Features::default();
     let mut scores = Vec::new();
     for epoch in 0..epochs {
-        let (mut right, mut all) = (0, 0);
+        let (mut right, mut all) = (0_usize, 0_usize);
         for at in order(examples.len(), &mut random) {
             let example = examples[at];
             let mut last = [labels.len(), labels.len()];
@@ -238,7 +238,7 @@ fn train_parser(examples: &[Example], relations: &[String], epochs: usize, seed:
                 right += usize::from(good);
                 all += 1;
                 // From the second round on the parser mostly follows its own mistakes.
-                let explore = epoch > 0 && random.next() % 10 != 0;
+                let explore = epoch > 0 && !random.next().is_multiple_of(10);
                 state.apply(if explore { found } else { wanted });
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Finding, Kind};
+use crate::model::{Dimension, Finding, Kind};
 use crate::text::Location;
 
 /// The findings without those that only say again what a better one says, most important first.
@@ -57,5 +57,7 @@ fn repeats(finding: &Finding, known: &Finding) -> bool {
         })
         .map(|one| one.article)
         .collect();
-    shared.len() > 1 || (shared.len() == 1 && finding.kind == Kind::Omission)
+    // A judging word is said once, against its best counterpart; an omission has one side only.
+    let one_sided = finding.kind == Kind::Omission || finding.dimension == Dimension::Loaded;
+    shared.len() > 1 || (shared.len() == 1 && one_sided)
 }

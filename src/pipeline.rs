@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{AnalysedArticle, Article, Comparison, Config, FileError, Story, Syntax};
+use crate::model::{
+    AnalysedArticle, Article, Block, BlockKind, Comparison, Config, FileError, FileProblem, Story, Syntax,
+};
 use crate::text::{ArticleId, Cancel, IndexVec};
 use crate::{align, annotate, compare, ingest, language};
 
@@ -33,6 +35,80 @@ pub struct Progress {
 /// A [`FileError`] that names the file, if the bytes are no text that can be read.
 pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
     ingest::read(bytes, path)
+}
+
+/// As [`read`], and the tokens and sentences of a file that gives them: a CoNLL-U file, by its name.
+///
+/// # Errors
+/// A [`FileError`] that names the file, if the bytes are no text that can be read, or no words stand in it.
+pub fn read_tokens(bytes: &[u8], path: &Path) -> Result<(Article, Option<Syntax>), FileError> {
+    let file = ingest::read(bytes, path)?;
+    if path
+        .extension()
+        .is_none_or(|extension| !extension.eq_ignore_ascii_case("conllu"))
+    {
+        return Ok((file, None));
+    }
+    let (text, syntax) = language::conllu::read(&file.text);
+    if syntax.tokens.is_empty() {
+        return Err(FileError::new(path, FileProblem::NoWords));
+    }
+    let mut blocks = IndexVec::new();
+    for sentence in &syntax.sentences {
+        blocks.push(Block {
+            span: sentence.span,
+            kind: BlockKind::Paragraph,
+        });
+    }
+    let article = Article {
+        title: None,
+        byline: None,
+        outlet: None,
+        published: None,
+        text,
+        blocks,
+        ..file
+    };
+    Ok((article, Some(syntax)))
+}
+
+/// Sentences, tokens and grammar of one article in the CoNLL-U format; `given` tokens are kept.
+///
+/// # Errors
+/// [`Cancelled`], when the token was raised meanwhile.
+pub fn conllu(article: &Article, given: Option<Syntax>, cancel: &Cancel) -> Result<String, Cancelled> {
+    let syntax = grammar(article, given, cancel);
+    if cancel.is_cancelled() {
+        return Err(Cancelled);
+    }
+    let name = article.source.path.to_string_lossy().replace(['\n', '\r'], " ");
+    let sentences = language::conllu::write(&article.text, &syntax);
+    Ok(format!("# newdoc id = {name}\n{sentences}"))
+}
+
+/// The article's syntax; given tokens are kept and only their grammar is added.
+fn grammar(article: &Article, given: Option<Syntax>, cancel: &Cancel) -> Syntax {
+    match given {
+        Some(mut syntax) => {
+            language::analyse(&article.text, &mut syntax, cancel);
+            syntax
+        }
+        None => language::parse(&article.text, &article.blocks, cancel),
+    }
+}
+
+/// As [`analyse`], with the tokens that the article's file gave.
+///
+/// # Errors
+/// [`Cancelled`], when the token was raised meanwhile.
+pub fn analyse_tokens(
+    article: Article,
+    given: Option<Syntax>,
+    config: &Config,
+    cancel: &Cancel,
+) -> Result<AnalysedArticle, Cancelled> {
+    let syntax = grammar(&article, given, cancel);
+    annotate(article, syntax, config, cancel)
 }
 
 /// Everything that can be found in one article alone.

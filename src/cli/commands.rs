@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::model::{Article, Comparison, Config, FileError};
+use crate::model::{Article, Comparison, Config, FileError, Syntax};
 use crate::pipeline;
 use crate::report::{self, Report};
 use crate::review::Decisions;
@@ -13,7 +13,7 @@ use crate::text::Cancel;
 
 use super::output::{Output, Stop};
 use super::refusals::Refusals;
-use super::{Annotate, Compare, Extract, Group, ReportFormat};
+use super::{Annotate, AnnotationFormat, Compare, Extract, Group, ReportFormat};
 
 /// Files that are read at the same time while a command writes line after line; enough to keep every core busy, few
 /// enough that the first line comes soon and memory stays small.
@@ -102,8 +102,13 @@ fn entities_beside(out: &Path) -> PathBuf {
 pub fn annotate(options: &Annotate) -> bool {
     let config = options.analysis.config();
     lines(&options.files, &options.common, |path| {
-        let comparison = analyse_one(read(path)?, &config);
-        Ok(report::json::annotation(&comparison))
+        let (article, given) = pipeline::read_tokens(&storage::read(path)?, path)?;
+        Ok(match options.format {
+            AnnotationFormat::Json => report::json::annotation(&analyse_one(article, given, &config)),
+            AnnotationFormat::Conllu => {
+                pipeline::conllu(&article, given, &uncancelled()).expect("nobody else holds the token")
+            }
+        })
     })
 }
 
@@ -114,9 +119,9 @@ pub fn extract(options: &Extract) -> bool {
 }
 
 /// An article as a comparison of one, so that its chains and triggers are entities and events.
-fn analyse_one(article: Article, config: &Config) -> Comparison {
+fn analyse_one(article: Article, given: Option<Syntax>, config: &Config) -> Comparison {
     let cancel = uncancelled();
-    pipeline::analyse(article, config, &cancel)
+    pipeline::analyse_tokens(article, given, config, &cancel)
         .and_then(|article| pipeline::compare(vec![article.into()], config, &cancel, &|_| ()))
         .expect("nobody else holds the token")
 }

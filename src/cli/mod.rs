@@ -42,7 +42,7 @@ pub struct Arguments {
 pub enum Command {
     /// Compares articles and writes a report
     Compare(Compare),
-    /// Writes what is found in each article alone, as JSON Lines
+    /// Writes what is found in each article alone, as JSON Lines or CoNLL-U
     Annotate(Annotate),
     /// Writes the text of each file and what the file says of itself, as JSON Lines
     Extract(Extract),
@@ -68,9 +68,12 @@ pub struct Compare {
 /// Options of `annotate`.
 #[derive(Debug, Args)]
 pub struct Annotate {
-    /// The articles
+    /// The articles; a .conllu file keeps its sentences and tokens
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: AnnotationFormat,
     #[command(flatten)]
     analysis: Analysis,
     #[command(flatten)]
@@ -125,6 +128,15 @@ impl Analysis {
             ..Config::default()
         }
     }
+}
+
+/// Formats of what is found in one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnnotationFormat {
+    /// One JSON object a file
+    Json,
+    /// Tags, lemmas, dependencies and names, a token a line
+    Conllu,
 }
 
 /// Formats of a comparison's report.

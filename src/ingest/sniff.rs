@@ -112,7 +112,10 @@ pub fn format(text: &str, path: &Path) -> Format {
         .and_then(|ending| ending.to_str())
         .unwrap_or_default()
         .to_ascii_lowercase();
-    if is_page(text) || matches!(ending.as_str(), "html" | "htm" | "xhtml") && has_markup(text) {
+    if ending == "conllu" {
+        // Its comments look like headings, and its words may be markup.
+        Format::Text
+    } else if is_page(text) || matches!(ending.as_str(), "html" | "htm" | "xhtml") && has_markup(text) {
         Format::Html
     } else if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") || markdown::is_certain(text) {
         Format::Markdown

@@ -6,7 +6,9 @@
 pub mod abbreviations;
 pub mod clusters;
 pub mod conllu;
+mod consistency;
 pub mod features;
+mod grammar;
 pub mod idf;
 pub mod lemmas;
 mod listing;
@@ -22,14 +24,26 @@ pub mod weights;
 pub mod word_table;
 mod words;
 
+pub use grammar::{Models, analyse};
+
 use crate::model::{Block, BlockId, Deprel, Sentence, Syntax, Token, Upos};
 use crate::text::{Cancel, IndexVec};
 
-/// Sentences and tokens of `text`. A sentence never crosses a block; text outside blocks is left alone.
+/// Sentences, tokens and grammar of `text`. A sentence never crosses a block; text outside blocks is left alone.
 ///
 /// When `cancel` is raised, what was done so far is returned.
 #[must_use]
 pub fn parse(text: &str, blocks: &IndexVec<BlockId, Block>, cancel: &Cancel) -> Syntax {
+    let mut syntax = split(text, blocks, cancel);
+    analyse(text, &mut syntax, cancel);
+    syntax
+}
+
+/// Sentences and tokens of `text` without grammar.
+///
+/// When `cancel` is raised, what was done so far is returned.
+#[must_use]
+pub fn split(text: &str, blocks: &IndexVec<BlockId, Block>, cancel: &Cancel) -> Syntax {
     let mut syntax = Syntax::default();
     let mut spans = Vec::new();
     for block in blocks {

@@ -73,7 +73,11 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::parse);
 /// The noun whose singular or plural is `form`, in lower case.
 #[must_use]
 pub fn noun(form: &str) -> Option<Noun> {
-    let (class, plural) = NOUNS.forms.get(form)?;
+    let (class, plural) = NOUNS.forms.get(form).or_else(|| {
+        // "missile-frigate": the last part is the head; ages stand for themselves.
+        let (_, head) = form.rsplit_once('-').filter(|_| !form.starts_with(|c: char| c.is_ascii_digit()))?;
+        NOUNS.forms.get(head).filter(|_| head.len() > 3)
+    })?;
     Some(Noun {
         class: &NOUNS.classes[*class],
         plural: *plural,
@@ -142,7 +146,9 @@ impl Nouns {
         if singular != many {
             self.forms.entry(singular.to_lowercase()).or_insert((class, false));
         }
-        self.forms.entry(many.to_lowercase()).or_insert((class, true));
+        // "the police" take a plural verb and are one organization all the same; so are "riots" one event.
+        let one_body = singular == many && matches!(self.classes[class].kind, NounKind::Organization | NounKind::Event);
+        self.forms.entry(many.to_lowercase()).or_insert((class, !one_body));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::gazetteer::{self, Use};
-use crate::lexicon::nouns;
+use crate::lexicon::{nouns, titles};
 use crate::model::{AnalysedArticle, ChainId, EntityKind, Form, Mention};
 use crate::text::ArticleId;
 
@@ -31,6 +31,8 @@ pub(super) struct Profile {
     pub(super) descriptions: BTreeMap<Description, usize>,
     /// Content words before the heads of its descriptions.
     pub(super) modifiers: BTreeSet<String>,
+    /// Titles before its names and heads of its descriptions, as written in lower case ("special counsel").
+    pub(super) titles: BTreeSet<String>,
     /// Numbers said of it ("23 pirates").
     pub(super) numbers: BTreeSet<String>,
     pub(super) mentions: usize,
@@ -51,6 +53,7 @@ impl Profile {
             names: BTreeSet::new(),
             descriptions: BTreeMap::new(),
             modifiers: BTreeSet::new(),
+            titles: BTreeSet::new(),
             numbers: BTreeSet::new(),
             mentions: facts.mentions.len(),
             first: 0,
@@ -75,6 +78,10 @@ impl Profile {
 
     fn add_name(&mut self, article: &AnalysedArticle, mention: &Mention) {
         let name = article.slice(mention.head);
+        if mention.span.start < mention.head.start {
+            let before = &article.article.text[mention.span.start as usize..mention.head.start as usize];
+            self.titles.extend(title_at_end(before));
+        }
         // An adjective or an inhabitant leads to the country, but is no name of it.
         let other = gazetteer::readings(name)
             .iter()
@@ -96,6 +103,7 @@ impl Profile {
             plural: noun.plural,
         };
         *self.descriptions.entry(description).or_default() += 1;
+        self.titles.insert(head);
         let before = mention.span.start as usize..mention.head.start as usize;
         for word in article.article.text[before].split(|c: char| !(c.is_alphanumeric() || c == '-')) {
             let word = word.to_lowercase();
@@ -115,6 +123,17 @@ const NUMBERS: [&str; 12] = [
 const SMALL: [&str; 14] = [
     "the", "his", "her", "its", "their", "our", "this", "that", "these", "those", "any", "some", "another", "more",
 ];
+
+/// The longest title or role noun that ends the words before a name, in lower case.
+fn title_at_end(before: &str) -> Option<String> {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    (words.len().saturating_sub(titles::LONGEST)..words.len()).find_map(|first| {
+        let phrase = words[first..].join(" ");
+        let lower = phrase.to_lowercase();
+        let known = titles::title(&phrase).is_some_and(|title| title.class != "courtesy") || nouns::noun(&lower).is_some();
+        known.then_some(lower)
+    })
+}
 
 /// A name without what spelling varies: case, full stops, hyphens, "the", a curly apostrophe.
 pub(super) fn folded(name: &str) -> String {

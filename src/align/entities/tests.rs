@@ -141,19 +141,34 @@ fn a_surname_of_two_people_joins_neither() {
 }
 
 #[test]
+fn a_title_leads_to_the_one_who_bears_it() {
+    use EntityKind::Person;
+    let a = article(&[(Person, None, &[(Form::Name, "special counsel Ann Lee", "Ann Lee")])]);
+    let b = article(&[(Person, None, &[noun("the special counsel", "special counsel")])]);
+    let c = article(&[(Person, None, &[(Form::Name, "special counsel Bo Day", "Bo Day")])]);
+    assert!(one(&[a.clone(), b.clone()], "special counsel Ann Lee", "the special counsel"));
+    assert!(!one(&[a, b, c], "special counsel Ann Lee", "the special counsel"));
+}
+
+#[test]
 fn descriptions_join_where_each_article_has_one() {
     use EntityKind::{Event, Product};
     let a = article(&[
         (Event, None, &[noun("a fire", "fire")]),
-        (Product, None, &[noun("two boats", "boats")]),
+        (Product, None, &[noun("a boat", "boat")]),
+        (Product, None, &[noun("the car", "car")]),
+        (Product, None, &[noun("an old car", "car")]),
     ]);
     let b = article(&[
         (Event, None, &[noun("the blaze", "blaze")]),
-        (Product, None, &[noun("three boats", "boats")]),
+        (Product, None, &[name("HMS Orion"), noun("the ship", "ship")]),
+        (Product, None, &[noun("a car", "car")]),
     ]);
-    let all = [a, b];
-    assert!(one(&all, "a fire", "the blaze"));
-    assert!(!one(&all, "two boats", "three boats"));
+    let c = article(&[(Product, None, &[noun("the sunken vessel", "vessel")])]);
+    assert!(one(&[a.clone(), b.clone()], "a fire", "the blaze"));
+    assert!(one(&[a.clone(), b.clone()], "a boat", "HMS Orion/the ship"));
+    assert!(!one(&[a.clone(), b.clone()], "the car", "a car"), "one of two cars");
+    assert!(!one(&[a, b, c], "the sunken vessel", "HMS Orion/the ship"), "words of its own");
 }
 
 #[test]

@@ -43,6 +43,8 @@ pub(super) struct Candidate {
     pub(super) key: String,
     /// Content words before the head, in lower case, without determiner and numbers.
     pub(super) modifiers: Vec<String>,
+    /// Those of them that name or contrast ("French", "smaller", "second") and so tell two of a kind apart.
+    pub(super) telling: Vec<String>,
     pub(super) number: Option<String>,
     pub(super) determiner: Determiner,
     pub(super) sentence: usize,
@@ -64,6 +66,7 @@ impl Candidate {
             class: None,
             key,
             modifiers: Vec::new(),
+            telling: Vec::new(),
             number: None,
             determiner: Determiner::Bare,
             sentence,

@@ -9,6 +9,9 @@ use super::words::{Word, Words};
 /// The longest gazetteer form that begins at word `at`, and how it can be read.
 pub(super) fn gazetteer_match(words: &Words<'_>, at: usize) -> Option<(usize, Vec<Reading>)> {
     let word = &words.list[at];
+    if small_first(word) {
+        return small_match(words, at);
+    }
     if !(word.capital() || word.is_number() || word.text.starts_with("al") || word.text.starts_with("sub")) {
         return None;
     }
@@ -30,6 +33,24 @@ pub(super) fn gazetteer_match(words: &Words<'_>, at: usize) -> Option<(usize, Ve
         }
     }
     None
+}
+
+/// Words of a place's name that many write small: "south Asia", "the horn of Africa".
+fn small_first(word: &Word<'_>) -> bool {
+    matches!(
+        word.text,
+        "north" | "south" | "east" | "west" | "central" | "eastern" | "western" | "southeast" | "horn" | "gulf" | "strait"
+    )
+}
+
+fn small_match(words: &Words<'_>, at: usize) -> Option<(usize, Vec<Reading>)> {
+    let line_end = words.lines[words.list[at].sentence].words.end;
+    (at + 2..=line_end.min(at + 4)).rev().find_map(|end| {
+        let text = words.slice(at, end);
+        let readings = gazetteer::readings(&format!("{}{}", text[..1].to_uppercase(), &text[1..]));
+        let place = readings.first().is_some_and(|reading| reading.entry.sort != Sort::Organization);
+        (place && words.list[end - 1].capital()).then_some((end, readings))
+    })
 }
 
 /// A state's abbreviation stands after a comma, a dash, a bracket or "in".

@@ -46,6 +46,8 @@ pub fn entities(
 fn mentions(words: &Words<'_>) -> Vec<Candidate> {
     let mut all = names::names(words);
     phrases::widen(words, &mut all);
+    let inner: Vec<Candidate> = all.iter().filter_map(|name| phrases::inner_name(words, name)).collect();
+    all.extend(inner);
     all.extend(nominals::nominals(words, &all));
     all.extend(pronouns::pronouns(words));
     all.sort_by_key(|mention| {

@@ -32,7 +32,9 @@ fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candida
     let mut at = line.start;
     while at < line.end {
         let end = run(words, at, line.end);
-        if end > at {
+        if end == at + 1 && (party_member(words, at) || common_noun(words, at)) {
+            at = end;
+        } else if end > at {
             let start = with_particle(words, at);
             segment(words, start, end, found);
             at = end;
@@ -40,6 +42,22 @@ fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candida
             at += 1;
         }
     }
+}
+
+/// "a Republican": a person, whom the nominals will find, and not the party.
+fn party_member(words: &Words<'_>, at: usize) -> bool {
+    let article = words.previous(at).is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"));
+    let noun = crate::lexicon::nouns::noun(&words.list[at].lower).is_some_and(|noun| !noun.plural);
+    let alone = words.next(at).is_none_or(|next| {
+        !next.capital() && next.text != "-" && crate::lexicon::nouns::noun(&next.lower).is_none()
+    });
+    article && noun && alone
+}
+
+/// "the Government", "his Ministry": a capital out of respect.
+fn common_noun(words: &Words<'_>, at: usize) -> bool {
+    let article = words.previous(at).is_some_and(|word| super::phrases::determiner(&word.lower));
+    article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&words.list[at].lower).is_some()
 }
 
 /// Days, months, and the pronoun I: capitals that make no name.
@@ -171,7 +189,7 @@ fn run(words: &Words<'_>, at: usize, line_end: usize) -> usize {
         };
     }
     let mut end = known.unwrap_or(at + 1).max(at + 1);
-    while end < line_end && !words.list[end - 1].possessive {
+    while end < line_end && (!words.list[end - 1].possessive || words.list[end].text == "Office") {
         if may_be_inside(words, end, at) && adjacent(words, end) {
             let skip = gazetteer_match(words, end).map_or(end + 1, |(inner, _)| inner);
             end = skip.max(end + 1);
@@ -186,9 +204,11 @@ fn run(words: &Words<'_>, at: usize, line_end: usize) -> usize {
 
 /// Whether nothing but one blank (or nothing) stands before word `at`.
 fn adjacent(words: &Words<'_>, at: usize) -> bool {
-    let gap = words.list[at - 1].span.end..words.list[at].span.start;
-    words.text[gap.start as usize..gap.end as usize].chars().count() <= 1
-        && !words.text[gap.start as usize..gap.end as usize].contains('\n')
+    let before = &words.list[at - 1];
+    let gap = &words.text[before.span.end as usize..words.list[at].span.start as usize];
+    // An owner's clitic is no word of its own.
+    let longest = if before.possessive { 3 } else { 1 };
+    gap.chars().count() <= longest && !gap.contains('\n')
 }
 
 /// The end of a run that goes on after a small word inside a name: "of", "and", "de".

@@ -120,7 +120,10 @@ fn phrase(
     end: usize,
     noun: Noun,
 ) -> Option<Candidate> {
-    let left = left(words, taken, ends, at);
+    let mut left = left(words, taken, ends, at);
+    if noun.plural {
+        partitive(words, &mut left);
+    }
     let style = words.lines[words.list[at].sentence].style;
     let determined = left.determiner != Determiner::Bare || left.number.is_some() || left.described;
     if !is_noun(words, at, end, noun, determined || style != Style::Body) {
@@ -148,11 +151,46 @@ fn phrase(
         roles: Vec::new(),
         class: Some(noun.class),
         key: words.slice(at, end).to_lowercase(),
+        telling: left.modifiers.iter().filter(|word| tells_apart(words, word)).cloned().collect(),
         modifiers: left.modifiers,
         number: left.number,
         determiner: left.determiner,
         sentence: head.sentence,
     })
+}
+
+/// Whether a modifier tells two of a kind apart: a name, or a word of order, size or time.
+fn tells_apart(words: &Words<'_>, modifier: &str) -> bool {
+    const CONTRASTING: [&str; 30] = [
+        "first", "second", "third", "other", "another", "new", "old", "larger", "smaller", "large", "small", "bigger", "earlier",
+        "previous", "last", "next", "latest", "similar", "different", "separate", "main", "former", "northern", "southern", "eastern",
+        "western", "local", "foreign", "future", "past",
+    ];
+    CONTRASTING.contains(&modifier) || !words.lower_seen.contains(modifier) || modifier.chars().any(|c| c.is_ascii_digit())
+}
+
+/// "a string of cables", "a number of residents": the counting word belongs to the phrase.
+fn partitive(words: &Words<'_>, left: &mut Left) {
+    const COUNTING: [&str; 14] = [
+        "string", "number", "series", "handful", "couple", "dozens", "hundreds", "thousands", "scores", "wave", "pair", "lot", "majority",
+        "millions",
+    ];
+    let start = left.start;
+    if words.previous(start).is_none_or(|word| word.lower != "of") || start < 2 {
+        return;
+    }
+    let counting = &words.list[start - 2];
+    if counting.sentence != words.list[start].sentence || !COUNTING.contains(&counting.lower.as_str()) {
+        return;
+    }
+    left.start = start - 2;
+    if words.previous(left.start).is_some_and(|word| matches!(word.lower.as_str(), "a" | "an")) {
+        left.start -= 1;
+    }
+    left.described = true;
+    if left.determiner == Determiner::Bare {
+        left.determiner = Determiner::Indefinite;
+    }
 }
 
 struct Left {
@@ -186,6 +224,10 @@ fn left(words: &Words<'_>, taken: &Taken, ends: &BTreeMap<usize, usize>, head: u
             found.start = start;
             found.determiner = Determiner::Owned(words.slice(start, at).to_lowercase());
             return found;
+        }
+        // "that" before more than the noun itself is rather a conjunction.
+        if lower == "that" && at != head {
+            break;
         }
         if let Some(kind) = determiner_kind(lower) {
             settle(&mut found, &mut pending, at);

@@ -14,6 +14,7 @@ pub(super) fn widen(words: &Words<'_>, names: &mut [Candidate]) {
     let ends: std::collections::BTreeMap<usize, usize> =
         names.iter().map(|name| (name.words.end, name.words.start)).collect();
     for name in names.iter_mut() {
+        with_article(words, name);
         let listed_place = name.entry.is_some() && name.kind == EntityKind::Place;
         if name.form != Form::Name || name.is_adjective() || listed_place {
             continue;
@@ -37,12 +38,72 @@ pub(super) fn widen(words: &Words<'_>, names: &mut [Candidate]) {
             name.words.start = left_edge(words, *at, &ends);
         } else if titled {
             name.words.start = left_edge(words, name.words.start, &ends);
-        } else if let Some(age) = words.previous(name.words.start)
-            && age.lower.ends_with("-year-old")
-        {
+        } else if words.previous(name.words.start).is_some_and(|age| age.lower.ends_with("-year-old")) {
             name.words.start -= 1;
         }
+        minor(words, name);
     }
+}
+
+/// A "15-year-old" is a teenager, and may be called a boy or a girl.
+fn minor(words: &Words<'_>, name: &mut Candidate) {
+    let age = words.list[name.words.clone()]
+        .iter()
+        .find_map(|word| word.lower.strip_suffix("-year-old").and_then(|age| age.parse::<u32>().ok()));
+    let Some(age) = age.filter(|age| *age < 20) else { return };
+    if name.kind == EntityKind::Other || !name.sure {
+        name.kind = EntityKind::Person;
+        name.sure = true;
+    }
+    if age > 12 {
+        name.roles.push("teenager");
+    }
+    if age < 18 {
+        name.roles.push("child");
+        if name.gender != nouns::Gender::Female {
+            name.roles.push("boy");
+        }
+        if name.gender != nouns::Gender::Male {
+            name.roles.push("girl");
+        }
+    }
+}
+
+/// "the Hague", "the FBI": the article belongs to the phrase unless it belongs to a noun that follows.
+fn with_article(words: &Words<'_>, name: &mut Candidate) {
+    let part = words.previous(name.words.start).is_some_and(|word| part_of_place(&word.lower));
+    if part && name.kind == EntityKind::Place && name.entry.is_some() && !name.is_adjective() {
+        name.words.start -= 1;
+        return;
+    }
+    let article = words.previous(name.words.start).is_some_and(|word| word.lower == "the");
+    if !article || name.is_adjective() || name.words.start != name.head.start {
+        return;
+    }
+    let last = name.words.end - 1;
+    let compound = words.next(last).is_some_and(|next| {
+        next.capital() || next.text == "-" || matches!(next.upos, Upos::Noun | Upos::Adj) || nouns::noun(&next.lower).is_some()
+    });
+    if !compound && !words.list[last].possessive {
+        name.words.start -= 1;
+    }
+}
+
+/// The name inside a long description ("former security adviser [Ann Lee]"): both refer, as in a close apposition.
+pub(super) fn inner_name(words: &Words<'_>, name: &Candidate) -> Option<Candidate> {
+    let (whole, head) = (&name.words, &name.head);
+    let long = 2 * words.span(head.start, head.end).len() <= words.span(whole.start, whole.end).len();
+    let described = name.kind == EntityKind::Person && head.start > whole.start + 1;
+    (long && described).then(|| {
+        let mut inner = name.clone();
+        inner.words = head.clone();
+        inner
+    })
+}
+
+/// "central Athens", "downtown Lagos".
+pub(super) fn part_of_place(lower: &str) -> bool {
+    matches!(lower, "central" | "downtown" | "northern" | "southern" | "eastern" | "western" | "greater")
 }
 
 /// The role noun that ends right before word `at`: its first word, and what it is.
@@ -120,7 +181,6 @@ pub(super) fn determiner(lower: &str) -> bool {
             | "my"
             | "your"
             | "this"
-            | "that"
             | "these"
             | "those"
     )

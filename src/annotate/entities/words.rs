@@ -260,7 +260,7 @@ impl<'a> Words<'a> {
                 }
                 if word.capital() && !begins {
                     *self.capital_seen.entry(word.text.to_owned()).or_default() += 1;
-                } else if !word.capital() {
+                } else if !word.text.chars().any(char::is_uppercase) {
                     self.lower_seen.insert(word.lower.clone());
                 }
                 begins = false;

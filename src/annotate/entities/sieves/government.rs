@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::annotate::entities::candidate::Candidate;
 use crate::annotate::entities::clusters::Clusters;
+use crate::annotate::entities::phrases::part_of_place;
 use crate::annotate::entities::words::Words;
 use crate::lexicon::gazetteer::{self, Entry, Sort, Use};
 use crate::lexicon::nouns;
@@ -52,7 +53,16 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     if entry.sort != Sort::City || mention.kind != EntityKind::Place || country_of(words, mention).is_none() {
         return false;
     }
+    if part_of_place(&words.list[mention.words.start].lower) {
+        return false;
+    }
     let (first, last) = (mention.words.start, mention.words.end - 1);
+    if words.list[last].possessive {
+        // "Tehran's nuclear programme" is the government's, "Tehran's streets" are the city's.
+        return words
+            .next(last)
+            .is_none_or(|next| nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place));
+    }
     let before = words.previous(first).map_or("", |word| word.lower.as_str());
     if matches!(
         before,
@@ -87,12 +97,6 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
             | "greater"
     ) {
         return false;
-    }
-    if words.list[last].possessive {
-        // "Tehran's nuclear programme" is the government's, "Tehran's streets" are the city's.
-        return words
-            .next(last)
-            .is_none_or(|next| nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place));
     }
     let Some(next) = words.next(last) else {
         return matches!(before, "by" | "with" | "against");

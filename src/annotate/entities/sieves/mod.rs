@@ -4,6 +4,7 @@
 
 mod alias;
 mod apposition;
+mod broader;
 mod government;
 mod person;
 mod pronoun;
@@ -22,7 +23,9 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     apposition::join(words, mentions, clusters);
     person::join(mentions, clusters);
     government::join(words, mentions, clusters);
+    same_name::join_descriptions(words, mentions, clusters);
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);
+    broader::join(mentions, clusters);
     pronoun::join(words, mentions, clusters);
 }

@@ -46,7 +46,8 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
             continue;
         }
         if let Some((entry, _)) = mention.entry {
-            if let Some(class) = entry_class(entry.sort) {
+            let stands_for_government = super::government::acts(words, mention);
+            if let Some(class) = entry_class(entry.sort).filter(|_| !stands_for_government) {
                 clusters.add_role(at, class);
             }
             if let Some(class) = entry.class {
@@ -134,7 +135,11 @@ impl Index {
             [] => None,
             [(_, only)] => Some(*only),
             // Several: the last one said, where the class is as narrow as a title.
-            [(_, last), ..] => (person || class.kind == NounKind::Place).then_some(*last),
+            // Places come in lists; the last must stand alone in its sentence.
+            [(_, last), (_, other), ..] if class.kind == NounKind::Place => {
+                (mentions[*last].sentence != mentions[*other].sentence).then_some(*last)
+            }
+            [(_, last), ..] => person.then_some(*last),
         }
     }
 }

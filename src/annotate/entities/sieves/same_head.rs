@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
+use crate::lexicon::nouns::NounKind;
 use crate::model::Form;
 
 /// How many earlier phrases of one head are looked at.
@@ -38,7 +39,9 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
 fn may_refer_back(words: &Words<'_>, mention: &Candidate) -> bool {
     match mention.determiner {
         Determiner::Definite | Determiner::Owned(_) | Determiner::Bare => true,
-        Determiner::Indefinite => words.lines[mention.sentence].block <= 2,
+        Determiner::Indefinite => {
+            words.lines[mention.sentence].block <= 2 || mention.class.is_some_and(|class| institution(class.name))
+        }
     }
 }
 
@@ -50,11 +53,31 @@ fn includes(earlier: &Candidate, later: &Candidate) -> bool {
         (_, Determiner::Owned(_)) => false,
         _ => true,
     };
+    // Of a parliament or a blaze there is one in a story, however it is described.
+    let lone = later
+        .class
+        .is_some_and(|class| matches!(class.kind, NounKind::Event) && !later.plural || institution(class.name));
+    if lone && later.determiner == Determiner::Definite {
+        return number && owner && later.telling.iter().all(|word| earlier.modifiers.contains(word));
+    }
     let words = later.modifiers.iter().all(|word| earlier.modifiers.contains(word));
+    if institution(later.class.map_or("", |class| class.name)) {
+        return number && owner && same_words(&earlier.telling, &later.telling);
+    }
     // Two bare plurals with different words are different groups ("French voters", "voters").
     let bare = later.determiner != Determiner::Bare || earlier.modifiers == later.modifiers || !later.plural;
     let indefinite = later.determiner != Determiner::Indefinite || earlier.modifiers == later.modifiers;
     number && owner && words && bare && indefinite
+}
+
+/// Whether the words that tell two of a kind apart do not differ.
+fn same_words(a: &[String], b: &[String]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().all(|word| b.contains(word))
+}
+
+/// Bodies of which a place has one.
+fn institution(class: &str) -> bool {
+    matches!(class, "government" | "police" | "parliament" | "military" | "navy" | "air-force" | "congress" | "senate")
 }
 
 fn pronoun(owner: &str) -> bool {

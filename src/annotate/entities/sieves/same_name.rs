@@ -29,6 +29,25 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
     }
 }
 
+/// "the Indian navy" here and "Indian Navy" there: a description that spells a name.
+pub(super) fn join_descriptions(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_name() && mention.head.len() > 1) {
+        names.entry(folded(&mention.key)).or_insert(at);
+    }
+    for (at, mention) in mentions.iter().enumerate() {
+        if mention.class.is_none() || mention.modifiers.is_empty() {
+            continue;
+        }
+        let key = folded(&words.slice(mention.words.start, mention.words.end).to_lowercase());
+        if let Some(named) = names.get(&key)
+            && clusters.agree(*named, at)
+        {
+            clusters.join(*named, at, "spelt as a name");
+        }
+    }
+}
+
 /// A name without what spelling varies: full stops, hyphens, curly apostrophes, "the".
 pub(super) fn folded(name: &str) -> String {
     let name = name.strip_prefix("the ").unwrap_or(name);

@@ -75,7 +75,9 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::parse);
 pub fn noun(form: &str) -> Option<Noun> {
     let (class, plural) = NOUNS.forms.get(form).or_else(|| {
         // "missile-frigate": the last part is the head; ages stand for themselves.
-        let (_, head) = form.rsplit_once('-').filter(|_| !form.starts_with(|c: char| c.is_ascii_digit()))?;
+        let (_, head) = form
+            .rsplit_once('-')
+            .filter(|_| !form.starts_with(|c: char| c.is_ascii_digit()))?;
         NOUNS.forms.get(head).filter(|_| head.len() > 3)
     })?;
     Some(Noun {

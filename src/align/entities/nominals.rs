@@ -51,8 +51,12 @@ fn titles(profiles: &[Profile], groups: &mut Groups) {
         }
     }
     for members in bearers.values() {
-        let named: BTreeSet<usize> =
-            members.iter().copied().filter(|at| profiles[*at].is_named()).map(|at| groups.find(at)).collect();
+        let named: BTreeSet<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| profiles[*at].is_named())
+            .map(|at| groups.find(at))
+            .collect();
         if named.len() == 1 && groups.agree(members) {
             groups.join(members, "title");
         }
@@ -105,11 +109,20 @@ fn tells(description: &Description) -> bool {
 /// The chain of an article that is called so most, if one is.
 fn dominant(profiles: &[Profile], chains: &[usize], description: &Description) -> Option<usize> {
     let weight = |at: usize| {
-        let said = profiles[at].descriptions.iter().filter(|(other, _)| other.class == description.class);
+        let said = profiles[at]
+            .descriptions
+            .iter()
+            .filter(|(other, _)| other.class == description.class);
         (said.map(|(_, count)| count).sum::<usize>(), profiles[at].mentions)
     };
     let best = chains.iter().copied().max_by_key(|at| weight(*at))?;
-    let rivals = chains.iter().copied().collect::<BTreeSet<_>>().into_iter().filter(|at| weight(*at) == weight(best)).count();
+    let rivals = chains
+        .iter()
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .filter(|at| weight(*at) == weight(best))
+        .count();
     (rivals == 1).then_some(best)
 }
 

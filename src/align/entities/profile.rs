@@ -130,7 +130,8 @@ fn title_at_end(before: &str) -> Option<String> {
     (words.len().saturating_sub(titles::LONGEST)..words.len()).find_map(|first| {
         let phrase = words[first..].join(" ");
         let lower = phrase.to_lowercase();
-        let known = titles::title(&phrase).is_some_and(|title| title.class != "courtesy") || nouns::noun(&lower).is_some();
+        let known =
+            titles::title(&phrase).is_some_and(|title| title.class != "courtesy") || nouns::noun(&lower).is_some();
         known.then_some(lower)
     })
 }

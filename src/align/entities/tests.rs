@@ -146,7 +146,11 @@ fn a_title_leads_to_the_one_who_bears_it() {
     let a = article(&[(Person, None, &[(Form::Name, "special counsel Ann Lee", "Ann Lee")])]);
     let b = article(&[(Person, None, &[noun("the special counsel", "special counsel")])]);
     let c = article(&[(Person, None, &[(Form::Name, "special counsel Bo Day", "Bo Day")])]);
-    assert!(one(&[a.clone(), b.clone()], "special counsel Ann Lee", "the special counsel"));
+    assert!(one(
+        &[a.clone(), b.clone()],
+        "special counsel Ann Lee",
+        "the special counsel"
+    ));
     assert!(!one(&[a, b, c], "special counsel Ann Lee", "the special counsel"));
 }
 
@@ -168,7 +172,10 @@ fn descriptions_join_where_each_article_has_one() {
     assert!(one(&[a.clone(), b.clone()], "a fire", "the blaze"));
     assert!(one(&[a.clone(), b.clone()], "a boat", "HMS Orion/the ship"));
     assert!(!one(&[a.clone(), b.clone()], "the car", "a car"), "one of two cars");
-    assert!(!one(&[a, b, c], "the sunken vessel", "HMS Orion/the ship"), "words of its own");
+    assert!(
+        !one(&[a, b, c], "the sunken vessel", "HMS Orion/the ship"),
+        "words of its own"
+    );
 }
 
 #[test]

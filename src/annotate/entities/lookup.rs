@@ -39,7 +39,17 @@ pub(super) fn gazetteer_match(words: &Words<'_>, at: usize) -> Option<(usize, Ve
 fn small_first(word: &Word<'_>) -> bool {
     matches!(
         word.text,
-        "north" | "south" | "east" | "west" | "central" | "eastern" | "western" | "southeast" | "horn" | "gulf" | "strait"
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "central"
+            | "eastern"
+            | "western"
+            | "southeast"
+            | "horn"
+            | "gulf"
+            | "strait"
     )
 }
 
@@ -48,7 +58,9 @@ fn small_match(words: &Words<'_>, at: usize) -> Option<(usize, Vec<Reading>)> {
     (at + 2..=line_end.min(at + 4)).rev().find_map(|end| {
         let text = words.slice(at, end);
         let readings = gazetteer::readings(&format!("{}{}", text[..1].to_uppercase(), &text[1..]));
-        let place = readings.first().is_some_and(|reading| reading.entry.sort != Sort::Organization);
+        let place = readings
+            .first()
+            .is_some_and(|reading| reading.entry.sort != Sort::Organization);
         (place && words.list[end - 1].capital()).then_some((end, readings))
     })
 }

@@ -46,17 +46,21 @@ fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candida
 
 /// "a Republican": a person, whom the nominals will find, and not the party.
 fn party_member(words: &Words<'_>, at: usize) -> bool {
-    let article = words.previous(at).is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"));
+    let article = words
+        .previous(at)
+        .is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"));
     let noun = crate::lexicon::nouns::noun(&words.list[at].lower).is_some_and(|noun| !noun.plural);
-    let alone = words.next(at).is_none_or(|next| {
-        !next.capital() && next.text != "-" && crate::lexicon::nouns::noun(&next.lower).is_none()
-    });
+    let alone = words
+        .next(at)
+        .is_none_or(|next| !next.capital() && next.text != "-" && crate::lexicon::nouns::noun(&next.lower).is_none());
     article && noun && alone
 }
 
 /// "the Government", "his Ministry": a capital out of respect.
 fn common_noun(words: &Words<'_>, at: usize) -> bool {
-    let article = words.previous(at).is_some_and(|word| super::phrases::determiner(&word.lower));
+    let article = words
+        .previous(at)
+        .is_some_and(|word| super::phrases::determiner(&word.lower));
     article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&words.list[at].lower).is_some()
 }
 

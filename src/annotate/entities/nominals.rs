@@ -151,7 +151,12 @@ fn phrase(
         roles: Vec::new(),
         class: Some(noun.class),
         key: words.slice(at, end).to_lowercase(),
-        telling: left.modifiers.iter().filter(|word| tells_apart(words, word)).cloned().collect(),
+        telling: left
+            .modifiers
+            .iter()
+            .filter(|word| tells_apart(words, word))
+            .cloned()
+            .collect(),
         modifiers: left.modifiers,
         number: left.number,
         determiner: left.determiner,
@@ -162,17 +167,58 @@ fn phrase(
 /// Whether a modifier tells two of a kind apart: a name, or a word of order, size or time.
 fn tells_apart(words: &Words<'_>, modifier: &str) -> bool {
     const CONTRASTING: [&str; 30] = [
-        "first", "second", "third", "other", "another", "new", "old", "larger", "smaller", "large", "small", "bigger", "earlier",
-        "previous", "last", "next", "latest", "similar", "different", "separate", "main", "former", "northern", "southern", "eastern",
-        "western", "local", "foreign", "future", "past",
+        "first",
+        "second",
+        "third",
+        "other",
+        "another",
+        "new",
+        "old",
+        "larger",
+        "smaller",
+        "large",
+        "small",
+        "bigger",
+        "earlier",
+        "previous",
+        "last",
+        "next",
+        "latest",
+        "similar",
+        "different",
+        "separate",
+        "main",
+        "former",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "local",
+        "foreign",
+        "future",
+        "past",
     ];
-    CONTRASTING.contains(&modifier) || !words.lower_seen.contains(modifier) || modifier.chars().any(|c| c.is_ascii_digit())
+    CONTRASTING.contains(&modifier)
+        || !words.lower_seen.contains(modifier)
+        || modifier.chars().any(|c| c.is_ascii_digit())
 }
 
 /// "a string of cables", "a number of residents": the counting word belongs to the phrase.
 fn partitive(words: &Words<'_>, left: &mut Left) {
     const COUNTING: [&str; 14] = [
-        "string", "number", "series", "handful", "couple", "dozens", "hundreds", "thousands", "scores", "wave", "pair", "lot", "majority",
+        "string",
+        "number",
+        "series",
+        "handful",
+        "couple",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "wave",
+        "pair",
+        "lot",
+        "majority",
         "millions",
     ];
     let start = left.start;
@@ -184,7 +230,10 @@ fn partitive(words: &Words<'_>, left: &mut Left) {
         return;
     }
     left.start = start - 2;
-    if words.previous(left.start).is_some_and(|word| matches!(word.lower.as_str(), "a" | "an")) {
+    if words
+        .previous(left.start)
+        .is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"))
+    {
         left.start -= 1;
     }
     left.described = true;

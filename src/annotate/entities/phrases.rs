@@ -38,7 +38,10 @@ pub(super) fn widen(words: &Words<'_>, names: &mut [Candidate]) {
             name.words.start = left_edge(words, *at, &ends);
         } else if titled {
             name.words.start = left_edge(words, name.words.start, &ends);
-        } else if words.previous(name.words.start).is_some_and(|age| age.lower.ends_with("-year-old")) {
+        } else if words
+            .previous(name.words.start)
+            .is_some_and(|age| age.lower.ends_with("-year-old"))
+        {
             name.words.start -= 1;
         }
         minor(words, name);
@@ -47,9 +50,11 @@ pub(super) fn widen(words: &Words<'_>, names: &mut [Candidate]) {
 
 /// A "15-year-old" is a teenager, and may be called a boy or a girl.
 fn minor(words: &Words<'_>, name: &mut Candidate) {
-    let age = words.list[name.words.clone()]
-        .iter()
-        .find_map(|word| word.lower.strip_suffix("-year-old").and_then(|age| age.parse::<u32>().ok()));
+    let age = words.list[name.words.clone()].iter().find_map(|word| {
+        word.lower
+            .strip_suffix("-year-old")
+            .and_then(|age| age.parse::<u32>().ok())
+    });
     let Some(age) = age.filter(|age| *age < 20) else { return };
     if name.kind == EntityKind::Other || !name.sure {
         name.kind = EntityKind::Person;
@@ -71,7 +76,9 @@ fn minor(words: &Words<'_>, name: &mut Candidate) {
 
 /// "the Hague", "the FBI": the article belongs to the phrase unless it belongs to a noun that follows.
 fn with_article(words: &Words<'_>, name: &mut Candidate) {
-    let part = words.previous(name.words.start).is_some_and(|word| part_of_place(&word.lower));
+    let part = words
+        .previous(name.words.start)
+        .is_some_and(|word| part_of_place(&word.lower));
     if part && name.kind == EntityKind::Place && name.entry.is_some() && !name.is_adjective() {
         name.words.start -= 1;
         return;
@@ -82,7 +89,10 @@ fn with_article(words: &Words<'_>, name: &mut Candidate) {
     }
     let last = name.words.end - 1;
     let compound = words.next(last).is_some_and(|next| {
-        next.capital() || next.text == "-" || matches!(next.upos, Upos::Noun | Upos::Adj) || nouns::noun(&next.lower).is_some()
+        next.capital()
+            || next.text == "-"
+            || matches!(next.upos, Upos::Noun | Upos::Adj)
+            || nouns::noun(&next.lower).is_some()
     });
     if !compound && !words.list[last].possessive {
         name.words.start -= 1;
@@ -103,7 +113,10 @@ pub(super) fn inner_name(words: &Words<'_>, name: &Candidate) -> Option<Candidat
 
 /// "central Athens", "downtown Lagos".
 pub(super) fn part_of_place(lower: &str) -> bool {
-    matches!(lower, "central" | "downtown" | "northern" | "southern" | "eastern" | "western" | "greater")
+    matches!(
+        lower,
+        "central" | "downtown" | "northern" | "southern" | "eastern" | "western" | "greater"
+    )
 }
 
 /// The role noun that ends right before word `at`: its first word, and what it is.
@@ -170,19 +183,7 @@ fn left_edge(words: &Words<'_>, at: usize, ends: &std::collections::BTreeMap<usi
 pub(super) fn determiner(lower: &str) -> bool {
     matches!(
         lower,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "these"
-            | "those"
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "this" | "these" | "those"
     )
 }
 

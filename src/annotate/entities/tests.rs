@@ -93,7 +93,8 @@ fn gazetteer_names_of_one_country_are_one() {
     );
     check(
         "The U.S. voted yes. Later the United States changed course.",
-        "The U.S.", "the United States",
+        "The U.S.",
+        "the United States",
     );
     check_apart("Niger closed its border. Nigeria did not.", "Niger", "Nigeria");
 }
@@ -183,7 +184,8 @@ fn roles_lead_back_to_names() {
     check(text, "Rep. Nora Quist", "The congresswoman");
     check(
         "The FBI searched the house. The agency gave no reason.",
-        "The FBI", "The agency",
+        "The FBI",
+        "The agency",
     );
     check_apart(
         "Mayor Nora Quist voted no. The senator had warned of it.",
@@ -205,30 +207,70 @@ fn same_heads_join_unless_words_speak_against_it() {
 
 #[test]
 fn phrases_and_their_spans() {
-    check("The destroyer Orion left port. The Orion was hit.", "The destroyer Orion", "The Orion");
+    check(
+        "The destroyer Orion left port. The Orion was hit.",
+        "The destroyer Orion",
+        "The Orion",
+    );
     check(
         "A former national security adviser Ann Brandt spoke. Brandt left.",
         "A former national security adviser Ann Brandt",
         "Ann Brandt",
     );
-    check("A number of residents fled. The residents came back.", "A number of residents", "The residents");
+    check(
+        "A number of residents fled. The residents came back.",
+        "A number of residents",
+        "The residents",
+    );
     check("They searched central Oslo. People left Oslo.", "central Oslo", "Oslo");
-    check("A fire gutted a supermarket. The building will be rebuilt.", "a supermarket", "The building");
-    check_apart("He said that Mr. Brandt lied. Mr. Holm agreed.", "Mr. Brandt", "Mr. Holm");
+    check(
+        "A fire gutted a supermarket. The building will be rebuilt.",
+        "a supermarket",
+        "The building",
+    );
+    check_apart(
+        "He said that Mr. Brandt lied. Mr. Holm agreed.",
+        "Mr. Brandt",
+        "Mr. Holm",
+    );
 }
 
 #[test]
 fn bodies_of_which_there_is_one() {
-    check("Police closed the road. Riot police came later.", "Police", "Riot police");
-    check("The Danish navy sent a ship. The navy gave no details.", "The Danish navy", "The navy");
-    check_apart("The Danish navy sent a ship. The Swedish navy did not.", "The Danish navy", "The Swedish navy");
-    check("Norfolk Police were called. Police said nobody was hurt.", "Norfolk Police", "Police");
+    check(
+        "Police closed the road. Riot police came later.",
+        "Police",
+        "Riot police",
+    );
+    check(
+        "The Danish navy sent a ship. The navy gave no details.",
+        "The Danish navy",
+        "The navy",
+    );
+    check_apart(
+        "The Danish navy sent a ship. The Swedish navy did not.",
+        "The Danish navy",
+        "The Swedish navy",
+    );
+    check(
+        "Norfolk Police were called. Police said nobody was hurt.",
+        "Norfolk Police",
+        "Police",
+    );
 }
 
 #[test]
 fn teenagers_by_their_age() {
-    check("15-year-old Petros Galanis was shot. The boy died.", "15-year-old Petros Galanis", "The boy");
-    check_apart("45-year-old Petros Galanis was shot. The boy died.", "45-year-old Petros Galanis", "The boy");
+    check(
+        "15-year-old Petros Galanis was shot. The boy died.",
+        "15-year-old Petros Galanis",
+        "The boy",
+    );
+    check_apart(
+        "45-year-old Petros Galanis was shot. The boy died.",
+        "45-year-old Petros Galanis",
+        "The boy",
+    );
 }
 
 #[test]

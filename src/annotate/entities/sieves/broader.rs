@@ -13,7 +13,8 @@ pub(super) fn join(mentions: &[Candidate], clusters: &mut Clusters) {
     for (order, at) in described.iter().copied().enumerate() {
         let mention = &mentions[at];
         let Some(class) = mention.class else { continue };
-        let plain = mention.determiner == Determiner::Definite && mention.modifiers.is_empty() && mention.number.is_none();
+        let plain =
+            mention.determiner == Determiner::Definite && mention.modifiers.is_empty() && mention.number.is_none();
         let alone = clusters.of(at).names.is_empty() && clusters.of(at).members[0] == at;
         if !plain || !alone || mention.form != Form::Nominal || class.kind == NounKind::Person {
             continue;

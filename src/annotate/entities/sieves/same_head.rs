@@ -77,7 +77,10 @@ fn same_words(a: &[String], b: &[String]) -> bool {
 
 /// Bodies of which a place has one.
 fn institution(class: &str) -> bool {
-    matches!(class, "government" | "police" | "parliament" | "military" | "navy" | "air-force" | "congress" | "senate")
+    matches!(
+        class,
+        "government" | "police" | "parliament" | "military" | "navy" | "air-force" | "congress" | "senate"
+    )
 }
 
 fn pronoun(owner: &str) -> bool {

@@ -32,7 +32,11 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
 /// "the Indian navy" here and "Indian Navy" there: a description that spells a name.
 pub(super) fn join_descriptions(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_name() && mention.head.len() > 1) {
+    for (at, mention) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.is_name() && mention.head.len() > 1)
+    {
         names.entry(folded(&mention.key)).or_insert(at);
     }
     for (at, mention) in mentions.iter().enumerate() {

@@ -98,7 +98,7 @@ mod tests {
                 for token in tokens {
                     let (mut head, mut steps) = (token.head, 0);
                     while let Some(at) = head {
-                        prop_assert!(sentence.tokens.contains(&(at.to_usize() as u32)));
+                        prop_assert!(sentence.tokens.contains(&(at.index() as u32)));
                         steps += 1;
                         prop_assert!(steps <= tokens.len());
                         head = syntax.tokens[at].head;

@@ -212,11 +212,17 @@ pub fn recur(
         for sentence in sentences {
             let mut cell = [0.0_f32; HALF];
             for step in 0..sentence.len() {
-                let at = if direction == 0 { sentence.start + step } else { sentence.end - 1 - step };
+                let at = if direction == 0 {
+                    sentence.start + step
+                } else {
+                    sentence.end - 1 - step
+                };
                 let row = gates.row(at);
                 let [fresh, forget_gate, reset_gate] = [0, 1, 2].map(|gate| halves(row, (3 * direction + gate) * HALF));
                 let input: [f32; HALF] = halves(x.row(at), direction * HALF);
-                let target: &mut [f32; HALF] = out.row_mut(at)[direction * HALF..].first_chunk_mut().expect("a half row");
+                let target: &mut [f32; HALF] = out.row_mut(at)[direction * HALF..]
+                    .first_chunk_mut()
+                    .expect("a half row");
                 for lane in 0..HALF {
                     let last = cell[lane];
                     let forget = sigmoid(forget_gate[lane] + forget_peep[lane] * last + forget_bias[lane]);
@@ -268,7 +274,12 @@ pub fn arc_scores_of(parts: &Parts, roles: &Matrix, sentence: &Range<usize>, tur
     let root = &parts[Part::Root].values[..ROLE];
     let distances = &parts[Part::Distance].values;
     for dependent in 0..length {
-        let at_root: f32 = turned.row(dependent).iter().zip(root).map(|(one, other)| one * other).sum();
+        let at_root: f32 = turned
+            .row(dependent)
+            .iter()
+            .zip(root)
+            .map(|(one, other)| one * other)
+            .sum();
         let row = scores.row_mut(dependent);
         row[0] = at_root + distances[FAR];
         for head in 0..length {

@@ -156,7 +156,9 @@ fn append(out: &mut Vec<Reading>, scores: &Scores, range: Range<usize>) {
         } else if scores.heads[at].is_none() {
             crate::model::Deprel::Parataxis as usize
         } else {
-            best(scores.relations.row(at), |relation| relation != crate::model::Deprel::Root as usize)
+            best(scores.relations.row(at), |relation| {
+                relation != crate::model::Deprel::Root as usize
+            })
         };
         out.push(Reading {
             upos: best(upos, |_| true),

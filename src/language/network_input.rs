@@ -83,7 +83,10 @@ mod tests {
 
     #[test]
     fn features_tell_affixes_and_shape() {
-        assert_eq!(features("Running"), ["wrunning", "2ng", "3ing", "4ning", "1r", "prun", "sXxxx"]);
+        assert_eq!(
+            features("Running"),
+            ["wrunning", "2ng", "3ing", "4ning", "1r", "prun", "sXxxx"]
+        );
         assert_eq!(features("3.2m")[6], "sd.dx");
         assert_eq!(features("U.S.")[6], "sX.X.");
     }

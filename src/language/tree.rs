@@ -14,7 +14,10 @@ pub fn best_tree(scores: &Matrix) -> Vec<Option<usize>> {
     let best = |dependent: usize, columns: std::ops::Range<usize>| {
         let row = &scores.row(dependent)[columns.clone()];
         let start = (columns.start, f32::MIN);
-        let (at, _) = columns.zip(row).fold(start, |best, (at, score)| if *score > best.1 { (at, *score) } else { best });
+        let (at, _) = columns.zip(row).fold(
+            start,
+            |best, (at, score)| if *score > best.1 { (at, *score) } else { best },
+        );
         at
     };
     let mut heads: Vec<usize> = (0..length).map(|dependent| best(dependent, 0..length + 1)).collect();
@@ -69,7 +72,9 @@ fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
             }
             heads[node] = best.0;
         }
-        let Some(cycle) = live_cycle(&heads, &alive) else { break heads };
+        let Some(cycle) = live_cycle(&heads, &alive) else {
+            break heads;
+        };
         levels.push((cycle.clone(), heads.clone(), into.clone(), out_of.clone()));
         let keep = cycle[0];
         for other in (0..nodes).filter(|node| alive[*node] && !cycle.contains(node)) {
@@ -160,7 +165,9 @@ mod tests {
         let length = scores.rows();
         let mut best = f32::MIN;
         for code in 0..(length + 1).pow(length as u32) {
-            let heads: Vec<usize> = (0..length).map(|at| code / (length + 1).pow(at as u32) % (length + 1)).collect();
+            let heads: Vec<usize> = (0..length)
+                .map(|at| code / (length + 1).pow(at as u32) % (length + 1))
+                .collect();
             let one_root = heads.iter().filter(|head| **head == 0).count() == 1;
             if one_root && (0..length).all(|at| heads[at] != at + 1) && cycle(&heads).is_none() {
                 best = best.max((0..length).map(|at| scores.row(at)[heads[at]]).sum());

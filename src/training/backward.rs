@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use parallax::language::matrix::{Matrix, product, product_into, product_into_columns};
 use parallax::language::network::{
-    FAR, HALF, LAYERS, NAME_TAGS, Part, Parts, ROLE, States, TAG_LAYER, UPOS, WIDTH, arc_scores_of, distance, recur,
-    rectify_arc_roles, relation_hidden,
+    FAR, HALF, LAYERS, NAME_TAGS, Part, Parts, ROLE, States, TAG_LAYER, UPOS, WIDTH, arc_scores_of, distance,
+    rectify_arc_roles, recur, relation_hidden,
 };
 use parallax::language::network_input::{EMBEDDING, INPUT, SLOTS};
 use parallax::language::vectors::DIMENSIONS;
@@ -64,12 +64,22 @@ pub struct Losses {
 /// Zeroes some numbers and scales the others up, so that the mean stays.
 fn mask(random: &mut Random, size: usize, chance: f32) -> Vec<f32> {
     (0..size)
-        .map(|_| if random.unit() < chance { 0.0 } else { 1.0 / (1.0 - chance) })
+        .map(|_| {
+            if random.unit() < chance {
+                0.0
+            } else {
+                1.0 / (1.0 - chance)
+            }
+        })
         .collect()
 }
 
 fn times(matrix: &mut Matrix, mask: &[f32]) {
-    matrix.values.iter_mut().zip(mask).for_each(|(value, mask)| *value *= mask);
+    matrix
+        .values
+        .iter_mut()
+        .zip(mask)
+        .for_each(|(value, mask)| *value *= mask);
 }
 
 /// Runs one batch and adds its gradients.
@@ -115,10 +125,37 @@ pub fn step(parts: &Parts, rows: &Matrix, batch: &Batch, random: &mut Random, gr
     // Losses and their derivatives, from the top down.
     let mut losses = Losses::default();
     let mut d_top = Matrix::zeros(tokens, WIDTH);
-    parse_loss(parts, &xs[LAYERS], batch, random, gradients, &mut d_top, &mut losses, share);
+    parse_loss(
+        parts,
+        &xs[LAYERS],
+        batch,
+        random,
+        gradients,
+        &mut d_top,
+        &mut losses,
+        share,
+    );
     let mut d_tagged = Matrix::zeros(tokens, WIDTH);
-    names_loss(parts, &xs[TAG_LAYER], batch, random, gradients, &mut d_tagged, &mut losses, share);
-    tags_loss(parts, &xs[TAG_LAYER], batch, gradients, &mut d_tagged, &mut losses, share, penn);
+    names_loss(
+        parts,
+        &xs[TAG_LAYER],
+        batch,
+        random,
+        gradients,
+        &mut d_tagged,
+        &mut losses,
+        share,
+    );
+    tags_loss(
+        parts,
+        &xs[TAG_LAYER],
+        batch,
+        gradients,
+        &mut d_tagged,
+        &mut losses,
+        share,
+        penn,
+    );
     let mut dx = d_top;
     for layer in (0..LAYERS).rev() {
         if layer + 1 == TAG_LAYER {
@@ -137,7 +174,10 @@ pub fn step(parts: &Parts, rows: &Matrix, batch: &Batch, random: &mut Random, gr
                 let source = DIMENSIONS + slot * EMBEDDING;
                 let target = gradients.rows.row_mut(key);
                 let source = &d_input.row(at)[source..source + EMBEDDING];
-                target.iter_mut().zip(source).for_each(|(target, source)| *target += source);
+                target
+                    .iter_mut()
+                    .zip(source)
+                    .for_each(|(target, source)| *target += source);
                 gradients.touched.push(key);
             }
         }
@@ -166,11 +206,18 @@ fn linear_back(
     for row in d_out.values.chunks_exact(d_out.columns) {
         add(&mut gradients.parts[bias].values, row);
     }
-    if want_input { product(d_out.view(), parts[weights].view().turned()) } else { Matrix::default() }
+    if want_input {
+        product(d_out.view(), parts[weights].view().turned())
+    } else {
+        Matrix::default()
+    }
 }
 
 fn add(target: &mut [f32], source: &[f32]) {
-    target.iter_mut().zip(source).for_each(|(target, source)| *target += source);
+    target
+        .iter_mut()
+        .zip(source)
+        .for_each(|(target, source)| *target += source);
 }
 
 /// Stops a gradient where a rectified unit was off.
@@ -187,7 +234,12 @@ fn soften(scores: &mut [f32], allowed: impl Fn(usize) -> bool, weight: f32) -> f
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     scores.iter_mut().for_each(|score| *score = (*score - most).exp());
     let total: f32 = scores.iter().sum();
-    let right: f32 = scores.iter().enumerate().filter(|(at, _)| allowed(*at)).map(|(_, score)| score).sum();
+    let right: f32 = scores
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| allowed(*at))
+        .map(|(_, score)| score)
+        .sum();
     let right = right.max(1e-30);
     for (at, score) in scores.iter_mut().enumerate() {
         let share = if allowed(at) { *score / right } else { 0.0 };
@@ -219,7 +271,15 @@ fn tags_loss(
             xpos.fill(0.0);
         }
     }
-    dx.add(&linear_back(parts, x, &scores, Part::Tags, Part::TagsBias, gradients, true));
+    dx.add(&linear_back(
+        parts,
+        x,
+        &scores,
+        Part::Tags,
+        Part::TagsBias,
+        gradients,
+        true,
+    ));
 }
 
 #[allow(clippy::too_many_arguments, reason = "the sums of one step")]
@@ -253,7 +313,15 @@ fn names_loss(
     let mut d_hidden = linear_back(parts, &hidden, &scores, Part::Names, Part::NamesBias, gradients, true);
     times(&mut d_hidden, &hidden_mask);
     gate(&mut d_hidden, &before);
-    let d_input = linear_back(parts, x, &d_hidden, Part::NameHidden, Part::NameHiddenBias, gradients, true);
+    let d_input = linear_back(
+        parts,
+        x,
+        &d_hidden,
+        Part::NameHidden,
+        Part::NameHiddenBias,
+        gradients,
+        true,
+    );
     for at in (0..x.rows()).filter(|at| !batch.names_head_only[*at]) {
         add(dx.row_mut(at), d_input.row(at));
     }
@@ -317,7 +385,15 @@ fn parse_loss(
             }
         }
     }
-    dx.add(&linear_back(parts, x, &d_roles, Part::Roles, Part::RolesBias, gradients, true));
+    dx.add(&linear_back(
+        parts,
+        x,
+        &d_roles,
+        Part::Roles,
+        Part::RolesBias,
+        gradients,
+        true,
+    ));
 }
 
 #[allow(clippy::too_many_arguments, reason = "the sums of one step")]
@@ -362,12 +438,28 @@ fn arcs_loss(
     }
     for at in 0..length {
         add(&mut gradients.parts[Part::ArcHead].values, d_turned.row(at));
-        add(&mut d_roles.row_mut(sentence.start + at)[ROLE..2 * ROLE], d_heads.row(at));
+        add(
+            &mut d_roles.row_mut(sentence.start + at)[ROLE..2 * ROLE],
+            d_heads.row(at),
+        );
     }
     let dependents = roles.part(sentence.clone(), 0..ROLE);
-    product_into(1.0, dependents.turned(), d_turned.view(), 1.0, &mut gradients.parts[Part::Arc]);
+    product_into(
+        1.0,
+        dependents.turned(),
+        d_turned.view(),
+        1.0,
+        &mut gradients.parts[Part::Arc],
+    );
     let mut d_dependents = Matrix::zeros(length, ROLE);
-    product_into_columns(1.0, d_turned.view(), parts[Part::Arc].view().turned(), 0.0, &mut d_dependents, 0..ROLE);
+    product_into_columns(
+        1.0,
+        d_turned.view(),
+        parts[Part::Arc].view().turned(),
+        0.0,
+        &mut d_dependents,
+        0..ROLE,
+    );
     for at in 0..length {
         add(&mut d_roles.row_mut(sentence.start + at)[..ROLE], d_dependents.row(at));
     }
@@ -394,7 +486,11 @@ fn recur_back(
         for sentence in sentences {
             let mut carried = [0.0_f32; HALF];
             for step in (0..sentence.len()).rev() {
-                let at = if direction == 0 { sentence.start + step } else { sentence.end - 1 - step };
+                let at = if direction == 0 {
+                    sentence.start + step
+                } else {
+                    sentence.end - 1 - step
+                };
                 let state = |kind: usize, at: usize| halves(states.0.row(at), (3 * direction + kind) * HALF);
                 let [cell, forget, reset] = [0, 1, 2].map(|kind| state(kind, at));
                 let last = match (step, direction) {
@@ -430,11 +526,23 @@ fn recur_back(
         }
         for gate in 0..2 {
             let at = (2 * direction + gate) * HALF;
-            add(&mut gradients.parts[Part::Peep(layer)].values[at..at + HALF], &d_peep[gate]);
-            add(&mut gradients.parts[Part::GateBias(layer)].values[at..at + HALF], &d_bias[gate]);
+            add(
+                &mut gradients.parts[Part::Peep(layer)].values[at..at + HALF],
+                &d_peep[gate],
+            );
+            add(
+                &mut gradients.parts[Part::GateBias(layer)].values[at..at + HALF],
+                &d_bias[gate],
+            );
         }
     }
-    product_into(1.0, x.view().turned(), d_gates.view(), 1.0, &mut gradients.parts[Part::Gates(layer)]);
+    product_into(
+        1.0,
+        x.view().turned(),
+        d_gates.view(),
+        1.0,
+        &mut gradients.parts[Part::Gates(layer)],
+    );
     product_into(1.0, d_gates.view(), weights.view().turned(), 1.0, &mut dx);
     dx
 }

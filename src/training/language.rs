@@ -84,7 +84,11 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     };
     let (examples, vectors) = look_up(sentences, &model);
     let tokens: usize = examples.iter().map(|example| example.keys.len()).sum();
-    println!("{} sentences, {tokens} tokens, {} features", examples.len(), model.keys.len());
+    println!(
+        "{} sentences, {tokens} tokens, {} features",
+        examples.len(),
+        model.keys.len()
+    );
     train(options, &mut model, &examples, &vectors, &mut random)?;
     Ok(())
 }
@@ -154,12 +158,19 @@ fn look_up(sentences: Vec<Sentence>, model: &Model) -> (Vec<Example>, Matrix) {
             let entry = known.entry(form.clone()).or_insert_with(|| {
                 let mut row = vec![0.0; DIMENSIONS];
                 write_vector(&table, form, &mut row);
-                (row, features(form).map(|feature| model.keys.binary_search(&feature).ok()))
+                (
+                    row,
+                    features(form).map(|feature| model.keys.binary_search(&feature).ok()),
+                )
             });
             vectors.extend_from_slice(&entry.0);
             keys.push(entry.1);
         }
-        let xpos = sentence.xpos.iter().map(|tag| model.penn.binary_search(tag).unwrap_or(0)).collect();
+        let xpos = sentence
+            .xpos
+            .iter()
+            .map(|tag| model.penn.binary_search(tag).unwrap_or(0))
+            .collect();
         examples.push(Example {
             vectors: start..vectors.len() / DIMENSIONS,
             keys,
@@ -186,7 +197,12 @@ fn train(
         rows: Matrix::zeros(model.rows.rows(), EMBEDDING),
         touched: Vec::new(),
     };
-    let mut moments: Vec<Moments> = model.parts.0.iter().map(|part| Moments::new(part.values.len())).collect();
+    let mut moments: Vec<Moments> = model
+        .parts
+        .0
+        .iter()
+        .map(|part| Moments::new(part.values.len()))
+        .collect();
     let mut row_moments = Moments::new(model.rows.values.len());
     let mut done = 0_usize;
     for epoch in 1..=options.epochs {
@@ -213,7 +229,14 @@ fn train(
             sums.names += losses.names;
             sums.tokens += losses.tokens;
             done += 1;
-            apply(model, &mut gradients, &mut moments, &mut row_moments, rate(options.rate, done, steps), done);
+            apply(
+                model,
+                &mut gradients,
+                &mut moments,
+                &mut row_moments,
+                rate(options.rate, done, steps),
+                done,
+            );
         }
         println!(
             "epoch {epoch}: {:.0} s, losses a token: tags {:.3} arcs {:.3} relations {:.3} names {:.3}",
@@ -247,7 +270,13 @@ fn apply(
     done: usize,
 ) {
     let young = (1.0 - 0.98_f32.powi(done as i32)).sqrt() / (1.0 - 0.9_f32.powi(done as i32));
-    let length: f32 = gradients.parts.0.iter().flat_map(|part| &part.values).map(|value| value * value).sum::<f32>();
+    let length: f32 = gradients
+        .parts
+        .0
+        .iter()
+        .flat_map(|part| &part.values)
+        .map(|value| value * value)
+        .sum::<f32>();
     let clip = (2.0 / length.sqrt().max(1e-9)).min(1.0);
     let all = model.parts.0.iter_mut().zip(&mut gradients.parts.0).zip(moments);
     for ((part, gradient), moments) in all {
@@ -285,11 +314,15 @@ fn gather<'e>(examples: impl Iterator<Item = &'e Example>, vectors: &Matrix) -> 
         batch.vectors.values.extend_from_slice(&vectors.values[range]);
         batch.keys.extend_from_slice(&example.keys);
         batch.grammar.extend(std::iter::repeat_n(sentence.grammar, length));
-        batch.names_head_only.extend(std::iter::repeat_n(sentence.names_head_only, length));
+        batch
+            .names_head_only
+            .extend(std::iter::repeat_n(sentence.names_head_only, length));
         for at in 0..length {
             batch.upos.push(sentence.upos.get(at).copied().unwrap_or(0));
             batch.xpos.push(example.xpos.get(at).copied().unwrap_or(0));
-            batch.heads.push(sentence.heads.get(at).copied().flatten().map(|head| start + head));
+            batch
+                .heads
+                .push(sentence.heads.get(at).copied().flatten().map(|head| start + head));
             batch.relations.push(sentence.relations.get(at).copied().unwrap_or(0));
             batch.names.push(sentence.names.get(at).copied());
         }
@@ -315,7 +348,10 @@ fn measure(options: &Options, data: &[u8]) -> Result<(), Failure> {
     let network = Network::read(data).ok_or("the weights that were written cannot be read")?;
     for path in &options.dev {
         let sentences = read_conllu(path)?;
-        let forms: Vec<Vec<&str>> = sentences.iter().map(|one| one.forms.iter().map(String::as_str).collect()).collect();
+        let forms: Vec<Vec<&str>> = sentences
+            .iter()
+            .map(|one| one.forms.iter().map(String::as_str).collect())
+            .collect();
         let began = Instant::now();
         let readings = network.read_sentences(&forms);
         let seconds = began.elapsed().as_secs_f32();
@@ -348,7 +384,10 @@ fn measure(options: &Options, data: &[u8]) -> Result<(), Failure> {
 
 fn measure_names(network: &Network, path: &std::path::Path) -> Result<(), Failure> {
     let sentences = read_names(path)?;
-    let forms: Vec<Vec<&str>> = sentences.iter().map(|one| one.forms.iter().map(String::as_str).collect()).collect();
+    let forms: Vec<Vec<&str>> = sentences
+        .iter()
+        .map(|one| one.forms.iter().map(String::as_str).collect())
+        .collect();
     let (mut typed, mut span) = ([0_usize; 3], [0_usize; 3]);
     for (sentence, reading) in sentences.iter().zip(network.read_sentences(&forms)) {
         let gold: Vec<usize> = sentence.names.iter().map(|set| set.trailing_zeros() as usize).collect();
@@ -356,7 +395,10 @@ fn measure_names(network: &Network, path: &std::path::Path) -> Result<(), Failur
         let (gold, found) = (spans(&gold), spans(&found));
         let shared = found.iter().filter(|name| gold.contains(name) && name.2 != 3).count();
         let named = |list: &[(usize, usize, usize)]| list.iter().filter(|name| name.2 != 3).count();
-        let met = found.iter().filter(|name| gold.iter().any(|other| other.0 == name.0 && other.1 == name.1)).count();
+        let met = found
+            .iter()
+            .filter(|name| gold.iter().any(|other| other.0 == name.0 && other.1 == name.1))
+            .count();
         for (sum, value) in typed.iter_mut().zip([shared, named(&found), named(&gold)]) {
             *sum += value;
         }
@@ -365,14 +407,24 @@ fn measure_names(network: &Network, path: &std::path::Path) -> Result<(), Failur
         }
     }
     let f1 = |sums: [usize; 3]| 2.0 * sums[0] as f32 / ((sums[1] + sums[2]) as f32).max(1.0);
-    println!("  {}: typed F1 {:.4} span F1 {:.4}", path.display(), f1(typed), f1(span));
+    println!(
+        "  {}: typed F1 {:.4} span F1 {:.4}",
+        path.display(),
+        f1(typed),
+        f1(span)
+    );
     Ok(())
 }
 
 /// Names as start, end and kind.
 fn spans(tags: &[usize]) -> Vec<(usize, usize, usize)> {
     let mut out: Vec<(usize, usize, usize)> = Vec::new();
-    for (at, tag) in tags.iter().copied().enumerate().filter(|(_, tag)| *tag > 0 && *tag < NAME_TAGS) {
+    for (at, tag) in tags
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, tag)| *tag > 0 && *tag < NAME_TAGS)
+    {
         match out.last_mut() {
             Some(last) if tag % 2 == 0 && last.1 == at && last.2 == (tag - 1) / 2 => last.1 = at + 1,
             _ => out.push((at, at + 1, (tag - 1) / 2)),

@@ -61,7 +61,9 @@ pub fn read_conllu(path: &Path) -> Result<Vec<Sentence>, Failure> {
             forms: column(1).map(str::to_owned).collect(),
             upos: column(3).map(|tag| Upos::parse(tag) as usize).collect(),
             xpos: column(4).map(str::to_owned).collect(),
-            heads: column(6).map(|head| head.parse::<usize>().ok()?.checked_sub(1)).collect(),
+            heads: column(6)
+                .map(|head| head.parse::<usize>().ok()?.checked_sub(1))
+                .collect(),
             relations: column(7).map(|relation| Deprel::parse(relation) as usize).collect(),
             grammar: true,
             names: if with_entities { entity_names(&rows) } else { Vec::new() },
@@ -102,7 +104,9 @@ fn entity_names(rows: &[Vec<&str>]) -> Vec<TagSet> {
 fn mentions(rows: &[Vec<&str>]) -> Vec<Mention> {
     let (mut open, mut done) = (Vec::<(String, Mention)>::new(), Vec::new());
     for (at, fields) in rows.iter().enumerate() {
-        let Some(entity) = fields[9].split('|').find_map(|item| item.strip_prefix("Entity=")) else { continue };
+        let Some(entity) = fields[9].split('|').find_map(|item| item.strip_prefix("Entity=")) else {
+            continue;
+        };
         let mut rest = entity;
         while !rest.is_empty() {
             if let Some(inner) = rest.strip_prefix('(') {
@@ -142,11 +146,33 @@ fn mentions(rows: &[Vec<&str>]) -> Vec<Mention> {
 }
 
 /// Words that may stand inside a name.
-const INNER: [&str; 12] = ["of", "the", "and", "&", "for", "de", "la", "del", "di", "von", "van", "-"];
+const INNER: [&str; 12] = [
+    "of", "the", "and", "&", "for", "de", "la", "del", "di", "von", "van", "-",
+];
 /// Titles that stand before a name and are no part of it.
 const TITLES: [&str; 22] = [
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof.", "professor", "president", "senator", "sen.", "rep.",
-    "sir", "king", "queen", "general", "gen.", "minister", "judge", "governor",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "dr",
+    "dr.",
+    "prof.",
+    "professor",
+    "president",
+    "senator",
+    "sen.",
+    "rep.",
+    "sir",
+    "king",
+    "queen",
+    "general",
+    "gen.",
+    "minister",
+    "judge",
+    "governor",
 ];
 
 fn name_of(rows: &[Vec<&str>], mention: &Mention) -> Option<(usize, usize, usize)> {
@@ -186,7 +212,11 @@ fn name_of(rows: &[Vec<&str>], mention: &Mention) -> Option<(usize, usize, usize
 /// where it has no name, there may be one of another kind.
 pub fn read_names(path: &Path) -> Result<Vec<Sentence>, Failure> {
     let universal = path.extension().is_some_and(|extension| extension == "iob2");
-    let none: TagSet = if universal { 1 | 1 << name_tag(OTHER, true) | 1 << name_tag(OTHER, false) } else { 1 };
+    let none: TagSet = if universal {
+        1 | 1 << name_tag(OTHER, true) | 1 << name_tag(OTHER, false)
+    } else {
+        1
+    };
     let (mut sentences, mut sentence) = (Vec::new(), Sentence::default());
     sentence.names_head_only = universal;
     let mut last = None;
@@ -198,14 +228,18 @@ pub fn read_names(path: &Path) -> Result<Vec<Sentence>, Failure> {
             sentence.names_head_only = universal;
             last = None;
         }
-        let (Some(form), Some(tag)) = (fields.get(columns.0), fields.get(columns.1)) else { continue };
+        let (Some(form), Some(tag)) = (fields.get(columns.0), fields.get(columns.1)) else {
+            continue;
+        };
         if form.trim().is_empty() {
             continue;
         }
         sentence.forms.push((*form).to_owned());
         let kind = tag.get(2..).filter(|_| *tag != "O").map(kind_of);
         let begin = tag.starts_with('B') || last != kind;
-        sentence.names.push(kind.map_or(none, |kind| 1 << name_tag(kind, begin)));
+        sentence
+            .names
+            .push(kind.map_or(none, |kind| 1 << name_tag(kind, begin)));
         last = kind;
     }
     Ok(sentences)

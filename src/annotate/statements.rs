@@ -227,24 +227,10 @@ mod tests {
     use super::*;
     use crate::annotate::words::plain_syntax;
     use crate::annotate::{events, quotes};
-    use crate::model::{Format, Source};
+    use crate::model::fixture;
 
     fn found(text: &str) -> Vec<(String, bool, bool, Certainty)> {
-        let article = Article {
-            source: Source {
-                path: "test.txt".into(),
-                sha256: String::new(),
-                format: Format::Text,
-            },
-            title: None,
-            byline: None,
-            outlet: None,
-            published: None,
-            language: None,
-            text: text.to_owned(),
-            blocks: IndexVec::new(),
-            notices: Vec::new(),
-        };
+        let article = fixture::plain(text);
         let (syntax, config) = (plain_syntax(text), Config::default());
         let (triggers, _) = events(&article, &syntax, &IndexVec::new(), &config);
         let (quotes, _) = quotes(&article, &syntax, &IndexVec::new(), &config);

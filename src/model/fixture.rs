@@ -16,6 +16,25 @@ pub fn find(text: &str, words: &str) -> Span {
     Span::of(text, start, start + words.len())
 }
 
+/// An article of which nothing is known but its text.
+pub fn plain(text: &str) -> Article {
+    Article {
+        source: Source {
+            path: PathBuf::from("test.txt"),
+            sha256: String::new(),
+            format: Format::Text,
+        },
+        title: None,
+        byline: None,
+        outlet: None,
+        published: None,
+        language: None,
+        text: text.to_owned(),
+        blocks: IndexVec::new(),
+        notices: Vec::new(),
+    }
+}
+
 /// An article with a title line, paragraphs between blank lines, a sentence a block, and no facts.
 pub fn bare(path: &str, text: &str) -> AnalysedArticle {
     let mut blocks = IndexVec::new();
@@ -43,13 +62,11 @@ pub fn bare(path: &str, text: &str) -> AnalysedArticle {
                 format: Format::Text,
             },
             title,
-            byline: None,
             outlet: Some("The Ledger".to_owned()),
             published: Some(jiff::civil::date(2024, 5, 7)),
             language: Some("en".to_owned()),
-            text: text.to_owned(),
             blocks,
-            notices: Vec::new(),
+            ..plain(text)
         },
         syntax,
         mentions: IndexVec::new(),

@@ -1,12 +1,9 @@
 //! Order of articles, and joins that must and must not happen.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{
-    AnalysedArticle, Article, Chain, ChainId, Config, EntityKind, Form, Format, Mention, Source, Syntax,
-};
+use crate::model::{AnalysedArticle, Chain, ChainId, Config, EntityKind, Form, Mention, Syntax, fixture};
 use crate::text::{ArticleId, IndexVec, Span};
 
 use super::entities;
@@ -42,21 +39,7 @@ fn article(said: &[Said<'_>]) -> Arc<AnalysedArticle> {
         }
     }
     Arc::new(AnalysedArticle {
-        article: Article {
-            source: Source {
-                path: PathBuf::from("a.txt"),
-                sha256: String::new(),
-                format: Format::Text,
-            },
-            title: None,
-            byline: None,
-            outlet: None,
-            published: None,
-            language: None,
-            text,
-            blocks: IndexVec::new(),
-            notices: Vec::new(),
-        },
+        article: fixture::plain(&text),
         syntax: Syntax::default(),
         mentions,
         chains,

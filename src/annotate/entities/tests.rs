@@ -1,9 +1,7 @@
 //! The sieves on sentences of our own: what must be joined, and what must not.
 
-use std::path::PathBuf;
-
 use crate::language;
-use crate::model::{Article, Block, BlockKind, Config, Form, Format, Source};
+use crate::model::{Article, Block, BlockKind, Config, Form, fixture};
 use crate::text::{Cancel, IndexVec, Span};
 
 use super::entities;
@@ -22,19 +20,8 @@ fn article(text: &str) -> Article {
         at += line.len() + 1;
     }
     Article {
-        source: Source {
-            path: PathBuf::from("a.txt"),
-            sha256: String::new(),
-            format: Format::Text,
-        },
-        title: None,
-        byline: None,
-        outlet: None,
-        published: None,
-        language: None,
-        text: text.to_owned(),
         blocks,
-        notices: Vec::new(),
+        ..fixture::plain(text)
     }
 }
 

@@ -3,28 +3,10 @@
 use super::*;
 use crate::annotate::events;
 use crate::annotate::words::plain_syntax;
-use crate::model::{Format, Source};
-
-fn article(text: &str) -> Article {
-    Article {
-        source: Source {
-            path: "test.txt".into(),
-            sha256: String::new(),
-            format: Format::Text,
-        },
-        title: None,
-        byline: None,
-        outlet: None,
-        published: None,
-        language: None,
-        text: text.to_owned(),
-        blocks: IndexVec::new(),
-        notices: Vec::new(),
-    }
-}
+use crate::model::fixture;
 
 fn found(text: &str) -> Vec<String> {
-    let (article, syntax) = (article(text), plain_syntax(text));
+    let (article, syntax) = (fixture::plain(text), plain_syntax(text));
     let config = Config::default();
     let (triggers, _) = events(&article, &syntax, &IndexVec::new(), &config);
     let (quantities, _) = quantities(&article, &syntax, &triggers, &config);

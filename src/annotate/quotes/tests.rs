@@ -2,27 +2,16 @@
 
 use super::*;
 use crate::annotate::words::plain_syntax;
-use crate::model::{Format, Source};
+use crate::model::fixture;
 
 fn found(text: &str) -> Vec<(String, String, bool)> {
     let article = Article {
-        source: Source {
-            path: "test.txt".into(),
-            sha256: String::new(),
-            format: Format::Text,
-        },
-        title: None,
-        byline: None,
-        outlet: None,
-        published: None,
-        language: None,
-        text: text.to_owned(),
         blocks: vec![crate::model::Block {
             span: Span::of(text, 0, text.len()).trim(text),
             kind: BlockKind::Title,
         }]
         .into(),
-        notices: Vec::new(),
+        ..fixture::plain(text)
     };
     let (quotes, _) = quotes(&article, &plain_syntax(text), &IndexVec::new(), &Config::default());
     quotes

@@ -4,28 +4,10 @@ use jiff::civil::date;
 
 use super::*;
 use crate::annotate::words::plain_syntax;
-use crate::model::{Format, Source};
-
-fn article(text: &str) -> Article {
-    Article {
-        source: Source {
-            path: "test.txt".into(),
-            sha256: String::new(),
-            format: Format::Text,
-        },
-        title: None,
-        byline: None,
-        outlet: None,
-        published: None,
-        language: None,
-        text: text.to_owned(),
-        blocks: IndexVec::new(),
-        notices: Vec::new(),
-    }
-}
+use crate::model::fixture;
 
 fn found(text: &str, reference: Option<Date>) -> Vec<(String, String)> {
-    let (article, syntax) = (article(text), plain_syntax(text));
+    let (article, syntax) = (fixture::plain(text), plain_syntax(text));
     let config = Config {
         reference_date: reference,
         ..Config::default()
@@ -171,7 +153,7 @@ fn without_a_date_the_text_gives_one_or_none() {
 #[test]
 fn days_cover_the_value() {
     let text = "He left in December.";
-    let (article, syntax) = (article(text), plain_syntax(text));
+    let (article, syntax) = (fixture::plain(text), plain_syntax(text));
     let config = Config {
         reference_date: Some(date(2024, 1, 17)),
         ..Config::default()

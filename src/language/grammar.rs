@@ -2,28 +2,25 @@
 //!
 //! Owns the models' files and the order in which they run. It must never know how a sentence was cut.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::model::{Deprel, Syntax, Upos};
+use crate::model::{Deprel, Syntax, Token, TokenId, Upos};
 use crate::text::{Cancel, Idx as _};
 
-use super::clusters::Clusters;
-use super::features::{Features, Word};
-use super::vectors::WordVectors;
+use super::names::name_tag;
+use super::network_file::{Network, Reading};
 use super::weights::Weights;
-use super::{consistency, lemmas, names, parser, tagger};
+use super::{consistency, lemmas};
+
+/// Sentences that are read between two looks at the cancel token.
+const SENTENCES: usize = 64;
 
 /// The models of the language core.
 #[derive(Clone, Debug)]
 pub struct Models {
-    clusters: Clusters,
-    tagger: Weights,
-    parser: Weights,
-    names: Weights,
     lemmas: Weights,
-    /// What each label of the tagger stands for.
-    tags: Vec<(&'static str, Upos)>,
-    relations: Vec<Deprel>,
+    network: Network<'static>,
 }
 
 impl Models {
@@ -37,11 +34,8 @@ impl Models {
     #[must_use]
     pub fn load() -> Self {
         Self::read(
-            include_bytes!("../../assets/models/clusters.bin"),
-            include_bytes!("../../assets/models/tagger.bin"),
-            include_bytes!("../../assets/models/parser.bin"),
-            include_bytes!("../../assets/models/names.bin"),
             include_bytes!("../../assets/models/lemmas.bin"),
+            include_bytes!("../../assets/models/network.bin"),
         )
         .expect("the embedded models are whole")
     }
@@ -50,88 +44,75 @@ impl Models {
     ///
     /// # Errors
     /// Says what is wrong, if one is not such a file.
-    pub fn read(
-        clusters: &'static [u8],
-        tagger: &'static [u8],
-        parser: &'static [u8],
-        names: &'static [u8],
-        lemmas: &'static [u8],
-    ) -> Result<Self, &'static str> {
-        let tagger = Weights::read(tagger)?;
-        let parser = Weights::read(parser)?;
-        let tags = tagger.labels().iter().map(|label| split_tag(label)).collect();
-        let relations = parser.labels().iter().map(|label| Deprel::parse(label)).collect();
+    pub fn read(lemmas: &'static [u8], network: &'static [u8]) -> Result<Self, &'static str> {
         Ok(Self {
-            clusters: Clusters::new(WordVectors::embedded(), clusters),
-            tagger,
-            parser,
-            names: Weights::read(names)?,
             lemmas: Weights::read(lemmas)?,
-            tags,
-            relations,
+            network: Network::read(network).ok_or("not a file of the network's weights")?,
         })
     }
 
-    /// A word as the models see it.
-    #[must_use]
-    pub fn word(&self, form: &str) -> Word {
-        Word::new(form, self.clusters.of(form))
-    }
-
-    /// Fills in the grammar of the tokens `range` of `syntax`, which are one sentence.
-    fn sentence(&self, text: &str, syntax: &mut Syntax, range: &std::ops::Range<usize>, features: &mut Features) {
-        let tokens = &mut syntax.tokens.as_mut_slice()[range.clone()];
-        let words: Vec<Word> = tokens.iter().map(|token| self.word(token.span.slice(text))).collect();
-        let tags = tagger::tag(&self.tagger, &words, features);
-        let named = names::recognise(&self.names, &words, &tags, features);
-        for ((token, tag), name) in tokens.iter_mut().zip(&tags).zip(named) {
-            let (xpos, upos) = self.tags.get(*tag).copied().unwrap_or(("", Upos::X));
-            (token.xpos, token.upos) = (xpos, upos);
-            token.name = names::name_tag(name);
-            let label = self.tagger.labels().get(*tag).copied().unwrap_or_default();
-            token.lemma = lemmas::lemma(&self.lemmas, token.span.slice(text), label).into();
+    /// Fills in the grammar of the tokens of some sentences, each a range of positions in `syntax`.
+    fn sentences(&self, text: &str, syntax: &mut Syntax, ranges: &[Range<usize>]) {
+        let mut parts = Vec::new();
+        for range in ranges {
+            let tokens = &syntax.tokens.as_slice()[range.clone()];
+            let mut first = range.start;
+            for end in units(tokens.iter().map(|token| token.span.slice(text))) {
+                parts.push((range.start, first..range.start + end));
+                first = range.start + end;
+            }
         }
-        let ends: Vec<usize> = units(&words, tokens.iter().map(|token| token.span.slice(text)));
-        let mut first = 0;
+        let tokens = syntax.tokens.as_mut_slice();
+        let forms = |range: &Range<usize>| {
+            tokens[range.clone()]
+                .iter()
+                .map(|token| token.span.slice(text))
+                .collect()
+        };
+        let sentences: Vec<Vec<&str>> = parts.iter().map(|(_, range)| forms(range)).collect();
+        let readings = self.network.read_sentences(&sentences);
         let mut root = None;
-        for end in ends {
-            let arcs = parser::parse(&self.parser, &words[first..end], &tags[first..end], features);
-            for (at, (head, relation)) in arcs.into_iter().enumerate() {
-                let token = &mut tokens[first + at];
-                token.head = head.map(|head| crate::model::TokenId::from_usize(range.start + first + head));
-                token.deprel = self.relations.get(relation).copied().unwrap_or(Deprel::Dep);
-                if head.is_none() {
-                    let own = first + at;
-                    token.deprel = Deprel::Root;
-                    // One sentence has one root; the roots of its further parts stand beside it.
-                    if let Some(root) = root {
-                        token.head = Some(crate::model::TokenId::from_usize(range.start + root));
+        for ((start, range), readings) in parts.into_iter().zip(readings) {
+            if range.start == start {
+                root = None;
+            }
+            for (at, reading) in range.clone().zip(readings) {
+                let token = &mut tokens[at];
+                self.fill(token, text, reading);
+                token.head = reading.head.map(|head| TokenId::from_usize(range.start + head));
+                // One sentence has one root; the roots of its further parts stand beside it.
+                match (token.head, root) {
+                    (None, Some(root)) => {
+                        token.head = Some(TokenId::from_usize(root));
                         token.deprel = Deprel::Parataxis;
-                    } else {
-                        root = Some(own);
                     }
+                    (None, None) => root = Some(at),
+                    _ => {}
                 }
             }
-            first = end;
         }
     }
-}
 
-/// The two tags of a label such as "VBD VERB".
-fn split_tag(label: &'static str) -> (&'static str, Upos) {
-    let (xpos, upos) = label.split_once(' ').unwrap_or((label, "X"));
-    (xpos, Upos::parse(upos))
+    /// The tags, lemma, relation and name of one token.
+    fn fill(&self, token: &mut Token, text: &str, reading: Reading) {
+        token.upos = Upos::ALL.get(reading.upos).copied().unwrap_or(Upos::X);
+        token.xpos = self.network.penn(reading.xpos);
+        token.deprel = Deprel::ALL.get(reading.relation).copied().unwrap_or(Deprel::Dep);
+        token.name = name_tag(reading.name);
+        let label = format!("{} {}", token.xpos, token.upos.as_str());
+        token.lemma = lemmas::lemma(&self.lemmas, token.span.slice(text), &label).into();
+    }
 }
 
 /// Where the parts of a sentence end that are parsed alone: after a full stop inside a quotation,
 /// before a capital. The treebanks cut there, so the parser knows no such sentences.
-fn units<'t>(words: &[Word], forms: impl Iterator<Item = &'t str>) -> Vec<usize> {
+fn units<'t>(forms: impl Iterator<Item = &'t str>) -> Vec<usize> {
     let forms: Vec<&str> = forms.collect();
     let mut ends = Vec::new();
     let mut first = 0;
     for at in 1..forms.len().saturating_sub(2) {
         let stops = matches!(forms[at], "." | "!" | "?") && at - first >= 3;
-        if stops && words[at + 1].capital && forms.len() - at > 4 {
+        if stops && forms[at + 1].starts_with(char::is_uppercase) && forms.len() - at > 4 {
             ends.push(at + 1);
             first = at + 1;
         }
@@ -145,17 +126,44 @@ fn units<'t>(words: &[Word], forms: impl Iterator<Item = &'t str>) -> Vec<usize>
 /// When `cancel` is raised, the sentences not yet reached stay as they are.
 pub fn analyse(text: &str, syntax: &mut Syntax, cancel: &Cancel) {
     let models = Models::embedded();
-    let mut features = Features::default();
-    let ranges: Vec<_> = syntax
+    let ranges: Vec<Range<usize>> = syntax
         .sentences
         .iter()
-        .map(|sentence| sentence.tokens.clone())
+        .map(|sentence| sentence.tokens.start as usize..sentence.tokens.end as usize)
         .collect();
-    for range in ranges {
+    for ranges in ranges.chunks(SENTENCES) {
         if cancel.is_cancelled() {
             return;
         }
-        models.sentence(text, syntax, &(range.start as usize..range.end as usize), &mut features);
+        models.sentences(text, syntax, ranges);
     }
     consistency::unify(text, syntax);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::parse;
+    use crate::model::{Block, BlockKind};
+    use crate::text::{IndexVec, Span};
+
+    use super::*;
+
+    #[test]
+    fn a_plain_sentence_is_read_rightly() {
+        let text = "The harbour master opened the old gate on Monday.";
+        let block = Block {
+            span: Span::of(text, 0, text.len()),
+            kind: BlockKind::Paragraph,
+        };
+        let syntax = parse(text, &IndexVec::from_iter([block]), &Cancel::default());
+        let find = |word: &str| syntax.tokens.iter().position(|token| token.span.slice(text) == word);
+        let token = |word: &str| &syntax.tokens.as_slice()[find(word).expect("the word is a token")];
+        assert_eq!((token("opened").upos, token("opened").xpos), (Upos::Verb, "VBD"));
+        assert_eq!(&*token("opened").lemma, "open");
+        assert_eq!(token("opened").head, None);
+        assert_eq!(token("master").deprel, Deprel::Nsubj);
+        assert_eq!(token("gate").deprel, Deprel::Obj);
+        assert_eq!(token("gate").head, find("opened").map(TokenId::from_usize));
+        assert_eq!(token("old").head, find("gate").map(TokenId::from_usize));
+    }
 }

@@ -3,15 +3,19 @@
 //! Owns the reading of data sets and the writing of weights. The program itself never needs it;
 //! docs/TRAINING.md gives every command.
 
+mod adam;
+mod backward;
 mod distil;
 mod encoder;
 mod idf;
+mod language;
 mod linear;
 mod linear_clusters;
 mod linear_data;
 mod linear_learner;
 mod linear_lemmas;
 mod linear_oracle;
+mod treebank;
 
 use clap::{Parser, Subcommand};
 
@@ -31,6 +35,8 @@ enum Command {
     Vectors(distil::Options),
     /// Counts document frequencies of words
     Idf(idf::Options),
+    /// Trains the language network
+    Language(language::Options),
     /// Trains the linear tagger, parser, name recogniser and lemmatiser
     Linear(linear::Options),
 }
@@ -39,6 +45,7 @@ fn main() -> Result<(), Failure> {
     match Arguments::parse().command {
         Command::Vectors(options) => distil::run(&options),
         Command::Idf(options) => idf::run(&options),
+        Command::Language(options) => language::run(&options),
         Command::Linear(options) => linear::run(&options),
     }
 }

@@ -80,7 +80,7 @@ fn mentions(sentence: &Sentence) -> Vec<(usize, usize, usize)> {
             continue;
         }
         match out.last_mut() {
-            Some(last) if tag % 2 == 0 && last.1 == at && last.2 == (tag - 1) / 2 => last.1 = at + 1,
+            Some(last) if tag.is_multiple_of(2) && last.1 == at && last.2 == (tag - 1) / 2 => last.1 = at + 1,
             _ => out.push((at, at + 1, (tag - 1) / 2)),
         }
     }

@@ -93,15 +93,15 @@ pub fn step(parts: &Parts, rows: &Matrix, batch: &Batch, random: &mut Random, gr
     // Forward: inputs.
     let mut input = Matrix::zeros(tokens, INPUT);
     let mut kept = vec![[false; SLOTS]; tokens];
-    for at in 0..tokens {
+    for (at, kept) in kept.iter_mut().enumerate() {
         let row = input.row_mut(at);
         if random.unit() >= DROP_VECTOR {
             row[..DIMENSIONS].copy_from_slice(batch.vectors.row(at));
         }
-        for slot in 0..SLOTS {
+        for (slot, kept) in kept.iter_mut().enumerate() {
             let keep = random.unit() >= DROP_SLOT;
             if let (true, Some(key)) = (keep, batch.keys[at][slot]) {
-                kept[at][slot] = true;
+                *kept = true;
                 let target = DIMENSIONS + slot * EMBEDDING;
                 row[target..target + EMBEDDING].copy_from_slice(rows.row(key));
             }
@@ -177,9 +177,9 @@ pub fn step(parts: &Parts, rows: &Matrix, batch: &Batch, random: &mut Random, gr
         add(gradients.parts[Part::Gazetteer].row_mut(batch.classes[at]), dx.row(at));
     }
     let d_input = linear_back(parts, &input, &dx, Part::Input, Part::InputBias, gradients, true);
-    for at in 0..tokens {
-        for slot in 0..SLOTS {
-            if let (true, Some(key)) = (kept[at][slot], batch.keys[at][slot]) {
+    for (at, kept) in kept.iter().enumerate() {
+        for (slot, kept) in kept.iter().enumerate() {
+            if let (true, Some(key)) = (*kept, batch.keys[at][slot]) {
                 let source = DIMENSIONS + slot * EMBEDDING;
                 let target = gradients.rows.row_mut(key);
                 let source = &d_input.row(at)[source..source + EMBEDDING];
@@ -241,7 +241,9 @@ fn gate(d_out: &mut Matrix, out: &Matrix) {
 /// Turns scores into the derivative of `-ln p(allowed)`, times `weight`; gives the loss.
 fn soften(scores: &mut [f32], allowed: impl Fn(usize) -> bool, weight: f32) -> f32 {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+    }
     let total: f32 = scores.iter().sum();
     let right: f32 = scores
         .iter()
@@ -427,10 +429,10 @@ fn arcs_loss(
     let root = &parts[Part::Root].values[..ROLE];
     for at in 0..length {
         let at_root = scores.row(at)[0];
-        for column in 0..ROLE {
-            d_turned.row_mut(at)[column] += at_root * root[column];
-            gradients.parts[Part::Root].values[column] += at_root * with_bias.row(at)[column];
-        }
+        let scaled = |(target, value): (&mut f32, &f32)| *target += at_root * value;
+        d_turned.row_mut(at).iter_mut().zip(root).for_each(scaled);
+        let d_root = &mut gradients.parts[Part::Root].values[..ROLE];
+        d_root.iter_mut().zip(with_bias.row(at)).for_each(scaled);
         let distances = &mut gradients.parts[Part::Distance].values;
         distances[FAR] += at_root;
         for head in (0..length).filter(|head| *head != at) {

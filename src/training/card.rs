@@ -2,6 +2,7 @@
 //!
 //! Owns its wording. Licences of the sources stand in `assets/models/NOTICE.md`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::Zoned;
@@ -30,13 +31,16 @@ pub fn table(figures: &[Figures]) -> String {
             .to_owned();
     out.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for one in figures {
-        let cells = |values: Option<&[f32]>, count: usize| match values {
-            Some(values) => values.iter().map(|value| format!(" {value:.4} |")).collect::<String>(),
-            None => " |".repeat(count),
-        };
-        let grammar = cells(one.grammar.as_ref().map(<[f32; 4]>::as_slice), 4);
-        let names = cells(one.names.as_ref().map(<[f32; 2]>::as_slice), 2);
-        out.push_str(&format!("| {} |{grammar}{names} {:.0} |\n", one.set, one.speed));
+        let mut cells = format!("| {} |", one.set);
+        let grammar = one.grammar.map_or([None; 4], |shares| shares.map(Some));
+        let names = one.names.map_or([None; 2], |shares| shares.map(Some));
+        for share in grammar.into_iter().chain(names) {
+            match share {
+                Some(share) => write!(cells, " {share:.4} |").expect("a string takes all"),
+                None => cells.push_str(" |"),
+            }
+        }
+        writeln!(out, "{cells} {:.0} |", one.speed).expect("a string takes all");
     }
     out
 }
@@ -65,9 +69,9 @@ impl Card<'_> {
         let mut sources = String::new();
         for path in &self.sources {
             let digest = Sha256::digest(std::fs::read(path)?);
-            let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+            let begin = u64::from_be_bytes(*digest.first_chunk().expect("a digest has 32 bytes"));
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            sources.push_str(&format!("- `{name}` (SHA-256 begins {digest})\n"));
+            writeln!(sources, "- `{name}` (SHA-256 begins {begin:016x})").expect("a string takes all");
         }
         let arguments: Vec<String> = std::env::args().skip(1).map(|argument| short(&argument)).collect();
         Ok(format!(

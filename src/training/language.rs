@@ -293,7 +293,8 @@ fn apply(
     rate: f32,
     done: usize,
 ) {
-    let young = (1.0 - 0.98_f32.powi(done as i32)).sqrt() / (1.0 - 0.9_f32.powi(done as i32));
+    let steps = i32::try_from(done).unwrap_or(i32::MAX);
+    let young = (1.0 - 0.98_f32.powi(steps)).sqrt() / (1.0 - 0.9_f32.powi(steps));
     let length: f32 = gradients
         .parts
         .0

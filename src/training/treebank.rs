@@ -97,8 +97,8 @@ fn entity_names(rows: &[Vec<&str>]) -> Vec<TagSet> {
     names.sort_by_key(|(start, end, _)| (std::cmp::Reverse(end - start), *start));
     for (start, end, kind) in names {
         if tags[start..end].iter().all(|tag| *tag == 1) {
-            for at in start..end {
-                tags[at] = 1 << name_tag(kind, at == start);
+            for (at, tag) in tags.iter_mut().enumerate().take(end).skip(start) {
+                *tag = 1 << name_tag(kind, at == start);
             }
         }
     }
@@ -181,15 +181,16 @@ fn name_of(rows: &[Vec<&str>], mention: &Mention) -> Option<(usize, usize, usize
         }
     }
     // A title before a name is no part of it, and alone it is no name.
-    while kind == 0 {
-        let titled = |length: usize| {
-            let words: Vec<&str> = rows[start..start + length].iter().map(|row| row[1]).collect();
-            titles::title(&words.join(" ")).is_some()
-        };
-        match (1..=2).rev().find(|length| start + length <= end && titled(*length)) {
-            Some(length) => start += length,
-            None => break,
-        }
+    let titled = |start: usize, length: usize| {
+        let words: Vec<&str> = rows[start..start + length].iter().map(|row| row[1]).collect();
+        titles::title(&words.join(" ")).is_some()
+    };
+    let title = |start: usize| {
+        let fits = |length: &usize| start + length <= end && titled(start, *length);
+        (1..=2).rev().find(fits).filter(|_| kind == 0)
+    };
+    while let Some(length) = title(start) {
+        start += length;
         if start == end {
             return None;
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::EntityKind;
+use crate::text::ArticleId;
 
 use super::profile::Profile;
 
@@ -11,6 +12,8 @@ pub(super) struct Groups {
     parent: Vec<usize>,
     keys: Vec<BTreeSet<&'static str>>,
     kinds: Vec<BTreeSet<EntityKind>>,
+    articles: Vec<BTreeSet<ArticleId>>,
+    named: Vec<bool>,
     rules: Vec<BTreeSet<&'static str>>,
 }
 
@@ -23,6 +26,8 @@ impl Groups {
                 .map(|profile| profile.gazetteer.into_iter().collect())
                 .collect(),
             kinds: profiles.iter().map(|profile| BTreeSet::from([profile.kind])).collect(),
+            articles: profiles.iter().map(|profile| BTreeSet::from([profile.article])).collect(),
+            named: profiles.iter().map(Profile::is_named).collect(),
             rules: vec![BTreeSet::new(); profiles.len()],
         }
     }
@@ -40,6 +45,18 @@ impl Groups {
     pub(super) fn rules(&mut self, at: usize) -> Vec<&'static str> {
         let root = self.find(at);
         self.rules[root].iter().copied().collect()
+    }
+
+    /// Whether some chain of the set of chain `at` bears a name.
+    pub(super) fn is_named(&mut self, at: usize) -> bool {
+        let root = self.find(at);
+        self.named[root]
+    }
+
+    /// The articles that speak of the set of chain `at`.
+    pub(super) fn articles(&mut self, at: usize) -> &BTreeSet<ArticleId> {
+        let root = self.find(at);
+        &self.articles[root]
     }
 
     /// Whether the sets of all these chains can be one: one gazetteer entry at most, types that agree.
@@ -60,6 +77,9 @@ impl Groups {
         let Some(first) = roots.next() else { return };
         for other in roots {
             self.parent[other] = first;
+            let articles = std::mem::take(&mut self.articles[other]);
+            self.articles[first].extend(articles);
+            self.named[first] |= self.named[other];
             let (keys, kinds, rules) = (
                 std::mem::take(&mut self.keys[other]),
                 std::mem::take(&mut self.kinds[other]),

@@ -26,7 +26,10 @@ impl Groups {
                 .map(|profile| profile.gazetteer.into_iter().collect())
                 .collect(),
             kinds: profiles.iter().map(|profile| BTreeSet::from([profile.kind])).collect(),
-            articles: profiles.iter().map(|profile| BTreeSet::from([profile.article])).collect(),
+            articles: profiles
+                .iter()
+                .map(|profile| BTreeSet::from([profile.article]))
+                .collect(),
             named: profiles.iter().map(Profile::is_named).collect(),
             rules: vec![BTreeSet::new(); profiles.len()],
         }
@@ -59,15 +62,21 @@ impl Groups {
         &self.articles[root]
     }
 
+    /// Whether the sets of all these chains name one gazetteer entry at most.
+    pub(super) fn one_key(&mut self, members: &[usize]) -> bool {
+        let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
+        let keys: BTreeSet<&str> = roots.iter().flat_map(|root| self.keys[*root].iter().copied()).collect();
+        keys.len() <= 1
+    }
+
     /// Whether the sets of all these chains can be one: one gazetteer entry at most, types that agree.
     pub(super) fn agree(&mut self, members: &[usize]) -> bool {
         let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
-        let keys: BTreeSet<&str> = roots.iter().flat_map(|root| self.keys[*root].iter().copied()).collect();
         let kinds: BTreeSet<EntityKind> = roots
             .iter()
             .flat_map(|root| self.kinds[*root].iter().copied())
             .collect();
-        keys.len() <= 1 && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
+        self.one_key(members) && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
     }
 
     /// Joins the sets of all these chains.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lexicon::{gazetteer, titles};
 use crate::lexicon::name_parts::{self, Part};
+use crate::lexicon::{gazetteer, titles};
 use crate::model::EntityKind;
 
 use super::groups::Groups;
@@ -66,9 +66,18 @@ const SPELT: usize = 8;
 /// Names that share a form with one letter left out are neighbours, so no pair is compared in vain.
 fn spellings(profiles: &[Profile], groups: &mut Groups) {
     let mut forms: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| profile.gazetteer.is_none()) {
+    for (at, profile) in profiles
+        .iter()
+        .enumerate()
+        .filter(|(_, profile)| profile.gazetteer.is_none())
+    {
         let long = |name: &&String| name.chars().filter(|letter| letter.is_alphabetic()).count() >= SPELT;
-        for name in profile.names.iter().filter(long).filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit())) {
+        for name in profile
+            .names
+            .iter()
+            .filter(long)
+            .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+        {
             for (place, letter) in name.char_indices().skip(1) {
                 if letter.is_alphabetic() {
                     let without = format!("{}{}", &name[..place], &name[place + letter.len_utf8()..]);
@@ -132,7 +141,8 @@ fn by_key(profiles: &[Profile], groups: &mut Groups) {
 fn full_names(profiles: &[Profile], groups: &mut Groups) {
     let by_name = index(profiles, |name| name.contains(' '));
     for members in by_name.values() {
-        if groups.agree(members) {
+        // Spelt alike to the letter, they are one, whatever an article took them for.
+        if groups.one_key(members) {
             groups.join(members, "full name");
         }
     }
@@ -312,9 +322,9 @@ fn shortened(name: &str) -> BTreeSet<String> {
 fn capitalised(words: &[&str]) -> String {
     let one = |word: &&str| {
         let mut letters = word.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect::<String>()
+        })
     };
     words.iter().map(one).collect::<Vec<_>>().join(" ")
 }

@@ -51,7 +51,12 @@ fn same_age(profiles: &[Profile], groups: &mut Groups) {
     for (at, profile) in profiles.iter().enumerate() {
         let person = matches!(profile.kind, EntityKind::Person | EntityKind::Other);
         for age in profile.ages.iter().filter(|_| person) {
-            by_age.entry(*age).or_default().entry(profile.article).or_default().insert(at);
+            by_age
+                .entry(*age)
+                .or_default()
+                .entry(profile.article)
+                .or_default()
+                .insert(at);
         }
     }
     for sharing in by_age.values() {
@@ -191,10 +196,11 @@ fn main(profiles: &[Profile], chains: &BTreeSet<usize>, description: &Descriptio
             .filter(|(other, _)| other.concept == description.concept);
         (said.map(|(_, count)| count).sum::<usize>(), profiles[at].mentions)
     };
-    chains
-        .iter()
-        .copied()
-        .max_by(|a, b| weight(*a).cmp(&weight(*b)).then_with(|| profiles[*b].first.cmp(&profiles[*a].first)))
+    chains.iter().copied().max_by(|a, b| {
+        weight(*a)
+            .cmp(&weight(*b))
+            .then_with(|| profiles[*b].first.cmp(&profiles[*a].first))
+    })
 }
 
 /// Where a name is among the picks, leaves out what is said once and in words of its own ("the larger boat").
@@ -221,9 +227,24 @@ fn join_compatible(profiles: &[Profile], groups: &mut Groups, mut picks: Vec<usi
     if named(groups, &picks).len() > 1 {
         picks.retain(|at| !groups.is_named(*at));
     }
+    // Ties go on to all that compatibility asks, so that the order of the articles decides nothing.
     let rank = |at: usize| {
         let profile = &profiles[at];
-        (!profile.is_named(), std::cmp::Reverse(profile.mentions), profile.first, &profile.name)
+        (
+            (
+                !profile.is_named(),
+                std::cmp::Reverse(profile.mentions),
+                profile.first,
+                &profile.name,
+            ),
+            (
+                &profile.modifiers,
+                &profile.proper,
+                &profile.ages,
+                &profile.apart,
+                &profile.parts,
+            ),
+        )
     };
     picks.sort_by(|a, b| rank(*a).cmp(&rank(*b)));
     let mut clusters: Vec<Vec<usize>> = Vec::new();

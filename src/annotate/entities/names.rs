@@ -53,7 +53,9 @@ fn surnames(found: &mut [Candidate]) {
 /// The second part of a team's name: "Chargers", "76ers".
 fn nickname(word: &Word<'_>) -> bool {
     let plural = word.capital() && word.text.ends_with('s') && !word.text.ends_with("ss") && word.text.len() > 3;
-    (plural || number_nickname(word)) && crate::lexicon::nouns::noun(&word.lower).is_none() && !gazetteer::knows(word.text)
+    (plural || number_nickname(word))
+        && crate::lexicon::nouns::noun(&word.lower).is_none()
+        && !gazetteer::knows(word.text)
 }
 
 fn number_nickname(word: &Word<'_>) -> bool {
@@ -96,7 +98,9 @@ fn common_noun(words: &Words<'_>, at: usize) -> bool {
     let word = &words.list[at];
     // "the Hunters" are a family where nobody hunts.
     let common = |noun: crate::lexicon::nouns::Noun| {
-        noun.class.kind != NounKind::Person || words.lower_seen.contains(&word.lower) || titles::title(word.text).is_some()
+        noun.class.kind != NounKind::Person
+            || words.lower_seen.contains(&word.lower)
+            || titles::title(word.text).is_some()
     };
     article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&word.lower).is_some_and(common)
 }

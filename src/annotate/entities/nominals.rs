@@ -110,7 +110,9 @@ fn refers(words: &Words<'_>, at: usize) -> bool {
         && !nouns::vague(&word.lower)
         && !nouns::vague(&singular)
         && singular.rsplit_once('-').is_none_or(|(_, last)| !nouns::vague(last))
-        && !event_senses(&singular).iter().any(|sense| sense.word == EventWord::Noun)
+        && !event_senses(&singular)
+            .iter()
+            .any(|sense| sense.word == EventWord::Noun)
 }
 
 /// Whether the word is part of a longer noun: in "police spokeswoman" the police are no phrase of their own.
@@ -121,7 +123,10 @@ fn compound(words: &Words<'_>, taken: &Taken, last: usize) -> bool {
     };
     match word.head {
         Some(head) => {
-            matches!(word.deprel, Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Goeswith) && head > last
+            matches!(
+                word.deprel,
+                Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Goeswith
+            ) && head > last
         }
         None => next.upos == Upos::X && !taken.phrase[last + 1] && nouns::noun(&next.lower).is_some(),
     }

@@ -81,12 +81,19 @@ fn minor(words: &Words<'_>, name: &mut Candidate) {
 
 /// "Ann Lee, 59, was": a number between commas is an age.
 fn age_after(words: &Words<'_>, end: usize) -> Option<u32> {
-    let comma = words.next(end - 1).filter(|word| word.text == "," || word.text == "(")?;
-    let age = words.next(end).filter(|word| word.is_number() && comma.sentence == word.sentence)?;
+    let comma = words
+        .next(end - 1)
+        .filter(|word| word.text == "," || word.text == "(")?;
+    let age = words
+        .next(end)
+        .filter(|word| word.is_number() && comma.sentence == word.sentence)?;
     let closed = words
         .next(end + 1)
         .is_none_or(|word| !word.is_word() && word.text != "-" || matches!(word.lower.as_str(), "of" | "who" | "from"));
-    age.lower.parse().ok().filter(|years| closed && (1..=115).contains(years))
+    age.lower
+        .parse()
+        .ok()
+        .filter(|years| closed && (1..=115).contains(years))
 }
 
 /// "the Hague", "the FBI": the article belongs to the phrase unless it belongs to a noun that follows.

@@ -85,36 +85,53 @@ impl Predicates {
 fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     let predicates = Predicates::new(words);
     let mut by_head: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.refers.is_none()) {
+    for (at, mention) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.refers.is_none())
+    {
         for word in mention.head.clone() {
             by_head.entry(word).or_insert(at);
         }
     }
     for (at, mention) in mentions.iter().enumerate() {
         let mut head = mention.head.clone();
-        let Some(top) = head.find(|word| words.list[*word].head.is_none_or(|above| !mention.head.contains(&above)))
-        else {
+        let Some(top) = head.find(|word| {
+            words.list[*word]
+                .head
+                .is_none_or(|above| !mention.head.contains(&above))
+        }) else {
             continue;
         };
         if mention.form == Form::Pronoun || mention.is_adjective() || mention.plural {
             continue;
         }
         let word = &words.list[top];
-        let apposed = word.head.filter(|_| word.deprel == Deprel::Appos).and_then(|head| by_head.get(&head));
+        let apposed = word
+            .head
+            .filter(|_| word.deprel == Deprel::Appos)
+            .and_then(|head| by_head.get(&head));
         if let Some(other) = apposed.copied()
             && described(&mentions[other], mention)
             && fits(mentions, clusters, other, at)
         {
             clusters.join(other, at, "apposition");
         }
-        let subject = predicates.subject.get(&top).and_then(|subject| by_head.get(subject)).copied();
+        let subject = predicates
+            .subject
+            .get(&top)
+            .and_then(|subject| by_head.get(subject))
+            .copied();
         let said = predicates.copula.contains(&top) && !predicates.unreal.contains(&top);
         let Some(subject) = subject.filter(|_| said && mention.form == Form::Nominal) else {
             continue;
         };
-        let settled = matches!(mention.determiner, Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_))
-            && mention.class.is_some_and(|class| class.kind != NounKind::Event);
-        let person = mentions[subject].form == Form::Pronoun && matches!(mentions[subject].kind, EntityKind::Person)
+        let settled = matches!(
+            mention.determiner,
+            Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_)
+        ) && mention.class.is_some_and(|class| class.kind != NounKind::Event);
+        let person = mentions[subject].form == Form::Pronoun
+            && matches!(mentions[subject].kind, EntityKind::Person)
             && mention.kind == EntityKind::Person
             && clusters.agree_on_gender(subject, at);
         if settled && (person || mentions[subject].is_name() && fits(mentions, clusters, subject, at)) {

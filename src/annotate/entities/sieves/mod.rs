@@ -3,6 +3,7 @@
 //! A sieve may join chains, never part them, and each sees what those before it have learnt.
 
 mod age;
+mod agent;
 mod alias;
 mod apposition;
 mod broader;
@@ -32,6 +33,7 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     institution::join(words, mentions, clusters);
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);
+    agent::join(words, mentions, clusters);
     broader::join(mentions, clusters);
     pronoun::join(words, mentions, clusters);
 }

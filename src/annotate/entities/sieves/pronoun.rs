@@ -114,7 +114,11 @@ fn speakers(
 /// A paragraph that begins with a quotation and names nobody goes on with the speaker before.
 fn go_on(words: &Words<'_>, speakers: &mut [Option<usize>]) {
     for line in &words.lines {
-        let begins = line.block > 0 && words.list.get(line.words.start).is_some_and(|word| word.text == "\u{201c}" || word.text == "\"");
+        let begins = line.block > 0
+            && words
+                .list
+                .get(line.words.start)
+                .is_some_and(|word| word.text == "\u{201c}" || word.text == "\"");
         let first = line.words.start == 0 || words.lines[words.list[line.words.start - 1].sentence].block != line.block;
         if begins && first && speakers[line.block].is_none() {
             speakers[line.block] = speakers[line.block - 1];
@@ -201,7 +205,10 @@ fn clause_subject(
             .copied()
             .filter(|other| {
                 let head = mentions[*other].head.end - 1;
-                let top = mentions[*other].head.clone().find(|word| words.list[*word].deprel == Deprel::Nsubj);
+                let top = mentions[*other]
+                    .head
+                    .clone()
+                    .find(|word| words.list[*word].deprel == Deprel::Nsubj);
                 let subject = top.unwrap_or(head);
                 words.list[subject].deprel == Deprel::Nsubj && words.list[subject].head == Some(above)
             })

@@ -24,15 +24,10 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         }
         let seen = earlier.entry((&mention.concept, mention.plural)).or_default();
         if may_refer_back(words, mention) {
-            let antecedent = seen
-                .iter()
-                .rev()
-                .take(WINDOW)
-                .copied()
-                .find(|other| {
-                    let earlier = &mentions[*other];
-                    (includes(earlier, mention) || announced(words, earlier, mention)) && clusters.agree(*other, at)
-                });
+            let antecedent = seen.iter().rev().take(WINDOW).copied().find(|other| {
+                let earlier = &mentions[*other];
+                (includes(earlier, mention) || announced(words, earlier, mention)) && clusters.agree(*other, at)
+            });
             let antecedent = antecedent.or_else(|| only_one(mentions, seen, clusters, mention));
             if let Some(other) = antecedent.filter(|other| clusters.agree(*other, at)) {
                 clusters.join(other, at, "same head");
@@ -46,12 +41,15 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
 /// tells no other one apart.
 fn only_one(mentions: &[Candidate], seen: &[usize], clusters: &mut Clusters, mention: &Candidate) -> Option<usize> {
     // "masked youths … angry youths": a crowd in the plural is one crowd, if its noun is not said of everybody.
-    let crowd = mention.determiner == Determiner::Bare && mention.plural && mention.number.is_none() && specific(mention);
-    let plain = (mention.determiner == Determiner::Definite || crowd) && mention.telling.is_empty() && mention.age.is_none();
+    let crowd =
+        mention.determiner == Determiner::Bare && mention.plural && mention.number.is_none() && specific(mention);
+    let plain =
+        (mention.determiner == Determiner::Definite || crowd) && mention.telling.is_empty() && mention.age.is_none();
     let last = *seen.last().filter(|_| plain)?;
     let root = clusters.find(last);
     let one = seen.iter().rev().take(WINDOW).all(|other| {
-        let number = mention.number.is_none() || mentions[*other].number.is_none() || mention.number == mentions[*other].number;
+        let number =
+            mention.number.is_none() || mentions[*other].number.is_none() || mention.number == mentions[*other].number;
         number && clusters.find(*other) == root
     });
     one.then_some(last)

@@ -8,7 +8,7 @@ mod event_classes;
 mod function_words;
 pub mod gazetteer;
 mod hedges;
-pub mod inflection;
+mod inflection;
 mod loaded;
 pub mod name_parts;
 pub mod nouns;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::gazetteer::{self, Use};
 use crate::lexicon::nouns::Gender;
-use crate::lexicon::{event_class, inflection, nouns, titles};
+use crate::lexicon::{event_class, is_plural, nouns, singular, titles};
 use crate::model::{AnalysedArticle, BlockKind, ChainId, EntityKind, Form, Mention, Role};
 use crate::text::{ArticleId, Idx as _};
 
@@ -176,8 +176,8 @@ impl Profile {
                 plural: noun.plural,
             },
             None => Description {
-                concept: inflection::singular(&head),
-                plural: inflection::is_plural(&head),
+                concept: singular(&head),
+                plural: is_plural(&head),
             },
         };
         let mut wording: Vec<String> = Vec::new();

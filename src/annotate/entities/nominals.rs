@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::nouns::{self, Gender, Noun, NounKind};
-use crate::lexicon::{EventWord, event_senses, inflection, titles};
+use crate::lexicon::{EventWord, event_senses, is_plural, singular, titles};
 use crate::model::{Deprel, EntityKind, Form, Upos};
 
 use super::candidate::{Candidate, Determiner, kind_of};
@@ -103,16 +103,14 @@ fn refers(words: &Words<'_>, at: usize) -> bool {
         Upos::X => word.capital() && words.lower_seen.contains(&word.lower) && !titles::opener(&word.lower),
         _ => false,
     };
-    let singular = inflection::singular(&word.lower);
+    let one = singular(&word.lower);
     common
         && word.lower.chars().count() > 2
         && word.lower.chars().all(|c| c.is_alphabetic() || c == '-')
         && !nouns::vague(&word.lower)
-        && !nouns::vague(&singular)
-        && singular.rsplit_once('-').is_none_or(|(_, last)| !nouns::vague(last))
-        && !event_senses(&singular)
-            .iter()
-            .any(|sense| sense.word == EventWord::Noun)
+        && !nouns::vague(&one)
+        && one.rsplit_once('-').is_none_or(|(_, last)| !nouns::vague(last))
+        && !event_senses(&one).iter().any(|sense| sense.word == EventWord::Noun)
 }
 
 /// Whether the word is part of a longer noun: in "police spokeswoman" the police are no phrase of their own.
@@ -164,7 +162,7 @@ fn phrase(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>) -> Optio
     let head = &words.list[at];
     let plural = match noun {
         Some(noun) => noun.plural,
-        None if head.upos == Upos::X => inflection::is_plural(&head.lower),
+        None if head.upos == Upos::X => is_plural(&head.lower),
         None => matches!(head.penn, "NNS" | "NNPS"),
     };
     let mut left = left(words, at, end);
@@ -203,7 +201,7 @@ fn phrase(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>) -> Optio
         class: noun.map(|noun| noun.class),
         concept: match noun {
             Some(noun) => noun.class.name.to_owned(),
-            None if plural => inflection::singular(&key),
+            None if plural => singular(&key),
             None => key.clone(),
         },
         age: left.age,
@@ -343,7 +341,7 @@ fn left(words: &Words<'_>, at: usize, end: usize) -> Left {
             _ if word.is_number() && !lower.contains('-') || number_word(lower) => {
                 found.number = Some(lower.to_owned());
             }
-            _ if matches!(word.upos, Upos::Adv | Upos::Adp | Upos::Cconj | Upos::Sconj) => {}
+            _ if matches!(word.upos, Upos::Adv | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Det) => {}
             _ => {
                 found.modifiers.push(lower.to_owned());
                 found.described = true;

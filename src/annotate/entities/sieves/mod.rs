@@ -34,6 +34,6 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);
     agent::join(words, mentions, clusters);
-    broader::join(mentions, clusters);
+    broader::join(words, mentions, clusters);
     pronoun::join(words, mentions, clusters);
 }

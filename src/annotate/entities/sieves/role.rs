@@ -58,6 +58,12 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
                 clusters.add_role(at, class);
             }
         }
+        // What stands before a ship's name tells what ship it is.
+        match words.list[mention.head.start].lower.as_str() {
+            "mv" | "m/v" | "mt" | "ss" => clusters.add_role(at, "freighter"),
+            "ins" | "hms" | "uss" | "hmas" | "hmcs" => clusters.add_role(at, "warship"),
+            _ => {}
+        }
         let ends = mention.head.end;
         for first in mention.head.clone().rev().take(2) {
             let before_of = words.list[mention.head.clone()]

@@ -290,5 +290,8 @@ fn compatible(a: &Profile, b: &Profile) -> bool {
     // What is said of a thing in many places says little of which of its kind it is.
     let once = |profile: &Profile| !profile.is_named() && profile.descriptions.values().sum::<usize>() == 1;
     let set_apart = (once(a) || once(b)) && !a.is_named() && !b.is_named() && a.apart != b.apart;
-    ages && genders && parts && !set_apart && !differ(&a.proper, &b.proper)
+    // "two people" and "31 people" are others, where "23 pirates" and "24 pirates" may be the same.
+    let vague = |profile: &Profile| profile.descriptions.keys().all(|one| !tells(one));
+    let numbers = !(vague(a) && vague(b) && differ(&a.numbers, &b.numbers));
+    ages && numbers && genders && parts && !set_apart && !differ(&a.proper, &b.proper)
 }

@@ -53,9 +53,10 @@ fn surnames(found: &mut [Candidate]) {
 /// The second part of a team's name: "Chargers", "76ers".
 fn nickname(word: &Word<'_>) -> bool {
     let plural = word.capital() && word.text.ends_with('s') && !word.text.ends_with("ss") && word.text.len() > 3;
-    (plural || number_nickname(word))
-        && crate::lexicon::nouns::noun(&word.lower).is_none()
-        && !gazetteer::knows(word.text)
+    // "Bears" and "Rovers" are nicknames, "Police" and "Teachers" are not.
+    let thing = crate::lexicon::nouns::noun(&word.lower)
+        .is_none_or(|noun| matches!(noun.class.kind, NounKind::Product | NounKind::Other));
+    (plural || number_nickname(word)) && thing && !gazetteer::knows(word.text)
 }
 
 fn number_nickname(word: &Word<'_>) -> bool {

@@ -47,10 +47,12 @@ fn only_one(mentions: &[Candidate], seen: &[usize], clusters: &mut Clusters, men
         (mention.determiner == Determiner::Definite || crowd) && mention.telling.is_empty() && mention.age.is_none();
     let last = *seen.last().filter(|_| plain)?;
     let root = clusters.find(last);
+    // A council is no board because both are bodies that sit; a blaze is the fire.
+    let event = mention.class.is_some_and(|class| class.kind == NounKind::Event);
     let one = seen.iter().rev().take(WINDOW).all(|other| {
-        let number =
-            mention.number.is_none() || mentions[*other].number.is_none() || mention.number == mentions[*other].number;
-        number && clusters.find(*other) == root
+        let earlier = &mentions[*other];
+        let number = mention.number.is_none() || earlier.number.is_none() || mention.number == earlier.number;
+        number && (event || earlier.key == mention.key) && clusters.find(*other) == root
     });
     one.then_some(last)
 }

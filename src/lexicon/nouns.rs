@@ -1,6 +1,6 @@
 //! Common nouns that can stand for an entity, with their type, gender and what they may stand for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::gazetteer::{rows, values};
@@ -65,6 +65,7 @@ pub const LONGEST: usize = 3;
 
 struct Nouns {
     classes: Vec<Class>,
+    names: BTreeMap<&'static str, usize>,
     forms: BTreeMap<String, (usize, bool)>,
 }
 
@@ -86,10 +87,31 @@ pub fn noun(form: &str) -> Option<Noun> {
     })
 }
 
+static VAGUE: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| super::word_list(include_str!("../../assets/lexicons/vague_nouns.txt")).collect());
+
+/// Whether a noun, in lower case, stands for a time, a measure or an abstraction and not for a thing or a person.
+#[must_use]
+pub fn vague(noun: &str) -> bool {
+    const ABSTRACT: [&str; 9] = [
+        "ness", "ism", "ility", "ivity", "ation", "ition", "ution", "ency", "ancy",
+    ];
+    VAGUE.contains(noun) || ABSTRACT.iter().any(|suffix| noun.ends_with(suffix))
+}
+
 /// The class called `name`.
 #[must_use]
 pub fn class(name: &str) -> Option<&'static Class> {
-    NOUNS.classes.iter().find(|class| class.name == name)
+    NOUNS.names.get(name).map(|class| &NOUNS.classes[*class])
+}
+
+/// Whether of the bodies that a class names a place has one: its government, its police.
+#[must_use]
+pub fn institution(class: &str) -> bool {
+    matches!(
+        class,
+        "government" | "police" | "parliament" | "military" | "navy" | "air-force" | "congress" | "senate"
+    )
 }
 
 /// Whether a word of class `broad` may stand for something of class `narrow`.
@@ -120,9 +142,14 @@ impl Nouns {
     fn parse() -> Self {
         let mut this = Self {
             classes: Vec::new(),
+            names: BTreeMap::new(),
             forms: BTreeMap::new(),
         };
         for row in rows(include_str!("../../assets/lexicons/nouns.tsv")) {
+            if row[0] == "*" {
+                this.lone(&row);
+                continue;
+            }
             let class = this.classes.len();
             this.classes.push(Class {
                 name: row[0],
@@ -136,7 +163,28 @@ impl Nouns {
                 this.word(word, class);
             }
         }
+        for (at, class) in this.classes.iter().enumerate() {
+            this.names.entry(class.name).or_insert(at);
+        }
         this
+    }
+
+    /// Words that each are a class of their own, named by the word.
+    fn lone(&mut self, row: &[&'static str]) {
+        for word in values(row.get(3)) {
+            let name = word.split('/').next().unwrap_or(word);
+            if self.forms.contains_key(name) {
+                continue;
+            }
+            let class = self.classes.len();
+            self.classes.push(Class {
+                name,
+                kind: kind(row[1]),
+                gender: gender(row[2]),
+                broader: Vec::new(),
+            });
+            self.word(word, class);
+        }
     }
 
     fn word(&mut self, word: &str, class: usize) {

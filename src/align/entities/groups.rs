@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::EntityKind;
+use crate::text::ArticleId;
 
 use super::profile::Profile;
 
@@ -11,6 +12,8 @@ pub(super) struct Groups {
     parent: Vec<usize>,
     keys: Vec<BTreeSet<&'static str>>,
     kinds: Vec<BTreeSet<EntityKind>>,
+    articles: Vec<BTreeSet<ArticleId>>,
+    named: Vec<bool>,
     rules: Vec<BTreeSet<&'static str>>,
 }
 
@@ -23,6 +26,11 @@ impl Groups {
                 .map(|profile| profile.gazetteer.into_iter().collect())
                 .collect(),
             kinds: profiles.iter().map(|profile| BTreeSet::from([profile.kind])).collect(),
+            articles: profiles
+                .iter()
+                .map(|profile| BTreeSet::from([profile.article]))
+                .collect(),
+            named: profiles.iter().map(Profile::is_named).collect(),
             rules: vec![BTreeSet::new(); profiles.len()],
         }
     }
@@ -42,15 +50,33 @@ impl Groups {
         self.rules[root].iter().copied().collect()
     }
 
+    /// Whether some chain of the set of chain `at` bears a name.
+    pub(super) fn is_named(&mut self, at: usize) -> bool {
+        let root = self.find(at);
+        self.named[root]
+    }
+
+    /// The articles that speak of the set of chain `at`.
+    pub(super) fn articles(&mut self, at: usize) -> &BTreeSet<ArticleId> {
+        let root = self.find(at);
+        &self.articles[root]
+    }
+
+    /// Whether the sets of all these chains name one gazetteer entry at most.
+    pub(super) fn one_key(&mut self, members: &[usize]) -> bool {
+        let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
+        let keys: BTreeSet<&str> = roots.iter().flat_map(|root| self.keys[*root].iter().copied()).collect();
+        keys.len() <= 1
+    }
+
     /// Whether the sets of all these chains can be one: one gazetteer entry at most, types that agree.
     pub(super) fn agree(&mut self, members: &[usize]) -> bool {
         let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
-        let keys: BTreeSet<&str> = roots.iter().flat_map(|root| self.keys[*root].iter().copied()).collect();
         let kinds: BTreeSet<EntityKind> = roots
             .iter()
             .flat_map(|root| self.kinds[*root].iter().copied())
             .collect();
-        keys.len() <= 1 && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
+        self.one_key(members) && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
     }
 
     /// Joins the sets of all these chains.
@@ -60,6 +86,9 @@ impl Groups {
         let Some(first) = roots.next() else { return };
         for other in roots {
             self.parent[other] = first;
+            let articles = std::mem::take(&mut self.articles[other]);
+            self.articles[first].extend(articles);
+            self.named[first] |= self.named[other];
             let (keys, kinds, rules) = (
                 std::mem::take(&mut self.keys[other]),
                 std::mem::take(&mut self.kinds[other]),

@@ -29,7 +29,7 @@ pub fn entities(
 ) -> (IndexVec<EntityId, Entity>, Vec<Notice>) {
     let profiles: Vec<Profile> = articles
         .enumerated()
-        .flat_map(|(id, article)| article.chains.ids().map(move |chain| Profile::new(id, article, chain)))
+        .flat_map(|(id, article)| profile::of_article(id, article))
         .collect();
     let mut groups = Groups::new(&profiles);
     names::join(&profiles, &mut groups);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::name_parts::{self, Part};
+use crate::lexicon::{gazetteer, titles};
 use crate::model::EntityKind;
 
 use super::groups::Groups;
@@ -15,6 +16,9 @@ pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     single_names(profiles, groups);
     spelt_as_names(profiles, groups);
     short_forms(profiles, groups);
+    institutions(profiles, groups);
+    given_names(profiles, groups);
+    spellings(profiles, groups);
 }
 
 /// "the Indian navy" here, "Indian Navy" there: a description that spells a name of another article.
@@ -40,6 +44,86 @@ fn spelt_as_names(profiles: &[Profile], groups: &mut Groups) {
     }
 }
 
+/// "the Danish navy", "Denmark's Navy": one body, however its country is said.
+fn institutions(profiles: &[Profile], groups: &mut Groups) {
+    let mut bodies: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        for body in &profile.institutions {
+            bodies.entry(*body).or_default().push(at);
+        }
+    }
+    for members in bodies.values() {
+        if groups.agree(members) {
+            groups.join(members, "institution");
+        }
+    }
+}
+
+/// Shortest name, in letters, that one letter more or less leaves recognisable.
+const SPELT: usize = 8;
+
+/// "Salahuddin" here and "Salahaddin" there: long names of different articles that one letter tells apart.
+/// Names that share a form with one letter left out are neighbours, so no pair is compared in vain.
+fn spellings(profiles: &[Profile], groups: &mut Groups) {
+    let mut forms: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, profile) in profiles
+        .iter()
+        .enumerate()
+        .filter(|(_, profile)| profile.gazetteer.is_none())
+    {
+        let long = |name: &&String| name.chars().filter(|letter| letter.is_alphabetic()).count() >= SPELT;
+        for name in profile
+            .names
+            .iter()
+            .filter(long)
+            .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+        {
+            for (place, letter) in name.char_indices().skip(1) {
+                if letter.is_alphabetic() {
+                    let without = format!("{}{}", &name[..place], &name[place + letter.len_utf8()..]);
+                    // Only a form with the gap in the same place is a neighbour.
+                    forms.entry(format!("{place} {without}")).or_default().insert(at);
+                }
+            }
+        }
+    }
+    for members in forms.values().filter(|members| members.len() > 1) {
+        let roots: BTreeSet<usize> = members.iter().map(|at| groups.find(*at)).collect();
+        let articles: usize = roots.iter().map(|root| groups.articles(*root).len()).sum();
+        let distinct: BTreeSet<_> = roots.iter().flat_map(|root| groups.articles(*root).clone()).collect();
+        let members: Vec<usize> = members.iter().copied().collect();
+        // Where one article writes both, they are two.
+        if roots.len() == 2 && articles == distinct.len() && groups.agree(&members) {
+            groups.join(&members, "spelling");
+        }
+    }
+}
+
+/// A given name alone, where one person of all articles bears it.
+fn given_names(profiles: &[Profile], groups: &mut Groups) {
+    let person = |profile: &Profile| profile.kind == EntityKind::Person && profile.gazetteer.is_none();
+    let mut bearers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| person(profile)) {
+        for (given, _) in profile.names.iter().filter_map(|name| parts(name)) {
+            bearers.entry(given.to_owned()).or_default().insert(at);
+        }
+    }
+    for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| person(profile)) {
+        let Some(name) = profile.names.first().filter(|_| profile.names.len() == 1) else {
+            continue;
+        };
+        let known = !name.contains(' ') && titles::given_name(&capitalised(&[name])).is_some();
+        let Some(all) = bearers.get(name.as_str()).filter(|_| known) else {
+            continue;
+        };
+        let roots: BTreeSet<usize> = all.iter().map(|other| groups.find(*other)).collect();
+        let members: Vec<usize> = roots.iter().copied().chain([at]).collect();
+        if roots.len() == 1 && groups.agree(&members) {
+            groups.join(&members, "given name");
+        }
+    }
+}
+
 /// The same gazetteer entry.
 fn by_key(profiles: &[Profile], groups: &mut Groups) {
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -57,7 +141,8 @@ fn by_key(profiles: &[Profile], groups: &mut Groups) {
 fn full_names(profiles: &[Profile], groups: &mut Groups) {
     let by_name = index(profiles, |name| name.contains(' '));
     for members in by_name.values() {
-        if groups.agree(members) {
+        // Spelt alike to the letter, they are one, whatever an article took them for.
+        if groups.one_key(members) {
             groups.join(members, "full name");
         }
     }
@@ -215,6 +300,14 @@ fn shortened(name: &str) -> BTreeSet<String> {
     if name_parts::first(words[0]) == Some(Part::Product) {
         found.insert(words[1..].join(" "));
     }
+    // A team's nickname: "Chargers" for the city's Chargers.
+    if let Some((last, city)) = words.split_last()
+        && last.ends_with('s')
+        && !city.is_empty()
+        && gazetteer::knows(&capitalised(city))
+    {
+        found.insert((*last).to_owned());
+    }
     if words.len() > 2
         && words
             .last()
@@ -223,4 +316,15 @@ fn shortened(name: &str) -> BTreeSet<String> {
         found.insert(words[..words.len() - 1].join(" "));
     }
     found
+}
+
+/// Words with their first letters in capitals.
+fn capitalised(words: &[&str]) -> String {
+    let one = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect::<String>()
+        })
+    };
+    words.iter().map(one).collect::<Vec<_>>().join(" ")
 }

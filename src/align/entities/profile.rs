@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::gazetteer::{self, Use};
-use crate::lexicon::{nouns, titles};
-use crate::model::{AnalysedArticle, ChainId, EntityKind, Form, Mention};
-use crate::text::ArticleId;
+use crate::lexicon::nouns::Gender;
+use crate::lexicon::{event_class, is_plural, nouns, singular, titles};
+use crate::model::{AnalysedArticle, BlockKind, ChainId, EntityKind, Form, Mention, Role};
+use crate::text::{ArticleId, Idx as _};
 
 /// A noun phrase by which a chain is called.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Description {
-    /// Class of its head noun.
-    pub(super) class: &'static str,
+    /// Class of its head noun, or the noun in the singular where no class lists it.
+    pub(super) concept: String,
     pub(super) plural: bool,
 }
 
@@ -31,6 +32,24 @@ pub(super) struct Profile {
     pub(super) descriptions: BTreeMap<Description, usize>,
     /// Content words before the heads of its descriptions.
     pub(super) modifiers: BTreeSet<String>,
+    /// Those of them that are written with a capital.
+    pub(super) proper: BTreeSet<String>,
+    /// Words that set it apart from another of its kind ("second", "larger").
+    pub(super) apart: BTreeSet<String>,
+    /// Bodies of which a country has one: class and country ("navy", "country:NO").
+    pub(super) institutions: BTreeSet<(&'static str, &'static str)>,
+    /// Ages said of it.
+    pub(super) ages: BTreeSet<u32>,
+    /// Each of its descriptions with the words before the head, sorted ("official|iranian").
+    pub(super) wordings: BTreeSet<String>,
+    /// Genders that its nouns and titles tell.
+    pub(super) genders: BTreeSet<Gender>,
+    /// Whether its first mention brings it in as something new ("a ship").
+    pub(super) introduced: bool,
+    /// Whether it is mentioned in the headline or the first paragraphs.
+    pub(super) lead: bool,
+    /// Its parts in events whose victims are counted: sense class and role.
+    pub(super) parts: BTreeSet<(String, Role)>,
     /// Its descriptions of two words or more, without article, in folded spelling ("indian navy").
     pub(super) phrases: BTreeSet<String>,
     /// Titles before its names and heads of its descriptions, as written in lower case ("special counsel").
@@ -42,8 +61,42 @@ pub(super) struct Profile {
     pub(super) first: u32,
 }
 
+/// The profiles of an article's chains, in the chains' order.
+pub(super) fn of_article(id: ArticleId, article: &AnalysedArticle) -> Vec<Profile> {
+    let end = lead_end(article);
+    let mut profiles: Vec<Profile> = article
+        .chains
+        .ids()
+        .map(|chain| Profile::new(id, article, chain, end))
+        .collect();
+    for trigger in &article.triggers {
+        if event_class(&trigger.class).is_none_or(|class| class.role.is_none()) || trigger.negated {
+            continue;
+        }
+        for participant in &trigger.participants {
+            if let Some(chain) = participant.chain {
+                profiles[chain.index()]
+                    .parts
+                    .insert((event(&trigger.class).to_owned(), participant.role));
+            }
+        }
+    }
+    profiles
+}
+
+/// The one event that the classes of killing and wounding make.
+pub(super) const HARM: &str = "harm";
+
+/// Who shot, who killed and who wounded have one part, whichever verb an article chooses.
+fn event(class: &str) -> &str {
+    match class {
+        "kill" | "die" | "shoot" | "injure" | "attack" => HARM,
+        other => other,
+    }
+}
+
 impl Profile {
-    pub(super) fn new(id: ArticleId, article: &AnalysedArticle, chain: ChainId) -> Self {
+    fn new(id: ArticleId, article: &AnalysedArticle, chain: ChainId, lead_end: u32) -> Self {
         let facts = &article.chains[chain];
         let mut this = Self {
             article: id,
@@ -55,6 +108,15 @@ impl Profile {
             names: BTreeSet::new(),
             descriptions: BTreeMap::new(),
             modifiers: BTreeSet::new(),
+            proper: BTreeSet::new(),
+            apart: BTreeSet::new(),
+            institutions: BTreeSet::new(),
+            ages: BTreeSet::new(),
+            wordings: BTreeSet::new(),
+            genders: BTreeSet::new(),
+            introduced: false,
+            lead: false,
+            parts: BTreeSet::new(),
             phrases: BTreeSet::new(),
             titles: BTreeSet::new(),
             numbers: BTreeSet::new(),
@@ -65,6 +127,14 @@ impl Profile {
             let mention = &article.mentions[*mention];
             if order == 0 {
                 this.first = mention.span.start;
+                this.lead = mention.span.start < lead_end;
+                let words = article.slice(mention.span).to_lowercase();
+                this.introduced = words.starts_with("a ") || words.starts_with("an ");
+            }
+            this.ages.extend(age(article, mention));
+            this.genders.extend(gender(article, mention));
+            if mention.form != Form::Pronoun {
+                this.institutions.extend(institution(article.slice(mention.span)));
             }
             match mention.form {
                 Form::Name => this.add_name(article, mention),
@@ -100,30 +170,128 @@ impl Profile {
 
     fn add_description(&mut self, article: &AnalysedArticle, mention: &Mention) {
         let head = article.slice(mention.head).to_lowercase();
-        let Some(noun) = nouns::noun(&head) else { return };
-        let description = Description {
-            class: noun.class.name,
-            plural: noun.plural,
+        let description = match nouns::noun(&head) {
+            Some(noun) => Description {
+                concept: noun.class.name.to_owned(),
+                plural: noun.plural,
+            },
+            None => Description {
+                concept: singular(&head),
+                plural: is_plural(&head),
+            },
         };
-        *self.descriptions.entry(description).or_default() += 1;
+        let mut wording: Vec<String> = Vec::new();
         self.titles.insert(head);
         let phrase = folded(article.slice(mention.span));
         if phrase.contains(' ') {
             self.phrases.insert(phrase);
         }
         let before = mention.span.start as usize..mention.head.start as usize;
-        for word in article.article.text[before].split(|c: char| !(c.is_alphanumeric() || c == '-')) {
-            let word = word.to_lowercase();
+        for written in article.article.text[before].split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+            let word = written.to_lowercase();
             if word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-') || NUMBERS.contains(&word.as_str())
             {
                 self.numbers.insert(word);
-            } else if word.len() > 2 && !SMALL.contains(&word.as_str()) {
+                continue;
+            }
+            if APART.contains(&word.as_str()) {
+                self.apart.insert(word.clone());
+            }
+            if word.len() > 2 && !SMALL.contains(&word.as_str()) && !word.ends_with("-year-old") {
+                // The first word of a sentence has its capital from there.
+                if written.starts_with(char::is_uppercase) && !opens(article, mention) {
+                    self.proper.insert(word.clone());
+                }
+                wording.push(word.clone());
                 self.modifiers.insert(word);
             }
         }
+        let number = self.numbers.iter().next().filter(|_| description.plural);
+        wording.extend(number.cloned());
+        if !wording.is_empty() {
+            wording.sort_unstable();
+            let ending = if description.plural { "s" } else { "" };
+            self.wordings
+                .insert(format!("{}{ending}|{}", description.concept, wording.join(" ")));
+        }
+        *self.descriptions.entry(description).or_default() += 1;
     }
 }
 
+/// The body that a phrase names by its country: "the Danish navy", "Denmark's Navy".
+fn institution(phrase: &str) -> Option<(&'static str, &'static str)> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let class = nouns::noun(&words.last()?.to_lowercase())?.class;
+    if !nouns::institution(class.name) {
+        return None;
+    }
+    let country = |word: &&str| {
+        let bare = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let readings = gazetteer::readings(bare);
+        let of_country = |reading: &gazetteer::Reading| {
+            matches!(reading.entry.sort, gazetteer::Sort::Country) && matches!(reading.used, Use::Name | Use::Adjective)
+        };
+        readings.into_iter().find(of_country).map(|reading| reading.entry)
+    };
+    let entry = words.iter().find_map(country)?;
+    Some((class.name, &entry.key))
+}
+
+/// Whether a mention opens its sentence.
+fn opens(article: &AnalysedArticle, mention: &Mention) -> bool {
+    article
+        .syntax
+        .sentence_at(mention.span.start)
+        .is_some_and(|sentence| article.syntax.sentences[sentence].span.start == mention.span.start)
+}
+
+/// The age that a mention tells: "a 59-year-old woman", "Ann Lee, 59,".
+fn age(article: &AnalysedArticle, mention: &Mention) -> Option<u32> {
+    let phrase = article.slice(mention.span);
+    let phrase = phrase.replace(" - ", "-");
+    if let Some((before, _)) = phrase.split_once("-year-old") {
+        return before.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
+    }
+    if mention.form != Form::Name {
+        return None;
+    }
+    let after = &article.article.text[mention.span.end as usize..];
+    let (digits, rest) = after.strip_prefix(", ")?.split_at_checked(2)?;
+    rest.starts_with([',', '.', ';', ')']).then(|| digits.parse().ok())?
+}
+
+/// The gender that a mention's noun or title tells; a given name alone tells none for sure.
+fn gender(article: &AnalysedArticle, mention: &Mention) -> Option<Gender> {
+    let head = article.slice(mention.head).to_lowercase();
+    let told = match mention.form {
+        Form::Name => {
+            let before = &article.article.text[mention.span.start as usize..mention.head.start as usize];
+            titles::title(before.trim()).map(|title| title.gender)
+        }
+        Form::Nominal => nouns::noun(&head).map(|noun| noun.class.gender),
+        // Whom a pronoun means is the least sure of all links.
+        Form::Pronoun => None,
+    };
+    told.filter(|gender| *gender != Gender::Unknown)
+}
+
+/// Where the first paragraphs of an article end.
+fn lead_end(article: &AnalysedArticle) -> u32 {
+    article
+        .article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph)
+        .nth(LEAD - 1)
+        .map_or(u32::MAX, |block| block.span.end)
+}
+
+/// Paragraphs that tell the news before the details.
+const LEAD: usize = 3;
+/// Words that tell one thing from another of its kind.
+const APART: [&str; 11] = [
+    "second", "third", "other", "another", "larger", "smaller", "bigger", "former", "earlier", "previous", "separate",
+];
 const NUMBERS: [&str; 12] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];

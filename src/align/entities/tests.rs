@@ -167,11 +167,73 @@ fn descriptions_join_where_each_article_has_one() {
     let c = article(&[(Product, None, &[noun("the sunken vessel", "vessel")])]);
     assert!(one(&[a.clone(), b.clone()], "a fire", "the blaze"));
     assert!(one(&[a.clone(), b.clone()], "a boat", "HMS Orion/the ship"));
-    assert!(!one(&[a.clone(), b.clone()], "the car", "a car"), "one of two cars");
+    assert!(
+        !one(&[a.clone(), b.clone()], "an old car", "a car"),
+        "the second of two cars"
+    );
     assert!(
         !one(&[a, b, c], "the sunken vessel", "HMS Orion/the ship"),
         "words of its own"
     );
+}
+
+#[test]
+fn a_new_thing_is_not_one_that_the_article_names() {
+    use EntityKind::Product;
+    let a = article(&[(Product, None, &[name("HMS Orion"), noun("the warship", "warship")])]);
+    let b = article(&[
+        (Product, None, &[name("HMS Orion")]),
+        (Product, None, &[noun("a warship", "warship")]),
+    ]);
+    assert!(!one(&[a, b], "HMS Orion/the warship", "a warship"));
+}
+
+#[test]
+fn ages_and_genders_tell_people_apart() {
+    use EntityKind::Person;
+    let a = article(&[(Person, None, &[noun("a 59-year-old woman", "woman")])]);
+    let b = article(&[(Person, None, &[noun("a 59-year-old teacher", "teacher")])]);
+    let c = article(&[(Person, None, &[noun("a 31-year-old woman", "woman")])]);
+    assert!(one(
+        &[a.clone(), b.clone()],
+        "a 59-year-old woman",
+        "a 59-year-old teacher"
+    ));
+    assert!(!one(&[a, b, c], "a 59-year-old woman", "a 31-year-old woman"));
+}
+
+#[test]
+fn bodies_of_one_country_are_one() {
+    use EntityKind::Organization;
+    let a = article(&[(Organization, None, &[noun("the Danish navy", "navy")])]);
+    let b = article(&[(Organization, None, &[noun("Denmark's navy", "navy")])]);
+    let c = article(&[(Organization, None, &[noun("Sweden's navy", "navy")])]);
+    let all = [a, b, c];
+    assert!(one(&all, "the Danish navy", "Denmark's navy"));
+    assert!(!one(&all, "the Danish navy", "Sweden's navy"));
+}
+
+#[test]
+fn spellings_and_given_names() {
+    use EntityKind::{Person, Product};
+    let a = article(&[
+        (Product, None, &[name("Salamandra")]),
+        (Person, None, &[name("Laura Vance")]),
+    ]);
+    let b = article(&[(Product, None, &[name("Salamandro")]), (Person, None, &[name("Laura")])]);
+    let both = article(&[
+        (Product, None, &[name("Salamandra")]),
+        (Product, None, &[name("Salamandro")]),
+        (Person, None, &[name("Laura Vance")]),
+        (Person, None, &[name("Laura Holm")]),
+    ]);
+    assert!(one(&[a.clone(), b.clone()], "Salamandra", "Salamandro"));
+    assert!(one(&[a.clone(), b.clone()], "Laura Vance", "Laura"));
+    assert!(
+        !one(&[both.clone(), b.clone()], "Salamandra", "Salamandro"),
+        "an article writes both"
+    );
+    assert!(!one(&[both, b], "Laura Vance", "Laura"), "two bear the given name");
 }
 
 #[test]

@@ -39,6 +39,12 @@ pub(super) struct Candidate {
     pub(super) roles: Vec<&'static str>,
     /// The noun's class, for nominals.
     pub(super) class: Option<&'static Class>,
+    /// What a nominal's noun means: its class, or the noun itself in the singular where no class lists it.
+    pub(super) concept: String,
+    /// How old a person is said to be.
+    pub(super) age: Option<u32>,
+    /// The word that a relative pronoun stands for.
+    pub(super) refers: Option<usize>,
     /// The head in lower case.
     pub(super) key: String,
     /// Content words before the head, in lower case, without determiner and numbers.
@@ -64,6 +70,9 @@ impl Candidate {
             entry: None,
             roles: Vec::new(),
             class: None,
+            concept: String::new(),
+            age: None,
+            refers: None,
             key,
             modifiers: Vec::new(),
             telling: Vec::new(),

@@ -1,8 +1,10 @@
 //! Names: capitalised sequences, told from words that a sentence or a headline capitalises.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::gazetteer::{self, Sort, Use};
 use crate::lexicon::name_parts::{self, Part};
-use crate::lexicon::nouns::Gender;
+use crate::lexicon::nouns::{Gender, NounKind};
 use crate::lexicon::titles;
 use crate::model::{EntityKind, NameKind, Upos};
 
@@ -17,6 +19,7 @@ pub(super) fn names(words: &Words<'_>) -> Vec<Candidate> {
     for line in words.lines.iter().filter(|line| line.style == Style::Body) {
         body(words, line.words.clone(), &mut found);
     }
+    surnames(&mut found);
     let known = Known::new(&found);
     for line in words.lines.iter().filter(|line| line.style != Style::Body) {
         headline(words, line.words.clone(), line.style, &known, &mut found);
@@ -26,6 +29,38 @@ pub(super) fn names(words: &Words<'_>) -> Vec<Candidate> {
     }
     found.sort_by_key(|name| (name.words.start, std::cmp::Reverse(name.words.end)));
     found
+}
+
+/// A town's name that a person of the text bears as a surname means the person: "Jackson" after "Ann Jackson".
+fn surnames(found: &mut [Candidate]) {
+    let borne: BTreeSet<String> = found
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person && name.head.len() > 1)
+        .filter_map(|name| name.key.rsplit_once(' ').map(|(_, surname)| surname.to_owned()))
+        .collect();
+    for name in found {
+        let town = name.entry.is_some_and(|(entry, _)| {
+            matches!(entry.sort, Sort::City | Sort::State | Sort::Region) && name.head.len() == 1
+        });
+        if town && borne.contains(&name.key) {
+            name.entry = None;
+            name.kind = EntityKind::Person;
+            name.sure = false;
+        }
+    }
+}
+
+/// The second part of a team's name: "Chargers", "76ers".
+fn nickname(word: &Word<'_>) -> bool {
+    let plural = word.capital() && word.text.ends_with('s') && !word.text.ends_with("ss") && word.text.len() > 3;
+    // "Bears" and "Rovers" are nicknames, "Police" and "Teachers" are not.
+    let thing = crate::lexicon::nouns::noun(&word.lower)
+        .is_none_or(|noun| matches!(noun.class.kind, NounKind::Product | NounKind::Other));
+    (plural || number_nickname(word)) && thing && !gazetteer::knows(word.text)
+}
+
+fn number_nickname(word: &Word<'_>) -> bool {
+    word.is_number() && word.lower.ends_with("ers")
 }
 
 fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candidate>) {
@@ -61,7 +96,14 @@ fn common_noun(words: &Words<'_>, at: usize) -> bool {
     let article = words
         .previous(at)
         .is_some_and(|word| super::phrases::determiner(&word.lower));
-    article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&words.list[at].lower).is_some()
+    let word = &words.list[at];
+    // "the Hunters" are a family where nobody hunts.
+    let common = |noun: crate::lexicon::nouns::Noun| {
+        noun.class.kind != NounKind::Person
+            || words.lower_seen.contains(&word.lower)
+            || titles::title(word.text).is_some()
+    };
+    article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&word.lower).is_some_and(common)
 }
 
 /// Days, months, and the pronoun I: capitals that make no name.
@@ -126,7 +168,7 @@ fn particle_name(word: &Word<'_>) -> bool {
 
 fn may_be_inside(words: &Words<'_>, at: usize, first: usize) -> bool {
     let word = &words.list[at];
-    if !(word.capital() || particle_name(word)) || !word.is_word() {
+    if !(word.capital() || particle_name(word) || at > first && number_nickname(word)) || !word.is_word() {
         return false;
     }
     let after_given = at > first && titles::may_be_given_name(words.list[at - 1].text);
@@ -315,6 +357,14 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
         }
         if last.is_some() && !given {
             found.push(from_gazetteer(words, first, stop, readings));
+        }
+        let place = matches!(reading.entry.sort, Sort::City | Sort::State) && reading.used == Use::Name;
+        if place && stop + 1 == end && last.is_none() && nickname(&words.list[stop]) {
+            found.push(from_gazetteer(words, first, stop, readings));
+            let mut team = make(words, first, end, EntityKind::Organization, true);
+            team.roles.push("team");
+            found.push(team);
+            return;
         }
     }
     // "Shiite Iran": an epithet before a country.

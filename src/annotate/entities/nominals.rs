@@ -2,32 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use crate::lexicon::nouns::{self, Noun, NounKind};
-use crate::lexicon::titles;
-use crate::model::{Form, Upos};
+use crate::lexicon::nouns::{self, Gender, Noun, NounKind};
+use crate::lexicon::{EventWord, event_senses, is_plural, singular, titles};
+use crate::model::{Deprel, EntityKind, Form, Upos};
 
 use super::candidate::{Candidate, Determiner, kind_of};
 use super::phrases::determiner;
-use super::words::{Style, Word, Words};
+use super::words::{Style, Words};
 
 /// Most words that a phrase reaches back from its head.
-const REACH: usize = 7;
+const REACH: usize = 12;
 
 /// Nominals in reading order; `names` are those found before, in reading order.
 pub(super) fn nominals(words: &Words<'_>, names: &[Candidate]) -> Vec<Candidate> {
     let taken = Taken::new(words, names);
     let mut found: Vec<Candidate> = Vec::new();
-    let mut ends: BTreeMap<usize, usize> = names.iter().map(|name| (name.words.end, name.words.start)).collect();
     let mut at = 0;
     while at < words.list.len() {
         let Some((end, noun)) = head_at(words, &taken, at) else {
             at += 1;
             continue;
         };
-        if let Some(nominal) = phrase(words, &taken, &ends, at, end, noun) {
-            ends.insert(nominal.words.end, nominal.words.start);
-            found.push(nominal);
-        }
+        found.extend(phrase(words, at, end, noun));
         at = end;
     }
     of_phrases(words, names, &mut found);
@@ -58,37 +54,86 @@ impl Taken {
     }
 }
 
-/// A noun of the lexicon that begins at word `at`: where it ends, and what it is.
-fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Noun)> {
+/// A noun that begins at word `at`: where it ends, and what the lexicon says of it, if it lists it.
+fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option<Noun>)> {
     let word = &words.list[at];
     if taken.phrase[at] || !word.is_word() {
         return None;
     }
     let line_end = words.lines[word.sentence].words.end;
-    let (end, noun) = (at + 1..=line_end.min(at + nouns::LONGEST)).rev().find_map(|end| {
+    let listed = (at + 1..=line_end.min(at + nouns::LONGEST)).rev().find_map(|end| {
         if words.list[at..end - 1].iter().any(|word| word.possessive) || taken.phrase[at..end].contains(&true) {
             return None;
         }
-        nouns::noun(&words.slice(at, end).to_lowercase()).map(|noun| (end, noun))
-    })?;
-    // In "police spokeswoman" the police are no phrase of their own, unless a tagger says so.
-    let follows = words.list.get(end).filter(|next| next.sentence == word.sentence);
-    let last = &words.list[end - 1];
-    let compound = !last.possessive
-        && follows.is_some_and(|next| match next.upos {
-            Upos::Noun => true,
-            Upos::X | Upos::Propn => {
-                !taken.phrase[end] && nouns::noun(&next.lower).is_some() && !next.possessive
-                    || nouns::noun(&next.lower).is_some_and(|_| next.possessive)
-            }
-            _ => false,
-        });
-    (!compound).then_some((end, noun))
+        nouns::noun(&words.slice(at, end).to_lowercase()).map(|noun| (end, Some(noun)))
+    });
+    let (end, noun) = match listed {
+        Some(found) => found,
+        None if casualties(words, at) => {
+            let one = matches!(word.lower.as_str(), "1" | "one");
+            return Some((at + 1, nouns::noun(if one { "person" } else { "people" })));
+        }
+        None if refers(words, at) => (at + 1, None),
+        None => return None,
+    };
+    (!compound(words, taken, end - 1)).then_some((end, noun))
+}
+
+/// "two dead", "1 hurt": a number that counts people without a noun.
+fn casualties(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let counts = word.is_number() && word.text.len() < 5 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+        || number_word(&word.lower);
+    counts
+        && words.next(at).is_some_and(|next| {
+            matches!(
+                next.lower.as_str(),
+                "dead" | "killed" | "wounded" | "injured" | "hurt" | "missing" | "arrested" | "detained" | "rescued"
+            )
+        })
+}
+
+/// Whether a noun that no class lists can stand for a thing or a person: no time, no measure, no
+/// abstraction and no event.
+fn refers(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let common = match word.upos {
+        Upos::Noun => true,
+        // In a headline a capital says nothing; what the text writes small is a common noun.
+        Upos::X => word.capital() && words.lower_seen.contains(&word.lower) && !titles::opener(&word.lower),
+        _ => false,
+    };
+    let one = singular(&word.lower);
+    common
+        && word.lower.chars().count() > 2
+        && word.lower.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !nouns::vague(&word.lower)
+        && !nouns::vague(&one)
+        && one.rsplit_once('-').is_none_or(|(_, last)| !nouns::vague(last))
+        && !event_senses(&one).iter().any(|sense| sense.word == EventWord::Noun)
+}
+
+/// Whether the word is part of a longer noun: in "police spokeswoman" the police are no phrase of their own.
+fn compound(words: &Words<'_>, taken: &Taken, last: usize) -> bool {
+    let word = &words.list[last];
+    let Some(next) = words.next(last).filter(|_| !word.possessive) else {
+        return false;
+    };
+    match word.head {
+        Some(head) => {
+            matches!(
+                word.deprel,
+                Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Goeswith
+            ) && head > last
+        }
+        None => next.upos == Upos::X && !taken.phrase[last + 1] && nouns::noun(&next.lower).is_some(),
+    }
 }
 
 /// Whether the form at hand is a noun here and not a verb.
-fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Noun, determined: bool) -> bool {
+fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determined: bool) -> bool {
     let last = &words.list[end - 1];
+    let Some(noun) = noun else { return true };
     match last.upos {
         Upos::Noun | Upos::Propn => true,
         Upos::X => {
@@ -96,6 +141,7 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Noun, determined: boo
             let organization = noun.class.kind == NounKind::Organization;
             determined || people || organization || noun.plural && !verb_like(words, at)
         }
+        Upos::Num => true,
         Upos::Adj => determined && !noun.plural,
         _ => false,
     }
@@ -112,45 +158,55 @@ fn verb_like(words: &Words<'_>, at: usize) -> bool {
     })
 }
 
-fn phrase(
-    words: &Words<'_>,
-    taken: &Taken,
-    ends: &BTreeMap<usize, usize>,
-    at: usize,
-    end: usize,
-    noun: Noun,
-) -> Option<Candidate> {
-    let mut left = left(words, taken, ends, at);
-    if noun.plural {
+fn phrase(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>) -> Option<Candidate> {
+    let head = &words.list[at];
+    let plural = match noun {
+        Some(noun) => noun.plural,
+        None if head.upos == Upos::X => is_plural(&head.lower),
+        None => matches!(head.penn, "NNS" | "NNPS"),
+    };
+    let mut left = left(words, at, end);
+    if head.upos == Upos::Num || casualties(words, at) {
+        left.number = Some(head.lower.clone());
+    }
+    if plural {
         partitive(words, &mut left);
     }
-    let style = words.lines[words.list[at].sentence].style;
+    let style = words.lines[head.sentence].style;
     let determined = left.determiner != Determiner::Bare || left.number.is_some() || left.described;
     if !is_noun(words, at, end, noun, determined || style != Style::Body) {
         return None;
     }
     // A lone capital inside running text is a name's remains, unless a title stands for the person.
-    let head = &words.list[at];
     if style == Style::Body
         && head.capital()
+        && (head.name.is_some() && end == at + 1 || noun.is_none())
         && !words.begins(left.start)
         && !determined
         && titles::title(head.text).is_none()
     {
         return None;
     }
+    let key = words.slice(at, end).to_lowercase();
     Some(Candidate {
         words: left.start..end,
         head: at..end,
         form: Form::Nominal,
-        kind: kind_of(noun.class.kind, noun.plural),
-        sure: true,
-        gender: noun.class.gender,
-        plural: noun.plural,
+        kind: noun.map_or(EntityKind::Other, |noun| kind_of(noun.class.kind, noun.plural)),
+        sure: noun.is_some(),
+        gender: noun.map_or(Gender::Unknown, |noun| noun.class.gender),
+        plural,
         entry: None,
         roles: Vec::new(),
-        class: Some(noun.class),
-        key: words.slice(at, end).to_lowercase(),
+        class: noun.map(|noun| noun.class),
+        concept: match noun {
+            Some(noun) => noun.class.name.to_owned(),
+            None if plural => singular(&key),
+            None => key.clone(),
+        },
+        age: left.age,
+        refers: None,
+        key,
         telling: left
             .modifiers
             .iter()
@@ -247,88 +303,85 @@ struct Left {
     determiner: Determiner,
     modifiers: Vec<String>,
     number: Option<String>,
+    age: Option<u32>,
     /// Whether a known modifier stands before the noun.
     described: bool,
 }
 
-/// Walks back from the head over modifiers to a determiner or an owner.
-fn left(words: &Words<'_>, taken: &Taken, ends: &BTreeMap<usize, usize>, head: usize) -> Left {
-    let line = words.lines[words.list[head].sentence].words.start;
+/// What stands before a head, as the tree has it: its determiner or owner, numbers and modifiers.
+fn left(words: &Words<'_>, at: usize, end: usize) -> Left {
+    let (start, owner) = left_edge(words, at, end);
     let mut found = Left {
-        start: head,
+        start,
         determiner: Determiner::Bare,
         modifiers: Vec::new(),
         number: None,
+        age: None,
         described: false,
     };
-    // Modifiers that are certain only once a determiner is found before them.
-    let mut pending = Vec::new();
-    let mut at = head;
-    while at > line && head - at < REACH {
-        let word = &words.list[at - 1];
+    let mut from = start;
+    let mut aged = 0..0;
+    if let Some(owner) = owner {
+        found.determiner = Determiner::Owned(words.slice(start, owner + 1).to_lowercase());
+        from = owner + 1;
+    }
+    if let Some((age, rest)) = words.age(from, at) {
+        found.age = Some(age);
+        found.described = true;
+        aged = rest;
+    }
+    for (place, word) in words.list.iter().enumerate().take(at).skip(from) {
+        if !word.is_word() || aged.contains(&place) {
+            continue;
+        }
         let lower = word.lower.as_str();
-        if word.possessive {
-            let start = ends.get(&at).copied().filter(|start| *start >= line).unwrap_or(at - 1);
-            settle(&mut found, &mut pending, at);
-            found.start = start;
-            found.determiner = Determiner::Owned(words.slice(start, at).to_lowercase());
-            return found;
-        }
-        // "that" before more than the noun itself is rather a conjunction.
-        if lower == "that" && at != head {
-            break;
-        }
-        if let Some(kind) = determiner_kind(lower) {
-            settle(&mut found, &mut pending, at);
-            found.start = at - 1;
-            found.determiner = kind;
-            return found;
-        }
-        if let Some(start) = ends.get(&at).filter(|start| **start >= line && taken.phrase[at - 1]) {
-            // A name as modifier: "Ohio race", "Indian warship". With unknown words in between, one of
-            // them may well be the verb.
-            if !pending.is_empty() {
-                break;
+        match determiner_kind(lower) {
+            Some(kind) if found.determiner == Determiner::Bare => found.determiner = kind,
+            Some(Determiner::Definite) => found.determiner = Determiner::Definite,
+            _ if word.is_number() && !lower.contains('-') || number_word(lower) => {
+                found.number = Some(lower.to_owned());
             }
-            found.start = at;
-            found.modifiers.push(words.slice(*start, at).to_lowercase());
-            found.described = true;
-            found.start = *start;
-            at = *start;
-            continue;
-        }
-        if ends.contains_key(&at) {
-            // Another phrase ends here; what stands between is a verb.
-            break;
-        }
-        if word.is_number() || number_word(lower) {
-            settle(&mut found, &mut pending, at);
-            found.number = Some(lower.to_owned());
-            found.start = at - 1;
-            at -= 1;
-            continue;
-        }
-        match modifier(word) {
-            Modifier::Yes => {
-                settle(&mut found, &mut pending, at);
-                found.modifiers.push(word.lower.clone());
+            _ if matches!(word.upos, Upos::Adv | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Det) => {}
+            _ => {
+                found.modifiers.push(lower.to_owned());
                 found.described = true;
-                found.start = at - 1;
             }
-            Modifier::Perhaps => pending.push(word.lower.clone()),
-            Modifier::No => break,
         }
-        at -= 1;
     }
     found
 }
 
-fn settle(found: &mut Left, pending: &mut Vec<String>, start: usize) {
-    if !pending.is_empty() {
-        found.modifiers.append(pending);
-        found.described = true;
+/// Where the phrase around a head begins, and the last word of the head's owner in it.
+fn left_edge(words: &Words<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
+    let line = words.lines[words.list[at].sentence].words.start;
+    let phrase = at..end;
+    let (mut start, mut owner) = (at, None);
+    while start > line && at - start < REACH {
+        let word = &words.list[start - 1];
+        if matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Aux) && word.deprel != Deprel::Advmod {
+            break;
+        }
+        let inside = match words.below(start - 1, &phrase) {
+            Some(Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::Flat) => true,
+            Some(Deprel::Nmod) if owner.is_some() => true,
+            Some(Deprel::Nmod) if word.possessive || word.penn == "PRP$" => {
+                owner = Some(start - 1);
+                true
+            }
+            // "nearly 200 people", but "only" before "the people" says something of the sentence.
+            Some(Deprel::Advmod) => determiner_kind(&words.list[start].lower).is_none(),
+            Some(Deprel::Punct) => word.text == "-",
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        start -= 1;
     }
-    found.start = found.start.min(start);
+    while start < at && !words.list[start].is_word() {
+        start += 1;
+    }
+    (start, owner.filter(|owner| *owner >= start))
 }
 
 fn determiner_kind(lower: &str) -> Option<Determiner> {
@@ -368,70 +421,6 @@ fn number_word(lower: &str) -> bool {
         "thousands",
     ];
     NUMBERS.contains(&lower)
-}
-
-enum Modifier {
-    Yes,
-    Perhaps,
-    No,
-}
-
-fn modifier(word: &Word<'_>) -> Modifier {
-    if !word.is_word() {
-        return if word.text == "-" {
-            Modifier::Perhaps
-        } else {
-            Modifier::No
-        };
-    }
-    match word.upos {
-        Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => return Modifier::Yes,
-        Upos::X => {}
-        Upos::Verb | Upos::Adv
-            if word.lower.ends_with("ed") || word.lower.ends_with("ing") || word.lower.ends_with("ly") =>
-        {
-            return Modifier::Perhaps;
-        }
-        _ => return Modifier::No,
-    }
-    if nouns::noun(&word.lower).is_some_and(|noun| !noun.plural) || word.lower.ends_with("-year-old") {
-        Modifier::Yes
-    } else if titles::opener(&word.lower) && !describing(&word.lower) {
-        Modifier::No
-    } else {
-        Modifier::Perhaps
-    }
-}
-
-/// Words of the list of openers that are adjectives as well.
-fn describing(lower: &str) -> bool {
-    matches!(
-        lower,
-        "big"
-            | "huge"
-            | "large"
-            | "small"
-            | "local"
-            | "deadly"
-            | "former"
-            | "young"
-            | "old"
-            | "new"
-            | "recent"
-            | "late"
-            | "latest"
-            | "first"
-            | "second"
-            | "last"
-            | "next"
-            | "full"
-            | "special"
-            | "striking"
-            | "strong"
-            | "free"
-            | "open"
-            | "same"
-    )
 }
 
 /// "head of Iran's force", "director of wholesale products": a role takes in the phrase after "of".

@@ -55,6 +55,11 @@ fn minor(words: &Words<'_>, name: &mut Candidate) {
             .strip_suffix("-year-old")
             .and_then(|age| age.parse::<u32>().ok())
     });
+    name.age = age.or_else(|| age_after(words, name.words.end));
+    if name.age.is_some() && !name.sure {
+        name.kind = EntityKind::Person;
+        name.sure = true;
+    }
     let Some(age) = age.filter(|age| *age < 20) else { return };
     if name.kind == EntityKind::Other || !name.sure {
         name.kind = EntityKind::Person;
@@ -72,6 +77,23 @@ fn minor(words: &Words<'_>, name: &mut Candidate) {
             name.roles.push("girl");
         }
     }
+}
+
+/// "Ann Lee, 59, was": a number between commas is an age.
+fn age_after(words: &Words<'_>, end: usize) -> Option<u32> {
+    let comma = words
+        .next(end - 1)
+        .filter(|word| word.text == "," || word.text == "(")?;
+    let age = words
+        .next(end)
+        .filter(|word| word.is_number() && comma.sentence == word.sentence)?;
+    let closed = words
+        .next(end + 1)
+        .is_none_or(|word| !word.is_word() && word.text != "-" || matches!(word.lower.as_str(), "of" | "who" | "from"));
+    age.lower
+        .parse()
+        .ok()
+        .filter(|years| closed && (1..=115).contains(years))
 }
 
 /// "the Hague", "the FBI": the article belongs to the phrase unless it belongs to a noun that follows.

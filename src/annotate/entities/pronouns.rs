@@ -1,7 +1,9 @@
 //! Pronouns that can stand for an entity.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::nouns::Gender;
-use crate::model::{EntityKind, Form, Upos};
+use crate::model::{Deprel, EntityKind, Form, Upos};
 
 use super::candidate::Candidate;
 use super::words::Words;
@@ -25,6 +27,42 @@ pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
         found.push(mention);
     }
     found
+}
+
+/// Relative pronouns whose antecedent is one of `found` ("the driver, who fled").
+pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate> {
+    let heads: BTreeSet<usize> = found.iter().flat_map(|mention| mention.head.clone()).collect();
+    let mut all = Vec::new();
+    for (at, word) in words.list.iter().enumerate() {
+        let relative = matches!(word.penn, "WP" | "WP$" | "WDT" | "WRB")
+            && matches!(
+                word.lower.as_str(),
+                "who" | "whom" | "whose" | "which" | "that" | "where"
+            );
+        if !relative {
+            continue;
+        }
+        let Some(antecedent) = antecedent(words, at).filter(|head| *head < at && heads.contains(head)) else {
+            continue;
+        };
+        let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
+        mention.form = Form::Pronoun;
+        mention.refers = Some(antecedent);
+        all.push(mention);
+    }
+    all
+}
+
+/// The word that the clause around a relative pronoun describes.
+fn antecedent(words: &Words<'_>, mut at: usize) -> Option<usize> {
+    for _ in 0..5 {
+        let word = &words.list[at];
+        if word.deprel == Deprel::Acl {
+            return word.head;
+        }
+        at = word.head?;
+    }
+    None
 }
 
 fn pronoun(lower: &str) -> Option<(EntityKind, Gender, bool)> {

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{gazetteer, titles};
-use crate::model::{Article, BlockKind, NameKind, Syntax, Upos};
-use crate::text::Span;
+use crate::model::{Article, BlockKind, Deprel, NameKind, Syntax, Upos};
+use crate::text::{Idx as _, Span};
 
 /// How a sentence is capitalised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,14 @@ pub(super) struct Word<'a> {
     pub(super) quoted: bool,
     /// The name that the tagger saw, and whether it begins here.
     pub(super) name: Option<(NameKind, bool)>,
+    /// Penn tag.
+    pub(super) penn: &'static str,
+    /// Dictionary form.
+    pub(super) lemma: &'a str,
+    /// The word that it depends on; none for the root of a sentence.
+    pub(super) head: Option<usize>,
+    /// Its relation to that word.
+    pub(super) deprel: Deprel,
 }
 
 impl Word<'_> {
@@ -82,10 +90,12 @@ pub(super) struct Words<'a> {
     pub(super) capital_seen: BTreeMap<String, usize>,
     /// Whether a tagger has spoken.
     pub(super) tagged: bool,
+    /// The word that each token fell to.
+    of_token: Vec<usize>,
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(article: &'a Article, syntax: &Syntax) -> Self {
+    pub(super) fn new(article: &'a Article, syntax: &'a Syntax) -> Self {
         let mut this = Self {
             text: &article.text,
             list: Vec::with_capacity(syntax.tokens.len()),
@@ -93,6 +103,7 @@ impl<'a> Words<'a> {
             lower_seen: BTreeSet::new(),
             capital_seen: BTreeMap::new(),
             tagged: syntax.tokens.iter().any(|token| token.upos != Upos::X),
+            of_token: Vec::with_capacity(syntax.tokens.len()),
         };
         let mut block = 0;
         let blocks = article.blocks.as_slice();
@@ -101,9 +112,13 @@ impl<'a> Words<'a> {
                 block += 1;
             }
             let first = this.list.len();
+            // Tokens of no sentence fall to no word; the table stays aligned with the tokens.
+            this.of_token.resize(sentence.tokens.start as usize, usize::MAX);
             for token in sentence.tokens.clone() {
-                this.token(syntax, token as usize, first);
+                let word = this.token(syntax, token as usize, first);
+                this.of_token.push(word);
             }
+            this.tree(syntax, sentence.tokens.start as usize..sentence.tokens.end as usize);
             let words = first..this.list.len();
             let heading = blocks
                 .get(block)
@@ -130,7 +145,8 @@ impl<'a> Words<'a> {
         this
     }
 
-    fn token(&mut self, syntax: &Syntax, position: usize, first: usize) {
+    /// Adds a token; returns the word that it fell to.
+    fn token(&mut self, syntax: &'a Syntax, position: usize, first: usize) -> usize {
         let token = &syntax.tokens.as_slice()[position];
         let mut span = token.span;
         let mut text = span.slice(self.text);
@@ -145,7 +161,7 @@ impl<'a> Words<'a> {
             let plural = text.len() > 1 && text.chars().count() > 1 || last.lower.ends_with('s');
             if plural && last.is_word() && !matches!(token.upos, Upos::Aux | Upos::Verb | Upos::Punct) {
                 last.possessive = true;
-                return;
+                return self.list.len() - 1;
             }
         }
         let mut possessive = false;
@@ -168,7 +184,7 @@ impl<'a> Words<'a> {
             if matches!(last.upos, Upos::Punct | Upos::X) {
                 last.upos = token.upos;
             }
-            return;
+            return self.list.len() - 1;
         }
         if glued {
             self.split_hyphen(first);
@@ -182,7 +198,54 @@ impl<'a> Words<'a> {
             possessive,
             quoted: false,
             name: token.name.map(|tag| (tag.kind, tag.begin)),
+            penn: token.xpos,
+            lemma: &token.lemma,
+            head: None,
+            deprel: Deprel::Dep,
         });
+        self.list.len() - 1
+    }
+
+    /// Carries the dependencies of a sentence's tokens over to its words. A word of several tokens hangs
+    /// where its last token hangs that depends on a word outside it.
+    fn tree(&mut self, syntax: &'a Syntax, tokens: std::ops::Range<usize>) {
+        for position in tokens {
+            let token = &syntax.tokens.as_slice()[position];
+            let at = self.of_token[position];
+            let joined = position > 0 && self.of_token[position - 1] == at;
+            let head = token.head.map(|head| self.of_token[head.index()]);
+            if head == Some(at) || token.upos == Upos::Punct && joined {
+                continue;
+            }
+            let word = &mut self.list[at];
+            let clitic = word.possessive && token.deprel == Deprel::Case;
+            if clitic {
+                continue;
+            }
+            word.head = head;
+            word.deprel = token.deprel;
+            if joined {
+                word.penn = token.xpos;
+                if !word.text.chars().any(char::is_uppercase) {
+                    word.upos = token.upos;
+                    word.lemma = &token.lemma;
+                }
+            }
+        }
+    }
+
+    /// Whether word `at` hangs below a word of `phrase`, and by which relation the part hangs there that holds it.
+    pub(super) fn below(&self, mut at: usize, phrase: &std::ops::Range<usize>) -> Option<Deprel> {
+        // Trees of sentences are seldom deeper than this inside a phrase.
+        for _ in 0..8 {
+            let word = &self.list[at];
+            let head = word.head?;
+            if phrase.contains(&head) {
+                return Some(word.deprel);
+            }
+            at = head;
+        }
+        None
     }
 
     /// Takes back a hyphen that was joined to the last word in vain ("Trump-" before "backed").
@@ -208,6 +271,11 @@ impl<'a> Words<'a> {
         last.text = stem;
         last.lower = stem.to_lowercase();
         self.list.push(hyphen);
+        // The hyphen's own token goes with it.
+        let tokens = self.of_token.len();
+        if tokens > 1 && self.of_token[tokens - 2] == at {
+            self.of_token[tokens - 1] = at + 1;
+        }
     }
 
     /// Whether `text`, which follows the last word without a gap, is part of that word.
@@ -275,6 +343,18 @@ impl<'a> Words<'a> {
                 begins = false;
             }
         }
+    }
+
+    /// The age in a phrase: "59-year-old", however it is cut into words; and the words that tell it.
+    pub(super) fn age(&self, first: usize, end: usize) -> Option<(u32, std::ops::Range<usize>)> {
+        let at = (first..end).find(|at| self.list[*at].is_number())?;
+        if let Some((years, _)) = self.list[at].lower.split_once("-year-old") {
+            return Some((years.parse().ok()?, at..at + 1));
+        }
+        let mut rest = (at + 1..end).filter(|at| self.list[*at].is_word());
+        let (year, old) = (rest.next()?, rest.next()?);
+        let told = matches!(self.list[year].lower.as_str(), "year" | "years") && self.list[old].lower == "old";
+        told.then(|| Some((self.list[at].lower.parse().ok()?, at..old + 1)))?
     }
 
     /// The text from word `first` to before word `end`.

@@ -184,6 +184,11 @@ fn short_forms(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters)
         {
             short.push(before.to_owned());
         }
+        if mentions[at].roles.contains(&"team")
+            && let Some((_, nickname)) = key.rsplit_once(' ')
+        {
+            short.push(nickname.to_owned());
+        }
         for short in short {
             let found = full.entry(short).or_default();
             let root = clusters.find(at);

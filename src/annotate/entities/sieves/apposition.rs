@@ -1,10 +1,12 @@
 //! A name and a description set beside it: "X, the head of Y,", "his wife, X", "X is a Y".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::{Clusters, kinds_agree};
 use crate::annotate::entities::words::Words;
 use crate::lexicon::nouns::NounKind;
-use crate::model::{EntityKind, Form};
+use crate::model::{Deprel, EntityKind, Form};
 
 pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     // Where the widest mention begins at each word.
@@ -39,6 +41,118 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
             }
         }
     }
+    by_tree(words, mentions, clusters);
+}
+
+/// What the tree says of each word: the subject it has as a predicate noun, unless that is denied or imagined.
+struct Predicates {
+    subject: BTreeMap<usize, usize>,
+    copula: BTreeSet<usize>,
+    unreal: BTreeSet<usize>,
+}
+
+impl Predicates {
+    fn new(words: &Words<'_>) -> Self {
+        let mut this = Self {
+            subject: BTreeMap::new(),
+            copula: BTreeSet::new(),
+            unreal: BTreeSet::new(),
+        };
+        for (at, word) in words.list.iter().enumerate() {
+            let Some(head) = word.head else { continue };
+            match word.deprel {
+                Deprel::Nsubj => {
+                    this.subject.entry(head).or_insert(at);
+                }
+                Deprel::Cop => {
+                    this.copula.insert(head);
+                }
+                _ => {}
+            }
+            let denies = matches!(
+                word.lower.as_str(),
+                "not" | "n't" | "never" | "would" | "could" | "might" | "may" | "should" | "if" | "whether"
+            );
+            if denies {
+                this.unreal.insert(head);
+            }
+        }
+        this
+    }
+}
+
+/// Appositions and predicates that the tree shows, however many words stand between.
+fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    let predicates = Predicates::new(words);
+    let mut by_head: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, mention) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.refers.is_none())
+    {
+        for word in mention.head.clone() {
+            by_head.entry(word).or_insert(at);
+        }
+    }
+    for (at, mention) in mentions.iter().enumerate() {
+        let mut head = mention.head.clone();
+        let Some(top) = head.find(|word| {
+            words.list[*word]
+                .head
+                .is_none_or(|above| !mention.head.contains(&above))
+        }) else {
+            continue;
+        };
+        if mention.form == Form::Pronoun || mention.is_adjective() || mention.plural {
+            continue;
+        }
+        let word = &words.list[top];
+        let apposed = word
+            .head
+            .filter(|_| word.deprel == Deprel::Appos)
+            .and_then(|head| by_head.get(&head));
+        if let Some(other) = apposed.copied()
+            && described(&mentions[other], mention)
+            && fits(mentions, clusters, other, at)
+        {
+            clusters.join(other, at, "apposition");
+        }
+        let subject = predicates
+            .subject
+            .get(&top)
+            .and_then(|subject| by_head.get(subject))
+            .copied();
+        let said = predicates.copula.contains(&top) && !predicates.unreal.contains(&top);
+        let Some(subject) = subject.filter(|_| said && mention.form == Form::Nominal) else {
+            continue;
+        };
+        let settled = matches!(
+            mention.determiner,
+            Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_)
+        ) && mention.class.is_some_and(|class| class.kind != NounKind::Event);
+        let person = mentions[subject].form == Form::Pronoun
+            && matches!(mentions[subject].kind, EntityKind::Person)
+            && mention.kind == EntityKind::Person
+            && clusters.agree_on_gender(subject, at);
+        if settled && (person || mentions[subject].is_name() && fits(mentions, clusters, subject, at)) {
+            clusters.join(subject, at, "predicate");
+        }
+    }
+}
+
+/// Whether one of the two is a name and the other a single thing's description.
+fn described(a: &Candidate, b: &Candidate) -> bool {
+    let (name, nominal) = match (a.form, b.form) {
+        (Form::Name, Form::Nominal) => (a, b),
+        (Form::Nominal, Form::Name) => (b, a),
+        _ => return false,
+    };
+    let person = nominal.class.is_some_and(|class| class.kind == NounKind::Person);
+    !name.is_adjective()
+        && !nominal.plural
+        && nominal.number.is_none()
+        && nominal.class.is_some()
+        && (person || nominal.determiner != Determiner::Bare)
 }
 
 fn candidates(at_word: &[Vec<usize>], word: usize) -> Vec<usize> {

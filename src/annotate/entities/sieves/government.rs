@@ -40,7 +40,7 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
 }
 
 /// The country whose capital a name is.
-fn country_of(words: &Words<'_>, mention: &Candidate) -> Option<&'static Entry> {
+pub(super) fn country_of(words: &Words<'_>, mention: &Candidate) -> Option<&'static Entry> {
     gazetteer::readings(words.slice(mention.head.start, mention.head.end))
         .into_iter()
         .find(|reading| reading.used == Use::Capital)

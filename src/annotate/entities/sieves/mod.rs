@@ -2,12 +2,16 @@
 //!
 //! A sieve may join chains, never part them, and each sees what those before it have learnt.
 
+mod age;
+mod agent;
 mod alias;
 mod apposition;
 mod broader;
 mod government;
+mod institution;
 mod person;
 mod pronoun;
+mod relative;
 mod role;
 mod same_head;
 mod same_name;
@@ -18,14 +22,18 @@ use super::words::Words;
 
 /// Runs every sieve in order.
 pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    relative::join(mentions, clusters);
     same_name::join(words, mentions, clusters);
     alias::join(words, mentions, clusters);
     apposition::join(words, mentions, clusters);
     person::join(mentions, clusters);
+    age::join(words, mentions, clusters);
     government::join(words, mentions, clusters);
     same_name::join_descriptions(words, mentions, clusters);
+    institution::join(words, mentions, clusters);
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);
-    broader::join(mentions, clusters);
+    agent::join(words, mentions, clusters);
+    broader::join(words, mentions, clusters);
     pronoun::join(words, mentions, clusters);
 }

@@ -4,7 +4,7 @@ use crate::annotate::entities::candidate::Candidate;
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
 use crate::lexicon::nouns::Gender;
-use crate::model::{EntityKind, Form};
+use crate::model::{Deprel, EntityKind, Form};
 
 /// How many sentences back a pronoun can reach.
 const SENTENCES: usize = 3;
@@ -16,7 +16,7 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
     }
     let speakers = speakers(words, mentions, &by_line, clusters);
     for (at, mention) in mentions.iter().enumerate() {
-        if mention.form != Form::Pronoun {
+        if mention.form != Form::Pronoun || mention.refers.is_some() {
             continue;
         }
         let quoted = words.list[mention.words.start].quoted;
@@ -107,7 +107,23 @@ fn speakers(
             *speaker = None;
         }
     }
+    go_on(words, &mut found);
     found
+}
+
+/// A paragraph that begins with a quotation and names nobody goes on with the speaker before.
+fn go_on(words: &Words<'_>, speakers: &mut [Option<usize>]) {
+    for line in &words.lines {
+        let begins = line.block > 0
+            && words
+                .list
+                .get(line.words.start)
+                .is_some_and(|word| word.text == "\u{201c}" || word.text == "\"");
+        let first = line.words.start == 0 || words.lines[words.list[line.words.start - 1].sentence].block != line.block;
+        if begins && first && speakers[line.block].is_none() {
+            speakers[line.block] = speakers[line.block - 1];
+        }
+    }
 }
 
 fn may_be_person(clusters: &mut Clusters, at: usize) -> bool {
@@ -124,6 +140,11 @@ fn antecedent(
     barred: Option<usize>,
 ) -> Option<usize> {
     let pronoun = &mentions[at];
+    if let Some(subject) = clause_subject(words, mentions, &by_line[pronoun.sentence], clusters, at)
+        && barred.is_none_or(|barred| clusters.find(subject) != barred)
+    {
+        return Some(subject);
+    }
     let block = words.lines[pronoun.sentence].block;
     for back in 0..=SENTENCES {
         let Some(line) = pronoun.sentence.checked_sub(back) else {
@@ -140,6 +161,8 @@ fn antecedent(
             if mention.is_adjective()
                 || speaks
                 || mention.words.end > pronoun.words.start
+                // What somebody speaks of is seldom what the text goes on with.
+                || words.list[mention.words.start].quoted && !words.list[pronoun.words.start].quoted
                 || !fits(clusters, pronoun, other)
             {
                 continue;
@@ -157,6 +180,55 @@ fn antecedent(
         if let Some(owner) = owners.first() {
             return Some(*owner);
         }
+    }
+    None
+}
+
+/// The subject of a clause that the pronoun's own hangs on ("Lee left because she …", "Lee sold her car"):
+/// climbing the tree, the first one that fits (after Hobbs 1978).
+fn clause_subject(
+    words: &Words<'_>,
+    mentions: &[Candidate],
+    line: &[usize],
+    clusters: &mut Clusters,
+    at: usize,
+) -> Option<usize> {
+    let pronoun = &mentions[at];
+    let word = &words.list[pronoun.words.start];
+    let free = word.penn == "PRP$" || pronoun.key.ends_with("self") || pronoun.key.ends_with("selves");
+    // The subject of its own clause is not meant by "him" or "it".
+    let mut own = !free;
+    let mut above = word.head?;
+    for _ in 0..8 {
+        let subjects: Vec<usize> = line
+            .iter()
+            .copied()
+            .filter(|other| {
+                let head = mentions[*other].head.end - 1;
+                let top = mentions[*other]
+                    .head
+                    .clone()
+                    .find(|word| words.list[*word].deprel == Deprel::Nsubj);
+                let subject = top.unwrap_or(head);
+                words.list[subject].deprel == Deprel::Nsubj && words.list[subject].head == Some(above)
+            })
+            .collect();
+        let has_subject = !subjects.is_empty();
+        if !own {
+            let fitting = subjects.into_iter().find(|other| {
+                *other < at
+                    && mentions[*other].words.end <= pronoun.words.start
+                    && !mentions[*other].is_adjective()
+                    && !(mentions[*other].form == Form::Pronoun && first_person(&mentions[*other].key))
+                    && words.list[mentions[*other].words.start].quoted == words.list[pronoun.words.start].quoted
+                    && fits(clusters, pronoun, *other)
+            });
+            if fitting.is_some() {
+                return fitting;
+            }
+        }
+        own = own && !has_subject;
+        above = words.list[above].head?;
     }
     None
 }

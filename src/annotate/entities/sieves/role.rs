@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
+use crate::lexicon::gazetteer::{self, Sort};
 use crate::lexicon::nouns::{self, Class, NounKind};
 use crate::model::{EntityKind, Form};
 
@@ -50,9 +51,18 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
             if let Some(class) = entry_class(entry.sort).filter(|_| !stands_for_government) {
                 clusters.add_role(at, class);
             }
+            if entry.sort == Sort::City && super::government::country_of(words, mention).is_some() {
+                clusters.add_role(at, "capital");
+            }
             if let Some(class) = entry.class {
                 clusters.add_role(at, class);
             }
+        }
+        // What stands before a ship's name tells what ship it is.
+        match words.list[mention.head.start].lower.as_str() {
+            "mv" | "m/v" | "mt" | "ss" => clusters.add_role(at, "freighter"),
+            "ins" | "hms" | "uss" | "hmas" | "hmcs" => clusters.add_role(at, "warship"),
+            _ => {}
         }
         let ends = mention.head.end;
         for first in mention.head.clone().rev().take(2) {
@@ -70,8 +80,7 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
     }
 }
 
-fn entry_class(sort: crate::lexicon::gazetteer::Sort) -> Option<&'static str> {
-    use crate::lexicon::gazetteer::Sort;
+fn entry_class(sort: Sort) -> Option<&'static str> {
     Some(match sort {
         Sort::Country => "country",
         Sort::State => "state",
@@ -156,10 +165,20 @@ fn modifiers_fit(
         return true;
     }
     let members = clusters.of(bearer).members.clone();
+    // "the Greek capital", "the Iranian city": the country it lies in.
+    let country = clusters.of(bearer).entry.and_then(|entry| entry.country.clone());
+    let lies_in = |word: &str| {
+        let written = super::super::lookup::title_case(word);
+        country.is_some()
+            && gazetteer::readings(&written)
+                .iter()
+                .any(|reading| Some(&reading.entry.key) == country.as_ref())
+    };
     mention.modifiers.iter().all(|word| {
-        members.iter().any(|member| {
-            let other = &mentions[*member];
-            other.modifiers.contains(word) || words.list[other.words.clone()].iter().any(|part| part.lower == *word)
-        })
+        lies_in(word)
+            || members.iter().any(|member| {
+                let other = &mentions[*member];
+                other.modifiers.contains(word) || words.list[other.words.clone()].iter().any(|part| part.lower == *word)
+            })
     })
 }

@@ -7,27 +7,29 @@ use std::collections::BTreeMap;
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
-use crate::lexicon::nouns::NounKind;
+use crate::lexicon::nouns::{NounKind, institution};
 use crate::model::Form;
 
 /// How many earlier phrases of one head are looked at.
 const WINDOW: usize = 24;
 
+/// Blocks after the headline that repeat it.
+const LEAD: usize = 3;
+
 pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     let mut earlier: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
-        let Some(class) = mention.class.filter(|_| mention.form == Form::Nominal) else {
+        if mention.form != Form::Nominal {
             continue;
-        };
-        let seen = earlier.entry((class.name, mention.plural)).or_default();
+        }
+        let seen = earlier.entry((&mention.concept, mention.plural)).or_default();
         if may_refer_back(words, mention) {
-            let antecedent = seen
-                .iter()
-                .rev()
-                .take(WINDOW)
-                .copied()
-                .find(|other| includes(&mentions[*other], mention) && clusters.agree(*other, at));
-            if let Some(other) = antecedent {
+            let antecedent = seen.iter().rev().take(WINDOW).copied().find(|other| {
+                let earlier = &mentions[*other];
+                (includes(earlier, mention) || announced(words, earlier, mention)) && clusters.agree(*other, at)
+            });
+            let antecedent = antecedent.or_else(|| only_one(mentions, seen, clusters, mention));
+            if let Some(other) = antecedent.filter(|other| clusters.agree(*other, at)) {
                 clusters.join(other, at, "same head");
             }
         }
@@ -35,14 +37,78 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
     }
 }
 
+/// "a fire … the deadly fire": a definite phrase may say more of the one thing of its kind, if what it adds
+/// tells no other one apart.
+fn only_one(mentions: &[Candidate], seen: &[usize], clusters: &mut Clusters, mention: &Candidate) -> Option<usize> {
+    // "masked youths … angry youths": a crowd in the plural is one crowd, if its noun is not said of everybody.
+    let crowd =
+        mention.determiner == Determiner::Bare && mention.plural && mention.number.is_none() && specific(mention);
+    let plain =
+        (mention.determiner == Determiner::Definite || crowd) && mention.telling.is_empty() && mention.age.is_none();
+    let last = *seen.last().filter(|_| plain)?;
+    let root = clusters.find(last);
+    // A council is no board because both are bodies that sit; a blaze is the fire.
+    let event = mention.class.is_some_and(|class| class.kind == NounKind::Event);
+    let one = seen.iter().rev().take(WINDOW).all(|other| {
+        let earlier = &mentions[*other];
+        let number = mention.number.is_none() || earlier.number.is_none() || mention.number == earlier.number;
+        number && (event || earlier.key == mention.key) && clusters.find(*other) == root
+    });
+    one.then_some(last)
+}
+
 /// Whether a phrase can mean something said before: "a fire" brings in a new one, unless a headline said it.
 fn may_refer_back(words: &Words<'_>, mention: &Candidate) -> bool {
     match mention.determiner {
         Determiner::Definite | Determiner::Owned(_) | Determiner::Bare => true,
         Determiner::Indefinite => {
-            words.lines[mention.sentence].block <= 2 || mention.class.is_some_and(|class| institution(class.name))
+            words.lines[mention.sentence].block <= LEAD || mention.class.is_some_and(|class| institution(class.name))
         }
     }
+}
+
+/// Whether a noun is narrow enough that two of its plurals in one text mean the same.
+fn specific(mention: &Candidate) -> bool {
+    mention.class.is_some_and(|class| {
+        !matches!(
+            class.name,
+            "person"
+                | "people"
+                | "man"
+                | "woman"
+                | "child"
+                | "official"
+                | "officials"
+                | "expert"
+                | "leader"
+                | "group"
+                | "company"
+                | "country"
+                | "state"
+                | "city"
+                | "friend"
+                | "relative"
+                | "family"
+                | "citizen"
+                | "supporter"
+                | "report"
+                | "politician"
+                | "lawmaker"
+                | "charge"
+                | "law"
+                | "deal"
+        )
+    })
+}
+
+/// A headline says in a word what the lead then tells in full: "Climber dies", "A Danish climber has died".
+fn announced(words: &Words<'_>, earlier: &Candidate, later: &Candidate) -> bool {
+    words.lines[earlier.sentence].heading
+        && words.lines[later.sentence].block <= LEAD
+        && earlier.sentence != later.sentence
+        && (earlier.number.is_none() || later.number.is_none() || earlier.number == later.number)
+        && (earlier.age.is_none() || later.age.is_none() || earlier.age == later.age)
+        && same_words(&earlier.telling, &later.telling)
 }
 
 /// Whether `later` says nothing that `earlier` does not say, and nothing against it.
@@ -73,14 +139,6 @@ fn includes(earlier: &Candidate, later: &Candidate) -> bool {
 /// Whether the words that tell two of a kind apart do not differ.
 fn same_words(a: &[String], b: &[String]) -> bool {
     a.is_empty() || b.is_empty() || a.iter().all(|word| b.contains(word))
-}
-
-/// Bodies of which a place has one.
-fn institution(class: &str) -> bool {
-    matches!(
-        class,
-        "government" | "police" | "parliament" | "military" | "navy" | "air-force" | "congress" | "senate"
-    )
 }
 
 fn pronoun(owner: &str) -> bool {

@@ -1,0 +1,142 @@
+//! Descriptions by what somebody did or suffered: "Ann Lee will host the show … the host", "a man was
+//! arrested … the suspect". Only where one person of the text has that part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotate::entities::candidate::{Candidate, Determiner};
+use crate::annotate::entities::clusters::Clusters;
+use crate::annotate::entities::words::Words;
+use crate::lexicon::nouns::{self, NounKind};
+use crate::model::{Deprel, EntityKind, Form};
+
+/// Blocks that count as headline and lead.
+const LEAD: usize = 3;
+
+pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    let bearers = bearers(words, mentions, clusters);
+    descriptions(words, mentions, clusters, &bearers);
+    unnamed_and_named(words, mentions, clusters, &bearers);
+}
+
+/// Mentions of persons by the class of noun that their verb earns them.
+fn bearers(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) -> BTreeMap<&'static str, Vec<usize>> {
+    let passive: BTreeSet<usize> = words
+        .list
+        .iter()
+        .filter(|word| word.deprel == Deprel::Aux && word.lemma == "be")
+        .filter_map(|word| word.head)
+        .filter(|verb| words.list[*verb].penn == "VBN")
+        .collect();
+    let mut bearers: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let cluster = clusters.of(at);
+        if mention.plural || cluster.plural || cluster.kind != EntityKind::Person {
+            continue;
+        }
+        for word in mention.head.clone().map(|at| &words.list[at]) {
+            let Some(verb) = word.head.filter(|head| !mention.head.contains(head)) else {
+                continue;
+            };
+            let undergoes = match word.deprel {
+                Deprel::Nsubj => passive.contains(&verb),
+                Deprel::Obj => true,
+                _ => continue,
+            };
+            if let Some(class) = earned(words.list[verb].lemma, undergoes) {
+                bearers.entry(class).or_default().push(at);
+            }
+        }
+    }
+    bearers
+}
+
+/// The class of persons who do what a verb says, or undergo it.
+fn earned(verb: &str, undergoes: bool) -> Option<&'static str> {
+    if undergoes {
+        return match verb {
+            "arrest" | "charge" | "accuse" | "detain" | "indict" => Some("suspect"),
+            "kill" | "wound" | "injure" | "stab" | "murder" | "rape" | "strike" | "hit" | "hurt" | "shoot" => {
+                Some("victim")
+            }
+            _ => None,
+        };
+    }
+    if verb == "die" {
+        return Some("victim");
+    }
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let doubled = stem.chars().next_back().map(|last| format!("{stem}{last}er"));
+    [verb.to_owned(), format!("{stem}er"), format!("{stem}or")]
+        .into_iter()
+        .chain(doubled)
+        .find_map(|noun| nouns::noun(&noun).filter(|noun| noun.class.kind == NounKind::Person && !noun.plural))
+        .map(|noun| noun.class.name)
+}
+
+/// "the host", "Suspect held": a description without antecedent means the one who has earned it.
+fn descriptions(
+    words: &Words<'_>,
+    mentions: &[Candidate],
+    clusters: &mut Clusters,
+    bearers: &BTreeMap<&'static str, Vec<usize>>,
+) {
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(class) = mention.class.filter(|class| class.kind == NounKind::Person) else {
+            continue;
+        };
+        let heading = words.lines[mention.sentence].heading && mention.determiner == Determiner::Bare;
+        let cluster = clusters.of(at);
+        let open = cluster.names.is_empty() && cluster.members[0] == at && !mention.plural;
+        if mention.form != Form::Nominal || !(heading || mention.determiner == Determiner::Definite) || !open {
+            continue;
+        }
+        let root = clusters.find(at);
+        let fitting: BTreeMap<usize, usize> = bearers
+            .iter()
+            .filter(|(earned, _)| nouns::covers(class.name, earned))
+            .flat_map(|(_, bearers)| bearers.iter().copied())
+            .map(|bearer| (clusters.find(bearer), bearer))
+            .filter(|(other, _)| *other != root)
+            .collect();
+        if let (Some((_, bearer)), 1) = (fitting.first_key_value(), fitting.len())
+            && clusters.agree(*bearer, at)
+        {
+            clusters.join(*bearer, at, "what was done");
+        }
+    }
+}
+
+/// "A man was arrested … Ann Lee was charged": the unnamed of the lead and the named of the text, where each is the
+/// only one of the kind.
+fn unnamed_and_named(
+    words: &Words<'_>,
+    mentions: &[Candidate],
+    clusters: &mut Clusters,
+    bearers: &BTreeMap<&'static str, Vec<usize>>,
+) {
+    for class in ["victim", "suspect", "gunman", "killer", "driver"] {
+        let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut unnamed: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in bearers.get(class).into_iter().flatten().copied() {
+            let root = clusters.find(at);
+            let cluster = clusters.of(at);
+            let first = &mentions[cluster.members[0]];
+            if !cluster.names.is_empty() {
+                named.entry(root).or_insert(at);
+            } else if first.form == Form::Nominal && words.lines[first.sentence].block < LEAD {
+                unnamed.entry(root).or_insert(at);
+            }
+        }
+        if let (Some((_, name)), 1, Some((_, other)), 1) = (
+            named.first_key_value(),
+            named.len(),
+            unnamed.first_key_value(),
+            unnamed.len(),
+        ) && other < name
+            && mentions[*other].sentence < mentions[*name].sentence
+            && clusters.agree(*other, *name)
+        {
+            clusters.join(*other, *name, "what was done");
+        }
+    }
+}

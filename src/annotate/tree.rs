@@ -71,15 +71,15 @@ impl<'a> Tree<'a> {
 
     /// Lemma of the preposition before a phrase, or its possessive mark.
     pub fn case(&self, at: usize) -> Option<&'a str> {
-        self.under(at, Deprel::Case).next().map(|case| &*self.tokens[case].lemma)
+        self.under(at, Deprel::Case)
+            .next()
+            .map(|case| &*self.tokens[case].lemma)
     }
 
     /// Whether a phrase owns its head: "the mayor's", "their".
     pub fn is_possessive(&self, at: usize) -> bool {
         matches!(self.tokens[at].xpos, "PRP$" | "WP$")
-            || self
-                .under(at, Deprel::Case)
-                .any(|case| self.tokens[case].xpos == "POS")
+            || self.under(at, Deprel::Case).any(|case| self.tokens[case].xpos == "POS")
     }
 
     /// Whether a verb is passive: a participle with "be" or "get", or one without helpers and object.
@@ -94,7 +94,9 @@ impl<'a> Tree<'a> {
         if helper(&["be", "get", "'s", "’s"]) {
             return true;
         }
-        self.tokens[at].xpos == "VBN" && !helper(&["have", "'ve", "’ve", "'d"]) && self.under(at, Deprel::Obj).next().is_none()
+        self.tokens[at].xpos == "VBN"
+            && !helper(&["have", "'ve", "’ve", "'d"])
+            && self.under(at, Deprel::Obj).next().is_none()
     }
 
     /// The word that is the subject of a verb or predicate, its own or one that it shares with the
@@ -103,12 +105,15 @@ impl<'a> Tree<'a> {
         let mut at = verb;
         for _ in 0..FARTHEST {
             if let Some(subject) = self.under(at, Deprel::Nsubj).next() {
-                let relative = matches!(self.tokens[subject].xpos, "WDT" | "WP") && self.tokens[at].deprel == Deprel::Acl;
+                let relative =
+                    matches!(self.tokens[subject].xpos, "WDT" | "WP") && self.tokens[at].deprel == Deprel::Acl;
                 return if relative { self.head(at) } else { Some(subject) };
             }
             let head = self.head(at)?;
             match self.tokens[at].deprel {
-                Deprel::Conj if self.tokens[head].upos == Upos::Verb || self.tokens[head].upos == Upos::Adj => at = head,
+                Deprel::Conj if self.tokens[head].upos == Upos::Verb || self.tokens[head].upos == Upos::Adj => {
+                    at = head
+                }
                 Deprel::Xcomp => {
                     if let Some(object) = self.under(head, Deprel::Obj).next() {
                         return Some(object);
@@ -174,7 +179,9 @@ mod tests {
         let syntax = language::parse(text, &IndexVec::from_iter([block]), &Cancel::default());
         let tree = Tree::new(&syntax);
         let word = |at: usize| syntax.tokens.as_slice()[at].span.slice(text);
-        let at = (0..syntax.tokens.len()).find(|at| word(*at) == verb).expect("the verb is a token");
+        let at = (0..syntax.tokens.len())
+            .find(|at| word(*at) == verb)
+            .expect("the verb is a token");
         assert_eq!(tree.subject(at).map(word), subject, "{text}");
         assert_eq!(tree.object(at).map(word), object, "{text}");
         assert_eq!(tree.is_passive(at), passive, "{text}");
@@ -182,14 +189,62 @@ mod tests {
 
     #[test]
     fn subjects_and_objects_are_found() {
-        check("The farmer sold the old tractor.", "sold", Some("farmer"), Some("tractor"), false);
-        check("The tractor was sold by the farmer.", "sold", Some("tractor"), None, true);
-        check("The farmer washed and sold the tractor.", "sold", Some("farmer"), Some("tractor"), false);
-        check("The farmer who sold the tractor was happy.", "sold", Some("farmer"), Some("tractor"), false);
-        check("The tractor sold by the farmer was red.", "sold", Some("tractor"), None, true);
-        check("The farmer had sold the tractor.", "sold", Some("farmer"), Some("tractor"), false);
-        check("The tractor that the farmer sold was red.", "sold", Some("farmer"), Some("tractor"), false);
-        check("The farmer wants to sell the tractor.", "sell", Some("farmer"), Some("tractor"), false);
+        check(
+            "The farmer sold the old tractor.",
+            "sold",
+            Some("farmer"),
+            Some("tractor"),
+            false,
+        );
+        check(
+            "The tractor was sold by the farmer.",
+            "sold",
+            Some("tractor"),
+            None,
+            true,
+        );
+        check(
+            "The farmer washed and sold the tractor.",
+            "sold",
+            Some("farmer"),
+            Some("tractor"),
+            false,
+        );
+        check(
+            "The farmer who sold the tractor was happy.",
+            "sold",
+            Some("farmer"),
+            Some("tractor"),
+            false,
+        );
+        check(
+            "The tractor sold by the farmer was red.",
+            "sold",
+            Some("tractor"),
+            None,
+            true,
+        );
+        check(
+            "The farmer had sold the tractor.",
+            "sold",
+            Some("farmer"),
+            Some("tractor"),
+            false,
+        );
+        check(
+            "The tractor that the farmer sold was red.",
+            "sold",
+            Some("farmer"),
+            Some("tractor"),
+            false,
+        );
+        check(
+            "The farmer wants to sell the tractor.",
+            "sell",
+            Some("farmer"),
+            Some("tractor"),
+            false,
+        );
     }
 
     #[test]

@@ -7,21 +7,33 @@
 
 use std::collections::BTreeMap;
 
+use crate::align::clusters::WHOLE;
 use crate::model::Role;
 
-use super::groups::WHOLE;
 use super::mark::{Mark, Setting};
 use super::senses::Nearness;
 
 /// Verbs so general that the same word says little.
 const GENERAL: &[&str] = &[
-    "say", "tell", "be", "have", "take", "make", "get", "give", "go", "come", "do", "report", "add", "announce", "state",
-    "see", "know", "think", "want", "use", "find", "show", "call", "ask", "put", "keep", "leave", "let", "begin", "start",
-    "continue", "become", "happen", "occur", "include", "follow", "lead", "work", "help", "try", "seem", "need", "mean",
+    "say", "tell", "be", "have", "take", "make", "get", "give", "go", "come", "do", "report", "add", "announce",
+    "state", "see", "know", "think", "want", "use", "find", "show", "call", "ask", "put", "keep", "leave", "let",
+    "begin", "start", "continue", "become", "happen", "occur", "include", "follow", "lead", "work", "help", "try",
+    "seem", "need", "mean",
 ];
 
 /// Classes of saying, whose events are told apart by speaker and content.
-const SPEECH: &[&str] = &["say", "announce", "report", "confirm", "admit", "deny", "warn", "believe", "criticise", "praise"];
+const SPEECH: &[&str] = &[
+    "say",
+    "announce",
+    "report",
+    "confirm",
+    "admit",
+    "deny",
+    "warn",
+    "believe",
+    "criticise",
+    "praise",
+];
 
 /// Likeness, 0 to [`WHOLE`], of two triggers whose senses are near and whose sentences are `ours` and `theirs`.
 pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting, theirs: &Setting) -> u64 {

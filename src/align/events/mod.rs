@@ -5,7 +5,6 @@
 //! weighed over participants, words and numbers of their sentences; groups are joined by the
 //! average over all their pairs.
 
-mod groups;
 mod likeness;
 mod mark;
 mod senses;
@@ -14,15 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::language::idf::Idf;
-use crate::model::{
-    AnalysedArticle, Config, Entity, EntityId, Event, EventId, Notice, Role, SentenceId, TriggerId,
-};
+use crate::model::{AnalysedArticle, Config, Entity, EntityId, Event, EventId, Notice, Role, SentenceId, TriggerId};
 use crate::text::{ArticleId, Idx as _, IndexVec};
 
+use super::clusters;
 use mark::{Entities, Mark, Setting};
 use senses::{Nearness, Sense};
 
-/// Average likeness from which groups are one event, of [`groups::WHOLE`].
+/// Average likeness from which groups are one event, of [`clusters::WHOLE`].
 const SAME_EVENT: u64 = 3_000;
 
 /// Pairs of two senses up to which all are compared; beyond, only those that share a participant.
@@ -58,7 +56,7 @@ pub fn events(
             }
         }
     }
-    let mut events: Vec<Event> = groups::average_link(marks.len(), &likenesses, SAME_EVENT)
+    let mut events: Vec<Event> = clusters::average_link(marks.len(), &likenesses, SAME_EVENT)
         .iter()
         .map(|group| event(group, &marks))
         .collect();

@@ -8,9 +8,9 @@ use super::triggers::Found;
 
 /// Classes of nouns whose owner undergoes the event: "his arrest", "the minister's death".
 const OWNER_UNDERGOES: &[&str] = &[
-    "kill", "die", "suicide", "injure", "arrest", "release", "abduct", "rescue", "evacuate", "miss", "charge", "suspect",
-    "convict", "acquit", "sentence", "try", "fine", "fire", "appoint", "elect", "bury", "bear", "deport", "diagnose",
-    "treat", "infect", "identify", "impeach", "torture", "collapse", "destroy", "damage", "sink",
+    "kill", "die", "suicide", "injure", "arrest", "release", "abduct", "rescue", "evacuate", "miss", "charge",
+    "suspect", "convict", "acquit", "sentence", "try", "fine", "fire", "appoint", "elect", "bury", "bear", "deport",
+    "diagnose", "treat", "infect", "identify", "impeach", "torture", "collapse", "destroy", "damage", "sink",
 ];
 
 /// Light verbs whose subject undergoes the event that the noun tells: "suffered a defeat".
@@ -18,7 +18,19 @@ const UNDERGOING: &[&str] = &["suffer", "sustain", "undergo", "receive", "face",
 
 /// Prepositions that name the place of an event.
 const WHERE: &[&str] = &[
-    "in", "at", "near", "outside", "inside", "across", "around", "off", "within", "throughout", "along", "beside", "aboard",
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "across",
+    "around",
+    "off",
+    "within",
+    "throughout",
+    "along",
+    "beside",
+    "aboard",
 ];
 
 /// Finds participants of the triggers of one article.
@@ -55,7 +67,9 @@ impl<'a> Finder<'a> {
         } else {
             self.of_noun(trigger, at, &mut found);
         }
-        found.retain(|one| one.span.end <= self.tree.token(at).span.start || one.span.start >= self.tree.token(at).span.end);
+        found.retain(|one| {
+            one.span.end <= self.tree.token(at).span.start || one.span.start >= self.tree.token(at).span.end
+        });
         found.sort_by_key(|participant| (participant.span, participant.role));
         found.dedup_by_key(|participant| participant.span);
         found
@@ -200,14 +214,26 @@ mod tests {
             "sued",
             &[(Patient, "Paul Brandt"), (Agent, "Maria Keller")],
         );
-        check("Paul Brandt died in Hamburg.", "died", &[(Patient, "Paul Brandt"), (Place, "Hamburg")]);
+        check(
+            "Paul Brandt died in Hamburg.",
+            "died",
+            &[(Patient, "Paul Brandt"), (Place, "Hamburg")],
+        );
     }
 
     #[test]
     fn nouns_have_participants_too() {
         use Role::{Agent, Patient};
-        check("The arrest of Paul Brandt came late.", "arrest", &[(Patient, "Paul Brandt")]);
+        check(
+            "The arrest of Paul Brandt came late.",
+            "arrest",
+            &[(Patient, "Paul Brandt")],
+        );
         check("Paul Brandt's visit was short.", "visit", &[(Agent, "Paul Brandt")]);
-        check("Maria Keller paid a visit to the docks.", "visit", &[(Agent, "Maria Keller")]);
+        check(
+            "Maria Keller paid a visit to the docks.",
+            "visit",
+            &[(Agent, "Maria Keller")],
+        );
     }
 }

@@ -1,11 +1,11 @@
-//! Triggers joined by the average likeness of all their pairs.
+//! Items joined by the average likeness of all their pairs.
 //!
 //! Owns agglomerative clustering with average link over sparse likenesses; a pair without one counts
 //! as 0. Likenesses are whole numbers, so that no order of addition changes a sum.
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-/// Likeness of two triggers that are certainly one event.
+/// Likeness of two items that certainly belong together.
 pub(super) const WHOLE: u64 = 10_000;
 
 /// Groups of the positions `0..count`, each in ascending order, in the order of their first members.
@@ -41,7 +41,11 @@ pub(super) fn average_link(count: usize, likenesses: &BTreeMap<(usize, usize), u
         for (&other, &sum) in &sums[low] {
             let average = sum / (groups[low].len() * groups[other].len()) as u64;
             if average >= least {
-                queue.push(Join::new(average, (low, groups[low].len()), (other, groups[other].len())));
+                queue.push(Join::new(
+                    average,
+                    (low, groups[low].len()),
+                    (other, groups[other].len()),
+                ));
             }
         }
     }
@@ -93,7 +97,14 @@ mod tests {
         check(3, &[((0, 1), 9000), ((1, 2), 8000), ((0, 2), 3000)], &[&[0, 1, 2]]);
         check(
             4,
-            &[((0, 1), 9000), ((2, 3), 9000), ((0, 2), 6000), ((1, 3), 6000), ((0, 3), 6000), ((1, 2), 6000)],
+            &[
+                ((0, 1), 9000),
+                ((2, 3), 9000),
+                ((0, 2), 6000),
+                ((1, 3), 6000),
+                ((0, 3), 6000),
+                ((1, 2), 6000),
+            ],
             &[&[0, 1, 2, 3]],
         );
     }

@@ -8,6 +8,13 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// Likeness of two items that certainly belong together.
 pub(super) const WHOLE: u64 = 10_000;
 
+/// A likeness of 0 to 1 as a whole number.
+pub(super) fn whole(likeness: f32) -> u64 {
+    #[allow(clippy::cast_sign_loss, reason = "the number is not below 0")]
+    let whole = (likeness.clamp(0.0, 100.0) * WHOLE as f32) as u64;
+    whole
+}
+
 /// Groups of the positions `0..count`, each in ascending order, in the order of their first members.
 ///
 /// `likenesses` holds pairs of positions, the smaller first; the most alike groups are joined first,

@@ -17,19 +17,19 @@ use crate::lexicon::is_function_word;
 use crate::model::{Article, BlockKind, Config, Story};
 use crate::text::{ArticleId, Cancel, IndexVec};
 
-use super::clusters::{WHOLE, average_link};
+use super::clusters::{average_link, whole};
 
 /// Weightiest words kept of an article.
 const KEPT: usize = 200;
 
-/// Average likeness of two groups' articles from which they are one story, of [`WHOLE`].
+/// Average likeness of two groups' articles from which they are one story, of [`super::clusters::WHOLE`].
 const ONE_STORY: u64 = 7_000;
 
 /// How often a headline's word counts.
 const MARKED: f32 = 2.0;
 
 /// A word that stands in more than one article in so many tells no story from another.
-const COMMON: usize = 4;
+const COMMON: usize = 3;
 
 /// Articles that share a word up to which it brings them together whatever their share.
 const FEW: usize = 20;
@@ -174,7 +174,7 @@ fn cosines(profiles: &[Profile]) -> Cosines {
         .collect()
 }
 
-/// Cosines on the scale that both articles' nearest neighbours set, [`WHOLE`] for one that reaches it.
+/// Cosines on the scale that both articles' nearest neighbours set, [`super::clusters::WHOLE`] for one that reaches it.
 fn likenesses(cosines: &Cosines) -> BTreeMap<(usize, usize), u64> {
     let scales: Vec<f32> = cosines
         .iter()
@@ -189,7 +189,7 @@ fn likenesses(cosines: &Cosines) -> BTreeMap<(usize, usize), u64> {
     for (one, near) in cosines.iter().enumerate() {
         for (&other, cosine) in near.range(one + 1..) {
             let scaled = cosine / (scales[one] * scales[other]).sqrt();
-            found.insert((one, other), (scaled * WHOLE as f32) as u64);
+            found.insert((one, other), whole(scaled));
         }
     }
     found

@@ -5,11 +5,16 @@
 //!
 //! Relations are those of Universal Dependencies, without subtypes.
 
+use std::ops::Range;
+
 use crate::model::{Deprel, Syntax, Token, Upos};
 use crate::text::{Idx as _, Span};
 
 /// Heads that are followed from a verb to the word that is its subject.
 const FARTHEST: usize = 6;
+
+/// Most tokens of a phrase that are followed: sentences of news are shorter, hostile text is not.
+const LARGEST: usize = 300;
 
 /// A tree over each sentence's tokens; all positions are those of [`Syntax::tokens`].
 pub(super) struct Tree<'a> {
@@ -145,6 +150,25 @@ impl<'a> Tree<'a> {
     /// A word and those joined to it by "and" or a comma.
     pub fn with_conjuncts(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(at).chain(self.under(at, Deprel::Conj).take(8))
+    }
+
+    /// The tokens from the first to the last of what hangs on a word, itself included, without what
+    /// hangs on `without`; no more than [`LARGEST`] tokens are followed.
+    pub fn subtree(&self, at: usize, without: Option<usize>) -> Range<usize> {
+        let (mut first, mut last) = (at, at);
+        let mut open = vec![at];
+        let mut seen = 0;
+        while let Some(token) = open.pop().filter(|_| seen < LARGEST) {
+            seen += 1;
+            first = first.min(token);
+            last = last.max(token);
+            open.extend(
+                self.dependents(token)
+                    .take(LARGEST)
+                    .filter(|dependent| Some(*dependent) != without),
+            );
+        }
+        first..last + 1
     }
 
     /// A noun with what stands before it and belongs to it: "the two burning cars".

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::align::clusters::WHOLE;
+use crate::align::clusters::whole;
 use crate::model::Role;
 
 use super::mark::{Mark, Setting};
@@ -35,7 +35,7 @@ const SPEECH: &[&str] = &[
     "praise",
 ];
 
-/// Likeness, 0 to [`WHOLE`], of two triggers whose senses are near and whose sentences are `ours` and `theirs`.
+/// Likeness, 0 to [`crate::align::clusters::WHOLE`], of two triggers whose senses are near and whose sentences are `ours` and `theirs`.
 pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting, theirs: &Setting) -> u64 {
     if one.days_apart(other) {
         return 0;
@@ -54,6 +54,7 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
         (flag(near.same), 0.51),
         (flag(near.derived), 1.71),
         (flag(near.class && !near.same), 1.38),
+        (flag(near.kindred && !near.same), 0.9),
         (if near.same { 0.0 } else { near.cosine }, 2.18),
         (near.rarity, -0.83),
         (flag(near.same) * near.rarity, 4.63),
@@ -76,7 +77,7 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
     ];
     let score: f32 = features.iter().map(|(value, weight)| value * weight).sum();
     // Whole numbers: sums over groups must not depend on the order of addition.
-    (WHOLE as f32 / (1.0 + (-score).exp())).max(0.0) as u64
+    whole(1.0 / (1.0 + (-score).exp()))
 }
 
 /// Weight of the words that both sentences have, as a share of the lighter one's.

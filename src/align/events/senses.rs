@@ -27,6 +27,46 @@ const ENDINGS: &[&str] = &[
     "rrence", "ency", "ancy", "ant", "ent", "ee",
 ];
 
+/// Classes whose words often tell of one event from two sides: who kills and who dies.
+const KINDRED: &[(&str, &str)] = &[
+    ("attack", "explode"),
+    ("attack", "hit"),
+    ("attack", "kill"),
+    ("attack", "shoot"),
+    ("announce", "say"),
+    ("announce", "report"),
+    ("arrest", "find"),
+    ("arrest", "hold"),
+    ("arrest", "take"),
+    ("clash", "attack"),
+    ("clash", "riot"),
+    ("confirm", "say"),
+    ("crash", "hit"),
+    ("cut", "damage"),
+    ("damage", "destroy"),
+    ("defeat", "lose"),
+    ("defeat", "win"),
+    ("die", "kill"),
+    ("die", "suicide"),
+    ("elect", "vote"),
+    ("elect", "win"),
+    ("escape", "leave"),
+    ("fire", "leave"),
+    ("fire", "replace"),
+    ("fire", "end"),
+    ("kill", "shoot"),
+    ("launch", "publish"),
+    ("lose", "win"),
+    ("pay", "fund"),
+    ("injure", "shoot"),
+    ("prevent", "end"),
+    ("quake", "hit"),
+    ("resign", "leave"),
+    ("sentence", "convict"),
+    ("burn", "explode"),
+    ("buy", "sell"),
+];
+
 /// A lemma in one of its classes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sense {
@@ -43,6 +83,8 @@ pub(super) struct Nearness {
     pub derived: bool,
     /// Whether they are of one class of the lexicon.
     pub class: bool,
+    /// Whether their classes often tell of one event from two sides.
+    pub kindred: bool,
     /// Cosine of their vectors, not below 0.
     pub cosine: f32,
     /// Mean of their weights (inverse document frequency), 1 for a word that is nowhere.
@@ -66,12 +108,14 @@ pub(super) fn near(senses: &[Sense]) -> BTreeMap<(usize, usize), Nearness> {
             _ => 0.0,
         };
         let derived = !same && cosine > KIN && of_one_stem(&ours.lemma, &theirs.lemma);
-        if same || class || derived || cosine >= SYNONYMS {
+        let kindred = !class && are_kindred(&ours.class, &theirs.class);
+        if same || class || derived || kindred || cosine >= SYNONYMS {
             let rarity = f32::midpoint(rarities[one], rarities[other]);
             let nearness = Nearness {
                 same,
                 derived,
                 class,
+                kindred,
                 cosine,
                 rarity,
             };
@@ -108,6 +152,10 @@ fn candidates(senses: &[Sense]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
+fn are_kindred(one: &str, other: &str) -> bool {
+    KINDRED.contains(&(one, other)) || KINDRED.contains(&(other, one))
+}
+
 /// Whether two lemmas have a stem in common and end as a verb and its nouns do.
 fn of_one_stem(one: &str, other: &str) -> bool {
     let common: usize = one
@@ -141,6 +189,8 @@ mod tests {
         check("explode", "explosion", true);
         check("decide", "decision", true);
         check("kill", "murder", true);
+        check("kill", "die", true);
+        check("kill", "vote", false);
         check("commit", "committee", false);
         check("paint", "arrest", false);
         check("port", "portray", false);

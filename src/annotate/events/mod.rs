@@ -1,6 +1,7 @@
 //! Event triggers and their participants.
 
 mod certainty;
+mod nouns;
 mod participants;
 mod triggers;
 

@@ -2,8 +2,8 @@
 //!
 //! A logistic model over some twenty features: how near the senses are, which participants, words
 //! and numbers their sentences share, and where they stand. Its weights were fitted to pairs of
-//! mentions of the ECB+ corpus (Cybulska and Vossen 2014), those of participants rounded by hand
-//! so that a difference never counts for identity.
+//! mentions of the ECB+ corpus (Cybulska and Vossen 2014); those of participants and of speech were
+//! set by hand, so that a difference never counts for identity and two speakers never share a word.
 
 use std::collections::BTreeMap;
 
@@ -54,18 +54,20 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
         (flag(near.same), 0.51),
         (flag(near.derived), 1.71),
         (flag(near.class && !near.same), 1.38),
-        (flag(near.kindred && !near.same), 0.9),
+        (flag(near.kindred && !near.same), 0.4),
         (if near.same { 0.0 } else { near.cosine }, 2.18),
         (near.rarity, -0.83),
         (flag(near.same) * near.rarity, 4.63),
-        (flag(general), -0.2),
+        (flag(general), -0.8),
         (flag(speech), -1.56),
         (flag(speech && agent == Some(true)), 0.76),
         (flag(speech) * words, 2.07),
+        (flag(speech && agent == Some(false)), -1.5),
+        (flag(speech && together), -1.5),
         (flag(agent == Some(true)), 0.3),
-        (flag(agent == Some(false)), -0.33),
+        (flag(agent == Some(false)), -0.6),
         (flag(patient == Some(true)), 1.8),
-        (flag(patient == Some(false)), -0.3),
+        (flag(patient == Some(false)), -0.7),
         (flag(one.agree_on(other, Role::Place) == Some(false)), -0.5),
         (entities, 0.73),
         (words, 0.3),

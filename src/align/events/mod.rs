@@ -21,7 +21,7 @@ use mark::{Entities, Mark, Setting};
 use senses::{Nearness, Sense};
 
 /// Average likeness from which groups are one event, of [`clusters::WHOLE`].
-const SAME_EVENT: u64 = 3_000;
+const SAME_EVENT: u64 = 2_500;
 
 /// Pairs of two senses up to which all are compared; beyond, only those that share a participant.
 const MOST_PAIRS: usize = 40_000;

@@ -80,8 +80,8 @@ pub fn stories(articles: &IndexVec<ArticleId, Article>, _config: &Config, cancel
 /// The weightiest words of an article, as a vector of unit length.
 type Profile = BTreeMap<String, f32>;
 
-/// Of each article the articles before and after it that are like it, with the cosine.
-type Cosines = Vec<BTreeMap<usize, f32>>;
+/// The articles that are like one, by their positions, with the cosine.
+type Near = BTreeMap<usize, f32>;
 
 fn profiles(articles: &[&Article]) -> Vec<Profile> {
     let idf = Idf::embedded();
@@ -147,7 +147,7 @@ fn stem(word: &str) -> &str {
 }
 
 /// Cosines of all pairs that share a telling word.
-fn cosines(profiles: &[Profile]) -> Cosines {
+fn cosines(profiles: &[Profile]) -> Vec<Near> {
     let mut index: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
     for (place, profile) in profiles.iter().enumerate() {
         for (word, weight) in profile {
@@ -160,7 +160,7 @@ fn cosines(profiles: &[Profile]) -> Cosines {
         .par_iter()
         .enumerate()
         .map(|(place, profile)| {
-            let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+            let mut sums = Near::new();
             for (word, ours) in profile {
                 for (other, theirs) in index.get(word.as_str()).into_iter().flatten() {
                     if *other != place {
@@ -175,7 +175,7 @@ fn cosines(profiles: &[Profile]) -> Cosines {
 }
 
 /// Cosines on the scale that both articles' nearest neighbours set, [`super::clusters::WHOLE`] for one that reaches it.
-fn likenesses(cosines: &Cosines) -> BTreeMap<(usize, usize), u64> {
+fn likenesses(cosines: &[Near]) -> BTreeMap<(usize, usize), u64> {
     let scales: Vec<f32> = cosines
         .iter()
         .map(|near| {
@@ -196,7 +196,7 @@ fn likenesses(cosines: &Cosines) -> BTreeMap<(usize, usize), u64> {
 }
 
 /// The headline of the article that is nearest to all others, else the words that most of them share.
-fn label(articles: &[&Article], profiles: &[Profile], cosines: &Cosines, group: &[usize]) -> String {
+fn label(articles: &[&Article], profiles: &[Profile], cosines: &[Near], group: &[usize]) -> String {
     let central = |place: usize| -> f32 { group.iter().filter_map(|other| cosines[place].get(other)).sum() };
     let titled = group
         .iter()

@@ -11,7 +11,7 @@ use crate::align::clusters::whole;
 use crate::model::Role;
 
 use super::mark::{Mark, Setting};
-use super::senses::Nearness;
+use super::senses::{Nearness, Relation};
 
 /// Verbs so general that the same word says little.
 const GENERAL: &[&str] = &[
@@ -41,6 +41,7 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
         return 0;
     }
     let flag = |holds: bool| f32::from(u8::from(holds));
+    let same = near.relation == Relation::SameLemma;
     let agent = one.agree_on(other, Role::Agent);
     let patient = one.agree_on(other, Role::Patient);
     let general = GENERAL.contains(&one.trigger.lemma.as_str()) || GENERAL.contains(&other.trigger.lemma.as_str());
@@ -51,13 +52,13 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
         / ours.entities.len().min(theirs.entities.len()).max(1) as f32;
     let features = [
         (1.0, -1.66),
-        (flag(near.same), 0.51),
+        (flag(same), 0.51),
         (flag(near.derived), 1.71),
-        (flag(near.class && !near.same), 1.38),
-        (flag(near.kindred && !near.same), 0.4),
-        (if near.same { 0.0 } else { near.cosine }, 2.18),
+        (flag(near.relation == Relation::SameClass), 1.38),
+        (flag(near.relation == Relation::Kindred), 0.4),
+        (if same { 0.0 } else { near.cosine }, 2.18),
         (near.rarity, -0.83),
-        (flag(near.same) * near.rarity, 4.63),
+        (flag(same) * near.rarity, 4.63),
         (flag(general), -0.8),
         (flag(speech), -1.56),
         (flag(speech && agent == Some(true)), 0.76),

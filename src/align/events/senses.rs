@@ -74,17 +74,26 @@ pub(super) struct Sense {
     pub class: String,
 }
 
+/// How two senses are related in the lexicon, the nearest relation that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// They are one lemma.
+    SameLemma,
+    /// They are of one class.
+    SameClass,
+    /// Their classes often tell of one event from two sides.
+    Kindred,
+    /// None of these.
+    Apart,
+}
+
 /// How two senses are near.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Nearness {
-    /// Whether they are one lemma.
-    pub same: bool,
+    /// How their words are related in the lexicon.
+    pub relation: Relation,
     /// Whether one is derived from the other.
     pub derived: bool,
-    /// Whether they are of one class of the lexicon.
-    pub class: bool,
-    /// Whether their classes often tell of one event from two sides.
-    pub kindred: bool,
     /// Cosine of their vectors, not below 0.
     pub cosine: f32,
     /// Mean of their weights (inverse document frequency), 1 for a word that is nowhere.
@@ -100,24 +109,20 @@ pub(super) fn near(senses: &[Sense]) -> BTreeMap<(usize, usize), Nearness> {
     let mut pairs = BTreeMap::new();
     for (one, other) in candidates(senses) {
         let (ours, theirs) = (&senses[one], &senses[other]);
-        let same = ours.lemma == theirs.lemma;
-        let class = ours.class == theirs.class;
+        let relation = relation(ours, theirs);
+        let same = relation == Relation::SameLemma;
         let cosine = match (&rows[one], &rows[other]) {
             _ if same => 1.0,
             (Some(ours), Some(theirs)) => dot(ours, theirs).max(0.0),
             _ => 0.0,
         };
         let derived = !same && cosine > KIN && of_one_stem(&ours.lemma, &theirs.lemma);
-        let kindred = !class && are_kindred(&ours.class, &theirs.class);
-        if same || class || derived || kindred || cosine >= SYNONYMS {
-            let rarity = f32::midpoint(rarities[one], rarities[other]);
+        if relation != Relation::Apart || derived || cosine >= SYNONYMS {
             let nearness = Nearness {
-                same,
+                relation,
                 derived,
-                class,
-                kindred,
                 cosine,
-                rarity,
+                rarity: f32::midpoint(rarities[one], rarities[other]),
             };
             pairs.insert((one, other), nearness);
         }
@@ -152,8 +157,17 @@ fn candidates(senses: &[Sense]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-fn are_kindred(one: &str, other: &str) -> bool {
-    KINDRED.contains(&(one, other)) || KINDRED.contains(&(other, one))
+fn relation(one: &Sense, other: &Sense) -> Relation {
+    let (ours, theirs) = (one.class.as_str(), other.class.as_str());
+    if one.lemma == other.lemma {
+        Relation::SameLemma
+    } else if ours == theirs {
+        Relation::SameClass
+    } else if KINDRED.contains(&(ours, theirs)) || KINDRED.contains(&(theirs, ours)) {
+        Relation::Kindred
+    } else {
+        Relation::Apart
+    }
 }
 
 /// Whether two lemmas have a stem in common and end as a verb and its nouns do.

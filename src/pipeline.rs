@@ -229,8 +229,8 @@ pub fn compare(
     Ok(comparison)
 }
 
-/// Groups analysed articles into stories; every article is in exactly one.
+/// Groups articles into stories by their words, without analysing them; every article is in exactly one.
 #[must_use]
-pub fn group(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>, config: &Config, cancel: &Cancel) -> Vec<Story> {
+pub fn group(articles: &IndexVec<ArticleId, Article>, config: &Config, cancel: &Cancel) -> Vec<Story> {
     align::stories(articles, config, cancel)
 }

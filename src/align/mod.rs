@@ -3,6 +3,7 @@
 //! Always n-way. The order of the articles changes nothing but their ids. It must never judge:
 //! whether aligned passages agree is the business of `compare`.
 
+mod clusters;
 mod entities;
 mod events;
 mod facts;

@@ -1,62 +1,89 @@
 //! Many articles grouped into stories.
 //!
-//! Articles are compared by their weightiest words and names (inverse document frequency, from the
-//! table and from the articles at hand), found through an inverted index, so that unlike articles
-//! are never compared; groups are joined best pair first, by the average over all their pairs.
+//! Articles are compared by their weightiest words (inverse document frequency, from the table and
+//! from the articles at hand), found through an inverted index, so that unlike articles are never
+//! compared. Likeness is measured against what each article's nearest neighbours reach (local
+//! scaling, Zelnik-Manor and Perona 2004): two reports of one event are nearer to one another than
+//! to anything else, whether or not the batch is full of reports on that subject. Groups are joined
+//! by the average over all their pairs. No grammar is needed: grouping reads words alone.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language::idf::Idf;
 use crate::lexicon::is_function_word;
-use crate::model::{AnalysedArticle, BlockKind, Config, Form, Story};
+use crate::model::{Article, BlockKind, Config, Story};
 use crate::text::{ArticleId, Cancel, IndexVec};
 
+use super::clusters::{average_link, whole};
+
 /// Weightiest words kept of an article.
-const KEPT: usize = 80;
+const KEPT: usize = 200;
 
-/// Average similarity of two groups' articles from which they are one story.
-const ONE_STORY: f32 = 0.2;
+/// Average likeness of two groups' articles from which they are one story, of [`super::clusters::WHOLE`].
+const ONE_STORY: u64 = 7_000;
 
-/// How much more a name and a headline's word weigh than another word.
+/// How often a headline's word counts.
 const MARKED: f32 = 2.0;
 
 /// A word that stands in more than one article in so many tells no story from another.
-const COMMON: usize = 5;
+const COMMON: usize = 3;
 
 /// Articles that share a word up to which it brings them together whatever their share.
 const FEW: usize = 20;
 
+/// Articles that share a word beyond which it never does, so that time stays in proportion.
+const MANY: usize = 400;
+
+/// Neighbours by whose likeness an article's own scale is set.
+const NEIGHBOURS: usize = 2;
+
+/// Least scale: an article without a near neighbour is not drawn to a far one.
+const LEAST_SCALE: f32 = 0.2;
+
+/// Cosine below which two articles are not looked at.
+const FAR: f32 = 0.04;
+
 /// Groups articles into stories, in the order of their first articles; every article is in exactly one.
 ///
-/// When `cancel` is raised, what has not been joined yet stays apart.
+/// When `cancel` is raised, every article stays alone.
 #[must_use]
-pub fn stories(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>, _config: &Config, cancel: &Cancel) -> Vec<Story> {
-    let all: Vec<&AnalysedArticle> = articles.iter().map(Arc::as_ref).collect();
+pub fn stories(articles: &IndexVec<ArticleId, Article>, _config: &Config, cancel: &Cancel) -> Vec<Story> {
+    // In the order of their texts, so that the order in which they were opened changes nothing.
+    let mut order: Vec<ArticleId> = articles.enumerated().map(|(id, _)| id).collect();
+    order.sort_by(|one, other| articles[*one].text.cmp(&articles[*other].text));
+    let all: Vec<&Article> = order.iter().map(|id| &articles[*id]).collect();
     let profiles = profiles(&all);
-    let pairs = similar_pairs(&profiles);
-    let groups = join(&pairs, articles.len(), cancel);
-    groups
-        .into_iter()
+    let cosines = cosines(&profiles);
+    let likenesses = if cancel.is_cancelled() {
+        BTreeMap::new()
+    } else {
+        likenesses(&cosines)
+    };
+    let mut stories: Vec<Story> = average_link(all.len(), &likenesses, ONE_STORY)
+        .iter()
         .map(|group| {
-            let articles = group
-                .iter()
-                .map(|place| <ArticleId as crate::text::Idx>::from_usize(*place))
-                .collect();
+            let mut articles: Vec<ArticleId> = group.iter().map(|place| order[*place]).collect();
+            articles.sort_unstable();
             Story {
-                label: label(&all, &profiles, &pairs, &group),
+                label: label(&all, &profiles, &cosines, group),
                 articles,
             }
         })
-        .collect()
+        .collect();
+    stories.sort_by(|one, other| one.articles.cmp(&other.articles));
+    stories
 }
 
 /// The weightiest words of an article, as a vector of unit length.
 type Profile = BTreeMap<String, f32>;
 
-fn profiles(articles: &[&AnalysedArticle]) -> Vec<Profile> {
+/// The articles that are like one, by their positions, with the cosine.
+type Near = BTreeMap<usize, f32>;
+
+fn profiles(articles: &[&Article]) -> Vec<Profile> {
     let idf = Idf::embedded();
     let counts: Vec<BTreeMap<String, f32>> = articles.par_iter().map(|article| counts(article)).collect();
     let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
@@ -76,6 +103,8 @@ fn profiles(articles: &[&AnalysedArticle]) -> Vec<Profile> {
                 .collect();
             weights.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
             weights.truncate(KEPT);
+            // By the word, so that every sum over a profile adds in one order.
+            weights.sort_by(|one, other| one.0.cmp(&other.0));
             let length = weights
                 .iter()
                 .map(|(_, weight)| weight * weight)
@@ -90,124 +119,88 @@ fn profiles(articles: &[&AnalysedArticle]) -> Vec<Profile> {
         .collect()
 }
 
-/// Content words with how often they stand in the article, names and headline words counted more.
-fn counts(article: &AnalysedArticle) -> BTreeMap<String, f32> {
-    let mut named = BTreeSet::new();
-    for mention in article.mentions.iter().filter(|mention| mention.form == Form::Name) {
-        named.extend(article.syntax.tokens_in(mention.head));
-    }
-    let title = article
-        .article
-        .blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::Title);
+/// Stems of content words with how often they stand in the article, the headline's counted more.
+fn counts(article: &Article) -> BTreeMap<String, f32> {
+    let title = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let mut counts = BTreeMap::new();
-    for (at, token) in article.syntax.tokens.iter().enumerate() {
-        let word = article.slice(token.span).to_lowercase();
+    for (at, word) in article.text.unicode_word_indices() {
+        let word = word.to_lowercase();
         if word.chars().filter(|letter| letter.is_alphabetic()).count() < 3 || is_function_word(&word) {
             continue;
         }
-        let marked = named.contains(&at) || title.is_some_and(|title| title.span.contains(token.span));
-        let lemma = if token.lemma.is_empty() {
-            word
-        } else {
-            token.lemma.to_lowercase()
-        };
-        *counts.entry(lemma).or_insert(0.0) += if marked { MARKED } else { 1.0 };
+        let titled = title.is_some_and(|title| title.span.contains_offset(at as u32));
+        *counts.entry(stem(&word).to_owned()).or_insert(0.0) += if titled { MARKED } else { 1.0 };
     }
     counts
 }
 
-/// Similarities of all pairs that share a telling word, first article first.
-fn similar_pairs(profiles: &[Profile]) -> BTreeMap<(usize, usize), f32> {
+/// A word without the ending of its form ("votes", "voted", "voting").
+fn stem(word: &str) -> &str {
+    let word = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word);
+    ["ing", "ed", "es", "s", "ly"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3))
+        .unwrap_or(word)
+}
+
+/// Cosines of all pairs that share a telling word.
+fn cosines(profiles: &[Profile]) -> Vec<Near> {
     let mut index: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
     for (place, profile) in profiles.iter().enumerate() {
         for (word, weight) in profile {
             index.entry(word).or_default().push((place, *weight));
         }
     }
-    let limit = FEW.max(profiles.len() / COMMON);
-    let mut pairs: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for holders in index.values().filter(|holders| holders.len() <= limit) {
-        for (at, (other, theirs)) in holders.iter().enumerate() {
-            for (one, ours) in &holders[..at] {
-                *pairs.entry((*one, *other)).or_default() += ours * theirs;
+    let limit = FEW.max(profiles.len() / COMMON).min(MANY);
+    index.retain(|_, holders| holders.len() <= limit);
+    profiles
+        .par_iter()
+        .enumerate()
+        .map(|(place, profile)| {
+            let mut sums = Near::new();
+            for (word, ours) in profile {
+                for (other, theirs) in index.get(word.as_str()).into_iter().flatten() {
+                    if *other != place {
+                        *sums.entry(*other).or_default() += ours * theirs;
+                    }
+                }
             }
-        }
-    }
-    pairs
+            sums.retain(|_, cosine| *cosine >= FAR);
+            sums
+        })
+        .collect()
 }
 
-/// Groups of articles, best pairs first.
-fn join(pairs: &BTreeMap<(usize, usize), f32>, articles: usize, cancel: &Cancel) -> Vec<Vec<usize>> {
-    let mut group_of: Vec<usize> = (0..articles).collect();
-    let mut groups: Vec<Vec<usize>> = (0..articles).map(|place| vec![place]).collect();
-    let mut order: Vec<(f32, usize, usize)> = pairs
+/// Cosines on the scale that both articles' nearest neighbours set, [`super::clusters::WHOLE`] for one that reaches it.
+fn likenesses(cosines: &[Near]) -> BTreeMap<(usize, usize), u64> {
+    let scales: Vec<f32> = cosines
         .iter()
-        .filter(|(_, similarity)| **similarity >= ONE_STORY)
-        .map(|((one, other), similarity)| (*similarity, *one, *other))
+        .map(|near| {
+            let mut best: Vec<f32> = near.values().copied().collect();
+            best.sort_by(|one, other| other.total_cmp(one));
+            let mean = best.iter().take(NEIGHBOURS).sum::<f32>() / best.len().clamp(1, NEIGHBOURS) as f32;
+            mean.max(LEAST_SCALE)
+        })
         .collect();
-    order.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-    for (_, one, other) in order {
-        if cancel.is_cancelled() {
-            break;
-        }
-        let (low, high) = (group_of[one].min(group_of[other]), group_of[one].max(group_of[other]));
-        if low == high {
-            continue;
-        }
-        let between: f32 = groups[low]
-            .iter()
-            .flat_map(|ours| {
-                groups[high]
-                    .iter()
-                    .map(move |theirs| ((*ours).min(*theirs), (*ours).max(*theirs)))
-            })
-            .map(|pair| pairs.get(&pair).copied().unwrap_or(0.0))
-            .sum();
-        if between / (groups[low].len() * groups[high].len()) as f32 >= ONE_STORY {
-            let moved = std::mem::take(&mut groups[high]);
-            for place in &moved {
-                group_of[*place] = low;
-            }
-            groups[low].extend(moved);
+    let mut found = BTreeMap::new();
+    for (one, near) in cosines.iter().enumerate() {
+        for (&other, cosine) in near.range(one + 1..) {
+            let scaled = cosine / (scales[one] * scales[other]).sqrt();
+            found.insert((one, other), whole(scaled));
         }
     }
-    groups.retain(|group| !group.is_empty());
-    for group in &mut groups {
-        group.sort_unstable();
-    }
-    groups.sort();
-    groups
+    found
 }
 
 /// The headline of the article that is nearest to all others, else the words that most of them share.
-fn label(
-    articles: &[&AnalysedArticle],
-    profiles: &[Profile],
-    pairs: &BTreeMap<(usize, usize), f32>,
-    group: &[usize],
-) -> String {
-    let central = |place: usize| -> f32 {
-        group
-            .iter()
-            .map(|other| {
-                pairs
-                    .get(&(place.min(*other), place.max(*other)))
-                    .copied()
-                    .unwrap_or(0.0)
-            })
-            .sum()
-    };
+fn label(articles: &[&Article], profiles: &[Profile], cosines: &[Near], group: &[usize]) -> String {
+    let central = |place: usize| -> f32 { group.iter().filter_map(|other| cosines[place].get(other)).sum() };
     let titled = group
         .iter()
-        .filter_map(|place| {
-            articles[*place]
-                .article
-                .title
-                .as_deref()
-                .map(|title| (*place, title.trim()))
-        })
+        .filter_map(|place| articles[*place].title.as_deref().map(|title| (*place, title.trim())))
         .filter(|(_, title)| !title.is_empty())
         .max_by(|one, other| central(one.0).total_cmp(&central(other.0)).then(other.1.cmp(one.1)));
     if let Some((_, title)) = titled {
@@ -225,4 +218,44 @@ fn label(
         .map(|(word, _)| *word)
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture;
+
+    use super::*;
+
+    const FIRE: [&str; 2] = [
+        "The market hall of Port Varn burned down on Wednesday. Firefighters from three towns fought the flames.",
+        "Flames destroyed the Port Varn market hall. Firefighters said the fire began in the roof.",
+    ];
+    const VOTE: [&str; 2] = [
+        "The council of Lund voted for a new tram line to the university, after a debate of nine hours.",
+        "After nine hours of debate Lund gets its tram: the council voted for the line to the university.",
+    ];
+
+    /// The articles of each story, in the order given.
+    fn check(texts: &[&str], expected: &[&[usize]]) {
+        let articles: IndexVec<ArticleId, Article> = texts.iter().map(|text| fixture::plain(text)).collect();
+        let found: Vec<Vec<usize>> = stories(&articles, &Config::default(), &Cancel::default())
+            .iter()
+            .map(|story| story.articles.iter().map(|id| crate::text::Idx::index(*id)).collect())
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn articles_on_one_event_come_together() {
+        check(&[FIRE[0], VOTE[0], FIRE[1], VOTE[1]], &[&[0, 2], &[1, 3]]);
+        check(&[VOTE[1], FIRE[1], FIRE[0], VOTE[0]], &[&[0, 3], &[1, 2]]);
+    }
+
+    #[test]
+    fn unlike_articles_stay_apart() {
+        check(&[], &[]);
+        check(&[FIRE[0]], &[&[0]]);
+        check(&[FIRE[0], VOTE[0]], &[&[0], &[1]]);
+        check(&[FIRE[0], "The of and."], &[&[0], &[1]]);
+    }
 }

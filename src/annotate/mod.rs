@@ -10,6 +10,7 @@ mod quantities;
 mod quotes;
 mod statements;
 mod times;
+mod tree;
 mod words;
 
 pub use entities::entities;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{
-    Article, Certainty, Config, Notice, Quote, QuoteId, Statement, StatementId, Syntax, Trigger, TriggerId,
+    Article, Certainty, Config, Notice, Quote, QuoteId, Statement, StatementId, Syntax, Trigger, TriggerId, Upos,
 };
 use crate::text::{Idx, IndexVec, Span};
 
@@ -48,7 +48,7 @@ pub fn statements(
             .get(next_quote)
             .filter(|quote| quote.span.start < span.end)
         {
-            if quote.span.end > span.start {
+            if quote.span.end > span.start && holds_clause(syntax, quote) {
                 open.push(QuoteId::from_usize(next_quote));
             }
             next_quote += 1;
@@ -213,6 +213,14 @@ impl Cutter<'_> {
             negated: trigger.is_some_and(|trigger| trigger.negated),
         })
     }
+}
+
+/// Whether a quote holds a clause, and not only a thing that is called or judged.
+fn holds_clause(syntax: &Syntax, quote: &Quote) -> bool {
+    quote.direct
+        || syntax.tokens.as_slice()[syntax.tokens_in(quote.span)]
+            .iter()
+            .any(|token| matches!(token.upos, Upos::Verb | Upos::Aux | Upos::X))
 }
 
 /// Cue and source of a quote whose content they part.

@@ -168,10 +168,8 @@ fn write_groups(options: &Group, refusals: &mut Refusals) -> Result<(), Stop> {
     let articles = read_all(&files, refusals);
     refusals
         .progress()
-        .say(&format!("Analysing {} articles …", articles.len()));
-    let analysed = pipeline::analyse_all(articles, &config, &cancel).expect("nobody else holds the token");
-    refusals.progress().say("Grouping …");
-    let articles = analysed.into();
+        .say(&format!("Grouping {} articles …", articles.len()));
+    let articles = articles.into();
     let stories = pipeline::group(&articles, &config, &cancel);
     output.write(&report::json::stories(&articles, &stories))?;
     output.finish()

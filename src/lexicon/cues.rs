@@ -16,6 +16,10 @@ pub enum Complement {
     To,
     /// A thing.
     Object,
+    /// A thing, where the grammar shows that it is one.
+    Judged,
+    /// A thing after a preposition.
+    About,
 }
 
 /// A reading of a word as a cue.
@@ -41,6 +45,8 @@ static CUES: LazyLock<BTreeMap<String, Vec<Cue>>> = LazyLock::new(|| {
             "clause" => Complement::Clause,
             "that" => Complement::That,
             "to" => Complement::To,
+            "judge" => Complement::Judged,
+            "about" => Complement::About,
             _ => Complement::Object,
         };
         for verb in verbs.split_whitespace() {

@@ -1,12 +1,14 @@
 //! Event triggers and their participants.
 
 mod certainty;
+mod nouns;
 mod participants;
 mod triggers;
 
 use crate::model::{Article, Config, Mention, MentionId, Notice, Syntax, Trigger, TriggerId};
 use crate::text::IndexVec;
 
+use super::tree::Tree;
 use super::words::Words;
 pub(super) use certainty::modality;
 
@@ -22,6 +24,8 @@ pub fn events(
     _config: &Config,
 ) -> (IndexVec<TriggerId, Trigger>, Vec<Notice>) {
     let words = Words::new(&article.text, syntax);
+    let tree = Tree::new(syntax);
+    let finder = participants::Finder::new(syntax, &tree, mentions);
     let mut found = IndexVec::new();
     for sentence in &words.sentences {
         let triggers = triggers::in_sentence(&words, sentence);
@@ -32,7 +36,7 @@ pub fn events(
                 span: words.cover(trigger.first, trigger.last),
                 lemma: trigger.lemma.clone(),
                 class: trigger.class.clone(),
-                participants: participants::of(&words, sentence, trigger, &triggers, mentions),
+                participants: finder.of(trigger, words.all[trigger.first].token),
                 negated,
                 certainty,
             });

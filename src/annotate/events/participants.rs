@@ -1,134 +1,239 @@
-//! Who and what takes part in an event.
+//! Who and what takes part in an event, by the grammar of its clause.
 
-use std::ops::Range;
-
-use crate::annotate::clause::is_boundary;
-use crate::annotate::words::Words;
-use crate::model::{ChainId, Mention, MentionId, Participant, Role};
-use crate::text::{IndexVec, Span};
+use crate::annotate::tree::Tree;
+use crate::model::{Deprel, Mention, MentionId, Participant, Role, Syntax, Upos};
+use crate::text::IndexVec;
 
 use super::triggers::Found;
 
-/// How far from the trigger a participant is looked for, in words.
-const REACH: usize = 14;
+/// Classes of nouns whose owner undergoes the event: "his arrest", "the minister's death".
+const OWNER_UNDERGOES: &[&str] = &[
+    "kill", "die", "suicide", "injure", "arrest", "release", "abduct", "rescue", "evacuate", "miss", "charge",
+    "suspect", "convict", "acquit", "sentence", "try", "fine", "fire", "appoint", "elect", "bury", "bear", "deport",
+    "diagnose", "treat", "infect", "identify", "impeach", "torture", "collapse", "destroy", "damage", "sink",
+];
 
-/// The participants of `trigger`, each role at most once, in reading order.
-pub(super) fn of(
-    words: &Words,
-    sentence: &Range<usize>,
-    trigger: &Found,
-    others: &[Found],
-    mentions: &IndexVec<MentionId, Mention>,
-) -> Vec<Participant> {
-    let (left, right) = (
-        left_edge(words, sentence, trigger),
-        right_edge(words, sentence, trigger, others),
-    );
-    let before = nearest_before(words, left, trigger, mentions);
-    let after = mentions_between(words, trigger.last + 1, right, mentions);
-    let mut found: Vec<Participant> = Vec::new();
-    let undergoes = trigger.passive || trigger.subject_undergoes;
-    if let (true, Some(mention)) = (trigger.verb, before) {
-        found.push(participant(
-            mention,
-            if undergoes { Role::Patient } else { Role::Agent },
-        ));
-    }
-    for mention in after {
-        let Some(role) = role_after(words, trigger, mention, undergoes) else {
-            continue;
-        };
-        if found.iter().all(|participant| participant.role != role) {
-            found.push(participant(mention, role));
+/// Light verbs whose subject undergoes the event that the noun tells: "suffered a defeat".
+const UNDERGOING: &[&str] = &["suffer", "sustain", "undergo", "receive", "face", "get"];
+
+/// Prepositions that name the place of an event.
+const WHERE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "across",
+    "around",
+    "off",
+    "within",
+    "throughout",
+    "along",
+    "beside",
+    "aboard",
+];
+
+/// Finds participants of the triggers of one article.
+pub(super) struct Finder<'a> {
+    tree: &'a Tree<'a>,
+    mentions: &'a IndexVec<MentionId, Mention>,
+    /// The longest mention whose head a token belongs to.
+    mention_of: Vec<Option<MentionId>>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(syntax: &Syntax, tree: &'a Tree<'a>, mentions: &'a IndexVec<MentionId, Mention>) -> Self {
+        let mut mention_of: Vec<Option<MentionId>> = vec![None; syntax.tokens.len()];
+        for (id, mention) in mentions.enumerated() {
+            for token in syntax.tokens_in(mention.head) {
+                let known = mention_of[token].map_or(0, |known| mentions[known].span.len());
+                if mention.span.len() > known {
+                    mention_of[token] = Some(id);
+                }
+            }
+        }
+        Self {
+            tree,
+            mentions,
+            mention_of,
         }
     }
-    found.sort_by_key(|participant| participant.span);
-    found
-}
 
-fn participant(mention: &Mention, role: Role) -> Participant {
-    Participant {
-        role,
-        span: mention.span,
-        chain: Some(chain(mention)),
+    /// The participants of `trigger`, whose first token is `at`, in reading order.
+    pub(super) fn of(&self, trigger: &Found, at: usize) -> Vec<Participant> {
+        let mut found = Vec::new();
+        if trigger.verb {
+            self.of_verb(trigger, at, &mut found);
+        } else {
+            self.of_noun(trigger, at, &mut found);
+        }
+        found.retain(|one| {
+            one.span.end <= self.tree.token(at).span.start || one.span.start >= self.tree.token(at).span.end
+        });
+        found.sort_by_key(|participant| (participant.span, participant.role));
+        found.dedup_by_key(|participant| participant.span);
+        found
+    }
+
+    fn of_verb(&self, trigger: &Found, verb: usize, found: &mut Vec<Participant>) {
+        let passive = self.tree.is_passive(verb);
+        let undergoes = passive || trigger.subject_undergoes && self.tree.object(verb).is_none();
+        if let Some(subject) = self.tree.subject(verb) {
+            self.add(subject, if undergoes { Role::Patient } else { Role::Agent }, found);
+        }
+        if let Some(object) = self.tree.object(verb) {
+            self.add(object, Role::Patient, found);
+            self.add_places(object, found);
+        }
+        if let Some(recipient) = self.tree.under(verb, Deprel::Iobj).next() {
+            self.add(recipient, Role::Recipient, found);
+        }
+        for oblique in self.tree.under(verb, Deprel::Obl) {
+            let role = match self.tree.case(oblique) {
+                Some("by") if passive => Role::Agent,
+                Some("at" | "on") if trigger.class == "shoot" => Role::Patient,
+                Some("against") => Role::Patient,
+                Some("to") => Role::Recipient,
+                Some("with" | "using") => Role::Instrument,
+                Some(case) if WHERE.contains(&case) => Role::Place,
+                _ => continue,
+            };
+            self.add(oblique, role, found);
+        }
+    }
+
+    fn of_noun(&self, trigger: &Found, noun: usize, found: &mut Vec<Participant>) {
+        let undergone = trigger.subject_undergoes || OWNER_UNDERGOES.contains(&trigger.class.as_str());
+        let owner = if undergone { Role::Patient } else { Role::Agent };
+        for modifier in self.tree.under(noun, Deprel::Nmod) {
+            let role = match self.tree.case(modifier) {
+                _ if self.tree.is_possessive(modifier) => owner,
+                Some("by") => Role::Agent,
+                Some("of" | "on" | "against") => Role::Patient,
+                Some("to") => Role::Recipient,
+                Some("with" | "between" | "from") => Role::Other,
+                Some(case) if WHERE.contains(&case) => Role::Place,
+                _ => continue,
+            };
+            self.add(modifier, role, found);
+        }
+        for modifier in self.tree.under(noun, Deprel::Compound) {
+            self.add_mention(modifier, if undergone { Role::Patient } else { Role::Other }, found);
+        }
+        // "Ten people were dead": the subject of the state.
+        if trigger.subject_undergoes
+            && let Some(subject) = self.tree.under(noun, Deprel::Nsubj).next()
+        {
+            self.add(subject, Role::Patient, found);
+        }
+        let Some(verb) = trigger.support else { return };
+        let suffers = self.tree.is_passive(verb) || UNDERGOING.contains(&&*self.tree.token(verb).lemma);
+        if let Some(subject) = self.tree.subject(verb).filter(|subject| *subject != noun) {
+            self.add(subject, if suffers { Role::Patient } else { Role::Agent }, found);
+        }
+        self.add_places(verb, found);
+    }
+
+    /// Places that hang on a verb or on its object: "hit a bus in Leeds".
+    fn add_places(&self, at: usize, found: &mut Vec<Participant>) {
+        for place in self.tree.dependents(at) {
+            let fits = matches!(self.tree.token(place).deprel, Deprel::Nmod | Deprel::Obl)
+                && self.tree.case(place).is_some_and(|case| WHERE.contains(&case));
+            if fits {
+                self.add_mention(place, Role::Place, found);
+            }
+        }
+    }
+
+    /// Adds the phrase of token `at` and those joined to it by "and".
+    fn add(&self, at: usize, role: Role, found: &mut Vec<Participant>) {
+        for token in self.tree.with_conjuncts(at) {
+            let bare = matches!(role, Role::Agent | Role::Patient) && self.mention_of[token].is_none();
+            if bare && matches!(self.tree.token(token).upos, Upos::Noun | Upos::Propn) {
+                found.push(Participant {
+                    role,
+                    span: self.tree.phrase(token),
+                    chain: None,
+                });
+            } else {
+                self.add_mention(token, role, found);
+            }
+        }
+    }
+
+    fn add_mention(&self, token: usize, role: Role, found: &mut Vec<Participant>) {
+        if let Some(mention) = self.mention_of[token].map(|id| &self.mentions[id]) {
+            found.push(Participant {
+                role,
+                span: mention.span,
+                chain: Some(mention.chain),
+            });
+        }
     }
 }
 
-fn chain(mention: &Mention) -> ChainId {
-    mention.chain
-}
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{entities, events};
+    use crate::language;
+    use crate::model::{Block, BlockKind, Config, Role, fixture};
+    use crate::text::{Cancel, Span};
 
-fn left_edge(words: &Words, sentence: &Range<usize>, trigger: &Found) -> usize {
-    let mut start = trigger.first;
-    while start > sentence.start && trigger.first - start < REACH && !is_boundary(words, start - 1) {
-        start -= 1;
+    /// The words in each role of the event told by `trigger`, in reading order.
+    fn check(text: &str, trigger: &str, expected: &[(Role, &str)]) {
+        let mut article = fixture::plain(text);
+        article.blocks.push(Block {
+            span: Span::of(text, 0, text.len()),
+            kind: BlockKind::Paragraph,
+        });
+        let syntax = language::parse(&article.text, &article.blocks, &Cancel::default());
+        let (mentions, ..) = entities(&article, &syntax, &Config::default());
+        let (triggers, _) = events(&article, &syntax, &mentions, &Config::default());
+        let told = triggers
+            .iter()
+            .find(|one| article.slice(one.span) == trigger)
+            .unwrap_or_else(|| panic!("no trigger {trigger} in {text}"));
+        let found: Vec<(Role, &str)> = told
+            .participants
+            .iter()
+            .map(|one| (one.role, article.slice(one.span)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
     }
-    start
-}
 
-fn right_edge(words: &Words, sentence: &Range<usize>, trigger: &Found, others: &[Found]) -> usize {
-    let following = others.partition_point(|other| other.first <= trigger.last);
-    let next_verb = others[following..]
-        .iter()
-        .take(REACH)
-        .find(|other| other.verb)
-        .map_or(sentence.end, |other| other.first);
-    let mut end = trigger.last + 1;
-    while end < next_verb && end - trigger.last < REACH && !is_boundary(words, end) {
-        end += 1;
+    #[test]
+    fn roles_are_the_same_in_active_and_passive() {
+        use Role::{Agent, Patient, Place};
+        check(
+            "Maria Keller sued Paul Brandt in Hamburg.",
+            "sued",
+            &[(Agent, "Maria Keller"), (Patient, "Paul Brandt"), (Place, "Hamburg")],
+        );
+        check(
+            "Paul Brandt was sued by Maria Keller.",
+            "sued",
+            &[(Patient, "Paul Brandt"), (Agent, "Maria Keller")],
+        );
+        check(
+            "Paul Brandt died in Hamburg.",
+            "died",
+            &[(Patient, "Paul Brandt"), (Place, "Hamburg")],
+        );
     }
-    end
-}
 
-fn nearest_before<'a>(
-    words: &Words,
-    left: usize,
-    trigger: &Found,
-    mentions: &'a IndexVec<MentionId, Mention>,
-) -> Option<&'a Mention> {
-    let start = words.all[left].span.start;
-    let end = words.all[trigger.first].span.start;
-    let list = mentions.as_slice();
-    let last = list.partition_point(|mention| mention.span.start < end);
-    list[..last]
-        .iter()
-        .rev()
-        .take_while(|mention| mention.span.start >= start)
-        .filter(|mention| mention.span.end <= end)
-        .max_by_key(|mention| (mention.span.end, mention.span.len()))
-}
-
-fn mentions_between<'a>(
-    words: &Words,
-    first: usize,
-    end: usize,
-    mentions: &'a IndexVec<MentionId, Mention>,
-) -> &'a [Mention] {
-    if first >= end {
-        return &[];
+    #[test]
+    fn nouns_have_participants_too() {
+        use Role::{Agent, Patient};
+        check(
+            "The arrest of Paul Brandt came late.",
+            "arrest",
+            &[(Patient, "Paul Brandt")],
+        );
+        check("Paul Brandt's visit was short.", "visit", &[(Agent, "Paul Brandt")]);
+        check(
+            "Maria Keller paid a visit to the docks.",
+            "visit",
+            &[(Agent, "Maria Keller")],
+        );
     }
-    let span: Span = words.cover(first, end - 1);
-    let list = mentions.as_slice();
-    let from = list.partition_point(|mention| mention.span.start < span.start);
-    let to = list.partition_point(|mention| mention.span.start < span.end);
-    &list[from..to.max(from)]
-}
-
-fn role_after(words: &Words, trigger: &Found, mention: &Mention, undergoes: bool) -> Option<Role> {
-    let at = words.all.partition_point(|word| word.span.start < mention.span.start);
-    let mut before = at.checked_sub(1)?;
-    while before > trigger.last && words.is(before, &["the", "a", "an", "his", "her", "its", "their"]) {
-        before -= 1;
-    }
-    if before == trigger.last {
-        return (trigger.verb && !undergoes).then_some(Role::Patient);
-    }
-    Some(match words.lower(before) {
-        "by" => Role::Agent,
-        "of" | "on" | "against" if !trigger.verb => Role::Patient,
-        "in" | "at" | "near" | "outside" | "inside" | "across" | "around" => Role::Place,
-        "to" => Role::Recipient,
-        "with" => Role::Instrument,
-        _ => return None,
-    })
 }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::annotate::clause::{BE, HAVE, MODAL, auxiliary_before, is_passive};
+use crate::annotate::clause::{BE, HAVE, MODAL};
 use crate::annotate::words::Words;
 use crate::lexicon::{EventSense, EventWord, VerbForm, event_senses};
-use crate::model::{Deprel, Upos};
+use crate::model::{Deprel, NameKind, Upos};
+
+use super::nouns;
 
 /// A trigger as it was recognised.
 #[derive(Clone, Debug)]
@@ -16,10 +18,10 @@ pub(super) struct Found {
     pub class: String,
     /// Whether it is used as a verb.
     pub verb: bool,
-    /// Whether it is a passive participle.
-    pub passive: bool,
     /// Whether its subject undergoes it.
     pub subject_undergoes: bool,
+    /// Token of the light verb that lends a noun its subject ("made" of "made a denial").
+    pub support: Option<usize>,
 }
 
 /// Verbs that tell of nothing by themselves.
@@ -51,12 +53,24 @@ const LIGHT_VERBS: &[&str] = &[
     "sustain",
     "reach",
     "pay",
+    "receive",
+    "get",
+    "undergo",
+    "enter",
+    "face",
+    "do",
+    "deliver",
+    "lodge",
+    "begin",
     "put",
     "set",
     "bring",
     "come",
     "go",
 ];
+
+/// Light verbs that reach their noun by a preposition ("came under attack", "went on strike").
+const INTO_VERBS: &[&str] = &["come", "go", "put", "bring", "enter"];
 
 /// Words after which a word of doubtful use is a noun.
 const BEFORE_NOUN: &[&str] = &[
@@ -127,6 +141,9 @@ fn use_of(words: &Words, sentence: &Range<usize>, at: usize, title_case: bool) -
         Upos::X => Use::Unknown,
         _ => Use::Other,
     };
+    if tagged != Use::Verb && (in_name || tagged == Use::Name) && names_event(words, at) {
+        return Use::Noun;
+    }
     if in_name && tagged != Use::Verb {
         return Use::Name;
     }
@@ -155,6 +172,20 @@ fn use_of(words: &Words, sentence: &Range<usize>, at: usize, title_case: bool) -
     Use::Unknown
 }
 
+/// Whether a name ends here whose last word says that it is an event: "the Harbour Awards".
+fn names_event(words: &Words, at: usize) -> bool {
+    let continues = words
+        .token(at + 1)
+        .is_some_and(|next| next.upos == Upos::Propn || next.name.is_some_and(|name| !name.begin));
+    let fits = words
+        .token(at)
+        .is_some_and(|token| token.name.is_none_or(|name| name.kind == NameKind::Other));
+    fits && !continues
+        && event_senses(words.lower(at))
+            .iter()
+            .any(|sense| sense.word == EventWord::Noun)
+}
+
 fn trigger_at(words: &Words, sentence: &Range<usize>, at: usize, title_case: bool) -> Option<Found> {
     let used = use_of(words, sentence, at, title_case);
     if matches!(used, Use::Name | Use::Other) {
@@ -179,8 +210,9 @@ fn trigger_at(words: &Words, sentence: &Range<usize>, at: usize, title_case: boo
             .max_by_key(|sense| untagged_rank(words, sentence, at, sense)),
     };
     match chosen {
-        Some(sense) => Some(from_sense(words, sentence, at, sense)),
-        None if used == Use::Verb && words.upos(at) == Upos::Verb => plain_verb(words, sentence, at),
+        Some(sense) => Some(from_sense(at, sense)),
+        None if used == Use::Verb && words.upos(at) == Upos::Verb => plain_verb(words, at),
+        None if used == Use::Noun => headline_verb(words, at, senses).or_else(|| plain_noun(words, at)),
         None => None,
     }
 }
@@ -214,24 +246,20 @@ fn untagged_rank(words: &Words, sentence: &Range<usize>, at: usize, sense: &Even
     (sense.particles.len(), fits)
 }
 
-fn from_sense(words: &Words, sentence: &Range<usize>, at: usize, sense: &EventSense) -> Found {
-    let (verb, participle) = match sense.word {
-        EventWord::Verb(form) => (true, form.is_participle()),
-        EventWord::Noun | EventWord::Adjective => (false, false),
-    };
+fn from_sense(at: usize, sense: &EventSense) -> Found {
     Found {
         first: at,
         last: at + sense.particles.len(),
         lemma: sense.lemma.clone(),
         class: sense.class.name.to_owned(),
-        verb,
-        passive: participle && is_passive(words, sentence, at),
+        verb: is_verb(sense),
         subject_undergoes: sense.subject_undergoes,
+        support: None,
     }
 }
 
 /// A verb that the lexicon does not know: its lemma is its class.
-fn plain_verb(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found> {
+fn plain_verb(words: &Words, at: usize) -> Option<Found> {
     let token = words.token(at)?;
     let lemma = token.lemma.to_lowercase();
     let auxiliary = matches!(token.deprel, Deprel::Aux | Deprel::Cop);
@@ -250,36 +278,61 @@ fn plain_verb(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found
         class: lemma.clone(),
         lemma,
         verb: true,
-        passive: words.lower(at).ends_with('d') && is_passive(words, sentence, at)
-            || words.token(at).is_some_and(|token| token.xpos == "VBN")
-                && auxiliary_before(words, sentence, at).is_some_and(|aux| words.is(aux, BE)),
         subject_undergoes: false,
+        support: None,
     })
 }
 
-/// "Made a denial" is one event, told by the noun: a light verb right before an event noun steps back.
+/// A headline's verb that was taken for a noun: a form that the lexicon knows as a verb alone, before a phrase.
+fn headline_verb(words: &Words, at: usize, senses: &[EventSense]) -> Option<Found> {
+    let third = senses
+        .iter()
+        .find(|sense| sense.word == EventWord::Verb(VerbForm::Third) && sense.particles.is_empty())?;
+    let before_phrase = matches!(
+        words.upos(at + 1),
+        Upos::Noun | Upos::Propn | Upos::Det | Upos::Adj | Upos::Num
+    );
+    before_phrase.then(|| from_sense(at, third))
+}
+
+/// A noun that its ending shows to be made of a verb: its lemma is its class.
+fn plain_noun(words: &Words, at: usize) -> Option<Found> {
+    let token = words.token(at).filter(|token| token.upos == Upos::Noun)?;
+    let lemma = &*token.lemma;
+    (nouns::is_made_of_verb(lemma) && words.word_of(words.all[at].token) == Some(at)).then(|| Found {
+        first: at,
+        last: at,
+        class: lemma.to_owned(),
+        lemma: lemma.to_owned(),
+        verb: false,
+        subject_undergoes: false,
+        support: None,
+    })
+}
+
+/// "Made a denial" is one event, told by the noun: a light verb whose object is an event noun steps
+/// back and lends the noun its subject.
 fn drop_light_verbs(words: &Words, found: &mut Vec<Found>) {
-    let mut keep = vec![true; found.len()];
-    for (index, pair) in found.windows(2).enumerate() {
-        let [verb, noun] = pair else { continue };
-        let light = verb.verb && LIGHT_VERBS.contains(&verb.lemma.split(' ').next().unwrap_or_default());
-        let near = noun.first - verb.last <= 5
-            && !noun.verb
-            && (verb.last + 1..noun.first).all(|at| words.is_letters(at) || words.is_dash(at))
-            && (verb.last + 1..noun.first).all(|at| {
-                !words.is(
-                    at,
-                    &[
-                        "and", "or", "that", "who", "which", "by", "in", "after", "at", "for", "with", "from", "when",
-                        "as",
-                    ],
-                )
-            });
-        keep[index] = !(light && near);
+    let token = |trigger: &Found| words.all[trigger.first].token;
+    let mut given: Vec<usize> = Vec::new();
+    for noun in 0..found.len() {
+        let relation = words.deprel(found[noun].first);
+        let governed = !found[noun].verb && matches!(relation, Deprel::Obj | Deprel::Obl);
+        let Some(head) = words.head(found[noun].first).filter(|_| governed) else {
+            continue;
+        };
+        let verb = found.iter().position(|verb| verb.verb && token(verb) == head);
+        let lemma = &*words.syntax.tokens.as_slice()[head].lemma;
+        let into = relation == Deprel::Obl;
+        if !LIGHT_VERBS.contains(&lemma) || into && !INTO_VERBS.contains(&lemma) {
+            continue;
+        }
+        found[noun].support = Some(head);
+        given.extend(verb);
     }
     let mut index = 0;
     found.retain(|_| {
         index += 1;
-        keep[index - 1]
+        !given.contains(&(index - 1))
     });
 }

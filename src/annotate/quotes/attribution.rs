@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::annotate::clause::{BE, HAVE, MODAL};
+use crate::annotate::tree::Tree;
 use crate::annotate::words::Words;
 use crate::lexicon::{Complement, Cue, VerbForm, cues};
 use crate::model::Upos;
 
-use super::source;
+use super::{grammar, source};
 
 /// How far a clause is followed, in words: sentences of news are shorter, hostile text is not.
 const REACH: usize = 120;
@@ -26,6 +27,7 @@ pub(super) type InQuotes<'a> = &'a dyn Fn(usize) -> bool;
 /// The attributions of a sentence, in the order of their cues; their contents may nest.
 pub(super) fn in_sentence(
     words: &Words,
+    tree: &Tree,
     sentence: &Range<usize>,
     headline: bool,
     in_quotes: InQuotes,
@@ -47,6 +49,16 @@ pub(super) fn in_sentence(
             cues(words.lower(at))
                 .iter()
                 .find_map(|cue| by_verb(words, sentence, from, at, cue, previous.as_ref(), in_quotes))
+        };
+        let parsed = cues(words.lower(at))
+            .iter()
+            .find_map(|cue| grammar::by_verb(tree, words, at, cue));
+        let attribution = match (attribution, parsed) {
+            // A clause on both sides of its cue: the patterns see only what stands before.
+            (Some(found), Some(parsed)) if parsed.is_aside && found.content.end <= at => Some(parsed.attribution),
+            (None, Some(parsed)) => Some(parsed.attribution),
+            (None, None) => grammar::by_noun(tree, words, at),
+            (found, _) => found,
         };
         if let Some(attribution) = attribution.filter(|attribution| attribution.content.len() >= 2) {
             found.push(attribution);
@@ -437,7 +449,7 @@ fn colon(words: &Words, sentence: &Range<usize>) -> Option<Attribution> {
 }
 
 /// Without marks and connectives at either end.
-fn trimmed(words: &Words, content: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(words: &Words, content: Range<usize>) -> Range<usize> {
     let mut content = content;
     let is_mark =
         |at: usize| !words.is_letters(at) && !words.is_digits(at) && !words.is(at, &["$", "€", "£", "%", "(", "["]);

@@ -1,6 +1,7 @@
 //! Attributed speech: content, cue and source.
 
 mod attribution;
+mod grammar;
 mod marks;
 mod source;
 
@@ -9,6 +10,7 @@ use std::ops::Range;
 use crate::model::{Article, BlockKind, ChainId, Config, Mention, MentionId, Notice, Quote, QuoteId, Syntax};
 use crate::text::{IndexVec, Span};
 
+use super::tree::Tree;
 use super::words::Words;
 use attribution::Attribution;
 use marks::Quoted;
@@ -29,10 +31,12 @@ pub fn quotes(
     _config: &Config,
 ) -> (IndexVec<QuoteId, Quote>, Vec<Notice>) {
     let words = Words::new(&article.text, syntax);
+    let tree = Tree::new(syntax);
     let quoted = marks::quoted(&article.text);
     let mut reader = Reader {
         article,
         words: &words,
+        tree: &tree,
         quoted: &quoted,
         mentions,
         found: Vec::new(),
@@ -53,6 +57,7 @@ pub fn quotes(
 struct Reader<'a> {
     article: &'a Article,
     words: &'a Words<'a>,
+    tree: &'a Tree<'a>,
     quoted: &'a [Quoted],
     mentions: &'a IndexVec<MentionId, Mention>,
     found: Vec<Quote>,
@@ -72,7 +77,7 @@ impl Reader<'_> {
                 .is_some_and(|word| self.mark_over(word.span).is_some())
         };
         let headline = self.is_headline(span);
-        let attributions = attribution::in_sentence(words, sentence, headline, &in_quotes);
+        let attributions = attribution::in_sentence(words, self.tree, sentence, headline, &in_quotes);
         for attribution in &attributions {
             self.add(attribution);
         }

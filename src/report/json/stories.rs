@@ -1,11 +1,10 @@
 //! The document that `group` writes.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{AnalysedArticle, Story};
+use crate::model::{Article, Story};
 use crate::text::{ArticleId, IndexVec};
 
 /// All stories.
@@ -24,14 +23,14 @@ struct Group<'a> {
 
 /// The stories as one JSON object with a final newline.
 #[must_use]
-pub fn stories(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>, stories: &[Story]) -> String {
+pub fn stories(articles: &IndexVec<ArticleId, Article>, stories: &[Story]) -> String {
     let groups = stories.iter().enumerate().map(|(id, story)| Group {
         id,
         label: &story.label,
         articles: story
             .articles
             .iter()
-            .map(|id| articles[*id].article.source.path.to_string_lossy())
+            .map(|id| articles[*id].source.path.to_string_lossy())
             .collect(),
     });
     let grouping = Grouping {

@@ -4,18 +4,22 @@
 //! is not backed by spans.
 
 mod agreement;
+#[cfg(test)]
+mod case;
 mod compatible;
 mod conflict;
-mod dates;
 mod denial;
+mod difference;
 mod framing;
 mod groups;
 mod importance;
 mod merge;
 mod numbers;
 mod omission;
+mod ranks;
 mod slots;
 mod view;
+mod when;
 mod wording;
 
 use crate::model::{Comparison, Config, Finding, FindingId, Kind, Notice};
@@ -53,10 +57,20 @@ type RuleFn = fn(&View<'_>) -> Vec<Finding>;
 const RULES: &[RuleFn] = &[
     conflict::number::find,
     conflict::date::find,
+    conflict::name::find,
+    conflict::rank::find,
+    conflict::quotation::find,
+    conflict::outcome::find,
+    conflict::dispute::find,
     agreement::find,
     denial::find,
     compatible::number::find,
     compatible::date::find,
+    compatible::vague::find,
+    compatible::degree::find,
+    compatible::update::find,
+    compatible::party::find,
+    compatible::length::find,
     framing::headline::find,
     framing::label::find,
     framing::loaded::find,
@@ -66,8 +80,11 @@ const RULES: &[RuleFn] = &[
     omission::find,
 ];
 
-/// Whether a finding has the words it needs to stand on.
+/// What is right less than one time in twenty is not worth a reader's look.
+const LEAST_CHANCE: f32 = 0.055;
+
+/// Whether a finding has the chance and the words it needs to stand on.
 fn is_whole(finding: &Finding) -> bool {
     let keyed = matches!(finding.kind, Kind::Conflict | Kind::Compatible | Kind::Framing);
-    !finding.evidence.is_empty() && (!keyed || finding.evidence.iter().all(|evidence| !evidence.keys.is_empty()))
+    finding.confidence >= LEAST_CHANCE && !finding.evidence.is_empty() && (!keyed || finding.evidence.iter().all(|evidence| !evidence.keys.is_empty()))
 }

@@ -24,7 +24,31 @@ pub(super) struct View<'c> {
     weights: BTreeMap<EntityId, f32>,
     /// The copied passage that each copied sentence belongs to.
     origins: BTreeMap<Location, usize>,
+    /// Pairs of sentences of articles on one story that come near one another, sorted.
+    meetings: Vec<Meeting>,
+    /// The words of every sentence, by article.
+    sentences: BTreeSet<(ArticleId, &'c str)>,
 }
+
+/// Two sentences of different articles that may speak of one thing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meeting {
+    /// The sentence that comes first.
+    pub(super) one: Location,
+    /// The other.
+    pub(super) other: Location,
+    /// How well they fit, 0 to 1.
+    pub(super) fit: f32,
+}
+
+/// Fit below which two sentences do not meet.
+const MEETS: f32 = 0.15;
+
+/// Longest sentence, in bytes, that is shown whole where a clause of it bears the deciding words.
+const LONG: usize = 150;
+
+/// Fewest bytes of a clause that is shown in place of its sentence.
+const CLAUSE: usize = 25;
 
 impl<'c> View<'c> {
     /// Reads the lookups off `all`.
@@ -59,7 +83,47 @@ impl<'c> View<'c> {
             lead_ends,
             weights,
             origins,
+            meetings: meetings(all),
+            sentences: all
+                .articles
+                .enumerated()
+                .flat_map(|(id, article)| article.syntax.sentences.iter().map(move |one| (id, article.slice(one.span))))
+                .collect(),
         }
+    }
+
+    /// Sentences of different articles that may speak of one thing.
+    pub(super) fn meetings(&self) -> &[Meeting] {
+        &self.meetings
+    }
+
+    /// Whether an article has a sentence to the letter.
+    pub(super) fn repeats(&self, article: ArticleId, sentence: Location) -> bool {
+        self.sentences.contains(&(article, self.slice(self.sentence(sentence))))
+    }
+
+    /// The passage to show for some deciding words: their sentence, or of a long one the clause that bears them.
+    pub(super) fn passage(&self, key: Location) -> Location {
+        let sentence = self.sentence(key);
+        if sentence.span.len() <= LONG {
+            return Location::new(key.article, sentence.span.cover(key.span));
+        }
+        let clauses = self.article(key.article).statements.iter();
+        let shortest = clauses
+            .map(|statement| statement.span)
+            .filter(|span| span.len() >= CLAUSE && sentence.span.contains(*span) && span.contains(key.span))
+            .min_by_key(|span| (span.len(), *span));
+        Location::new(key.article, shortest.unwrap_or(sentence.span))
+    }
+
+    /// Whether two triggers tell of one event, or of one sort of event.
+    pub(super) fn same_sort(&self, one: (ArticleId, Option<TriggerId>), other: (ArticleId, Option<TriggerId>)) -> bool {
+        let ((ours, Some(one)), (theirs, Some(other))) = (one, other) else {
+            return false;
+        };
+        let event = self.event(ours, one);
+        event.is_some() && event == self.event(theirs, other)
+            || self.article(ours).triggers[one].class == self.article(theirs).triggers[other].class
     }
 
     /// The article's facts.
@@ -199,6 +263,32 @@ impl<'c> View<'c> {
             keys,
         }
     }
+}
+
+/// Pairs of near sentences, of articles with an alignment between them.
+fn meetings(all: &Comparison) -> Vec<Meeting> {
+    let related: BTreeSet<(ArticleId, ArticleId)> = all
+        .alignments
+        .iter()
+        .flat_map(|alignment| {
+            let members = &alignment.members;
+            members.iter().flat_map(move |one| {
+                members
+                    .iter()
+                    .map(move |other| (one.location.article, other.location.article))
+            })
+        })
+        .collect();
+    let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
+    for near in &all.nearest {
+        if near.score >= MEETS && related.contains(&(near.from.article, near.to.article)) {
+            pairs.insert((near.from.min(near.to), near.from.max(near.to)), near.score);
+        }
+    }
+    pairs
+        .into_iter()
+        .map(|((one, other), fit)| Meeting { one, other, fit })
+        .collect()
 }
 
 /// One past the headline and the first paragraph.

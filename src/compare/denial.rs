@@ -129,7 +129,11 @@ fn denial(view: &View<'_>, article: ArticleId, sentence: SentenceId) -> Option<D
         .filter_map(|(_, mention)| Some((view.entity(article, mention.chain)?, mention.head)))
         .collect();
     let named = of_subject(view, (article, sentence), part).map_or(named.clone(), |subject| {
-        let own: Vec<_> = named.iter().copied().filter(|(_, head)| subject.overlaps(*head)).collect();
+        let own: Vec<_> = named
+            .iter()
+            .copied()
+            .filter(|(_, head)| subject.overlaps(*head))
+            .collect();
         if own.is_empty() { named } else { own }
     });
     // The deniers of "denied" stand before it; "neither" stands before its own.

@@ -63,11 +63,17 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     // An account that has the other's sentence too does not differ from it.
     differences.retain(|difference| {
+        if shape.kind == Kind::Agreement {
+            return true;
+        }
         let (one, other) = (difference.one.sentence, difference.other.sentence);
         !view.repeats(other.article, one) && !view.repeats(one.article, other)
     });
     differences.sort_by(|one, other| {
-        let places = |difference: &Difference| (difference.one.place(), difference.other.place());
+        let places = |difference: &Difference| {
+            let (one, other) = (view.rank(difference.one.place()), view.rank(difference.other.place()));
+            (one.min(other), one.max(other))
+        };
         other
             .sure
             .total_cmp(&one.sure)
@@ -102,7 +108,12 @@ fn finding(view: &View<'_>, shape: Shape, group: &[&Difference], why: impl Fn(&[
         .map(|place| format!("“{}” ({})", quote(view, *place), view.name(place.article)))
         .collect();
     let confidence = group.iter().map(|one| one.sure).fold(0.0, f32::max).clamp(0.05, 0.9);
-    let weight = if shape.kind == Kind::Conflict { 1.2 } else { 0.8 };
+    let weight = match shape.kind {
+        Kind::Conflict => 1.2,
+        // What one number says again stands behind the facts that whole passages share.
+        Kind::Agreement => 0.4,
+        _ => 0.8,
+    };
     Finding {
         kind: shape.kind,
         dimension: shape.dimension,

@@ -13,6 +13,7 @@ mod difference;
 mod framing;
 mod groups;
 mod importance;
+mod measured;
 mod merge;
 mod numbers;
 mod omission;
@@ -42,13 +43,15 @@ pub fn findings(
         }
         found.extend(rule(&view));
     }
-    found.retain(|finding| !config.muted_rules.contains(finding.rule.0) && is_whole(finding));
+    found.retain(|finding| {
+        !config.muted_rules.contains(finding.rule.0) && is_whole(finding) && !is_shared(&view, finding)
+    });
     for finding in &mut found {
         finding
             .evidence
             .sort_by(|one, other| (one.location, &one.keys).cmp(&(other.location, &other.keys)));
     }
-    (merge::merge(found).into(), Vec::new())
+    (merge::merge(&view, found).into(), Vec::new())
 }
 
 /// A rule: a view in, findings out, in any order.
@@ -63,6 +66,7 @@ const RULES: &[RuleFn] = &[
     conflict::outcome::find,
     conflict::dispute::find,
     agreement::find,
+    measured::find,
     denial::find,
     compatible::number::find,
     compatible::date::find,
@@ -80,11 +84,20 @@ const RULES: &[RuleFn] = &[
     omission::find,
 ];
 
+/// Whether a difference in wording is none, since one account has the other's sentence too.
+fn is_shared(view: &View<'_>, finding: &Finding) -> bool {
+    let places = || finding.evidence.iter().map(|evidence| evidence.location);
+    finding.kind == Kind::Framing
+        && places().any(|one| places().any(|other| one.article != other.article && view.repeats(other.article, one)))
+}
+
 /// What is right less than one time in twenty is not worth a reader's look.
 const LEAST_CHANCE: f32 = 0.055;
 
 /// Whether a finding has the chance and the words it needs to stand on.
 fn is_whole(finding: &Finding) -> bool {
     let keyed = matches!(finding.kind, Kind::Conflict | Kind::Compatible | Kind::Framing);
-    finding.confidence >= LEAST_CHANCE && !finding.evidence.is_empty() && (!keyed || finding.evidence.iter().all(|evidence| !evidence.keys.is_empty()))
+    finding.confidence >= LEAST_CHANCE
+        && !finding.evidence.is_empty()
+        && (!keyed || finding.evidence.iter().all(|evidence| !evidence.keys.is_empty()))
 }

@@ -92,7 +92,10 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
 /// early, it counts something, and it names those whom the others never name.
 fn weight(view: &View<'_>, passage: Location, covered: f32, fit: f32) -> f32 {
     let syntax = &view.article(passage.article).syntax;
-    let before = syntax.sentences.as_slice().partition_point(|sentence| sentence.span.start < passage.span.start);
+    let before = syntax
+        .sentences
+        .as_slice()
+        .partition_point(|sentence| sentence.span.start < passage.span.start);
     let early = 1.0 / (1.0 + before as f32 / 4.0);
     let counts = f32::from(u8::from(view.quantities(passage).next().is_some()));
     let strangers: BTreeSet<EntityId> = view

@@ -5,7 +5,7 @@
 
 use crate::lexicon::{event_senses, singular};
 use crate::model::Quantity;
-use crate::text::{ArticleId, Location};
+use crate::text::{ArticleId, Location, Span};
 
 use super::view::View;
 use super::when;
@@ -92,7 +92,7 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
     for (i, one) in ours.iter().enumerate() {
         for (j, other) in theirs.iter().enumerate() {
             if let Some(fit) = same_slot(view, *one, *other) {
-                let mut relation = relation(one.quantity, other.quantity);
+                let relation = relation(one.quantity, other.quantity);
                 if relation != Relation::Same
                     && (has_value(view, one.sentence, other.quantity) || has_value(view, other.sentence, one.quantity))
                 {
@@ -111,7 +111,7 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
                     && other.quantity.role.is_none()
                     && !(only_value(view, *one) && only_value(view, *other))
                 {
-                    relation = Relation::Same;
+                    continue;
                 }
                 all.push((
                     i,
@@ -135,7 +135,7 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         rank(&a.2)
             .cmp(&rank(&b.2))
             .then(b.2.fit.total_cmp(&a.2.fit))
-            .then((a.0, a.1).cmp(&(b.0, b.1)))
+            .then_with(|| (a.0, a.1).cmp(&(b.0, b.1)))
     });
     let (mut settled_ours, mut settled_theirs) = (vec![false; ours.len()], vec![false; theirs.len()]);
     let mut kept = Vec::new();
@@ -315,6 +315,14 @@ fn is_sum(view: &View<'_>, whole: Filled<'_>, part: Filled<'_>) -> bool {
         && view
             .quantities(part.sentence)
             .any(|other| other.span != part.quantity.span && (other.value - rest).abs() < 1e-6 * whole.quantity.value)
+}
+
+/// The places of a pair's numbers, in an order that the order of the input does not change.
+pub(super) fn ranks(view: &View<'_>, pair: &Pair<'_>) -> [(usize, Span); 2] {
+    let mut places =
+        [pair.one, pair.other].map(|filled| view.rank(Location::new(filled.sentence.article, filled.quantity.span)));
+    places.sort_unstable();
+    places
 }
 
 /// How two values lie.

@@ -26,6 +26,8 @@ pub(super) struct View<'c> {
     origins: BTreeMap<Location, usize>,
     /// Pairs of sentences of articles on one story that come near one another, sorted.
     meetings: Vec<Meeting>,
+    /// The articles' ranks by their texts, which the order of the input does not change.
+    ranks: IndexVec<ArticleId, usize>,
     /// The words of every sentence, by article.
     sentences: BTreeSet<(ArticleId, &'c str)>,
 }
@@ -84,10 +86,17 @@ impl<'c> View<'c> {
             weights,
             origins,
             meetings: meetings(all),
+            ranks: ranks(all),
             sentences: all
                 .articles
                 .enumerated()
-                .flat_map(|(id, article)| article.syntax.sentences.iter().map(move |one| (id, article.slice(one.span))))
+                .flat_map(|(id, article)| {
+                    article
+                        .syntax
+                        .sentences
+                        .iter()
+                        .map(move |one| (id, article.slice(one.span)))
+                })
                 .collect(),
         }
     }
@@ -95,6 +104,11 @@ impl<'c> View<'c> {
     /// Sentences of different articles that may speak of one thing.
     pub(super) fn meetings(&self) -> &[Meeting] {
         &self.meetings
+    }
+
+    /// A place in an order that does not depend on the order of the input.
+    pub(super) fn rank(&self, place: Location) -> (usize, Span) {
+        (self.ranks[place.article], place.span)
     }
 
     /// Whether an article has a sentence to the letter.
@@ -113,7 +127,11 @@ impl<'c> View<'c> {
             .map(|statement| statement.span)
             .filter(|span| span.len() >= CLAUSE && sentence.span.contains(*span) && span.contains(key.span))
             .min_by_key(|span| (span.len(), *span));
-        Location::new(key.article, shortest.unwrap_or(sentence.span))
+        let text = &self.article(key.article).article.text;
+        Location::new(
+            key.article,
+            shortest.unwrap_or_else(|| between_marks(text, sentence.span, key.span)),
+        )
     }
 
     /// Whether two triggers tell of one event, or of one sort of event.
@@ -263,6 +281,36 @@ impl<'c> View<'c> {
             keys,
         }
     }
+}
+
+/// The part of a long sentence between the marks on either side of some words, for want of a clause.
+fn between_marks(text: &str, sentence: Span, key: Span) -> Span {
+    if !sentence.contains(key) {
+        return sentence.cover(key);
+    }
+    let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '“' | '”' | '"' | '—' | '–' | '(' | ')');
+    let (before, after) = (
+        &text[sentence.start as usize..key.start as usize],
+        &text[key.end as usize..sentence.end as usize],
+    );
+    let start = before
+        .rfind(is_mark)
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let end = after.find(is_mark).unwrap_or(after.len());
+    let part = Span::of(text, sentence.start as usize + start, key.end as usize + end).trim(text);
+    if part.len() >= CLAUSE && part.contains(key) {
+        part
+    } else {
+        sentence
+    }
+}
+
+fn ranks(all: &Comparison) -> IndexVec<ArticleId, usize> {
+    let text = |id: &ArticleId| all.articles[*id].article.text.as_str();
+    let mut order: Vec<ArticleId> = all.articles.ids().collect();
+    order.sort_by(|one, other| text(one).cmp(text(other)));
+    let rank = |id| order.iter().position(|known| *known == id).unwrap_or_default();
+    all.articles.ids().map(rank).collect::<Vec<_>>().into()
 }
 
 /// Pairs of near sentences, of articles with an alignment between them.

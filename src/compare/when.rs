@@ -80,7 +80,17 @@ pub(super) fn pairs<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
     view.meetings()
         .iter()
         .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
+        .flat_map(|meeting| different(between(view, *meeting)))
+        .collect()
+}
+
+/// Times of meeting sentences that are one and the same.
+pub(super) fn agreed<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
+    view.meetings()
+        .iter()
+        .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
         .flat_map(|meeting| between(view, *meeting))
+        .filter(|pair| pair.lie == Lie::Same)
         .collect()
 }
 
@@ -126,7 +136,11 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
             });
         }
     }
-    // A time with a twin in the other sentence is settled.
+    found
+}
+
+/// The pairs that differ, without those of a time with a twin in the other sentence, which is settled.
+fn different(mut found: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
     let twins: Vec<(u32, u32)> = found
         .iter()
         .filter(|pair| pair.lie == Lie::Same)

@@ -25,8 +25,14 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 // Only what is counted in days grows from one account to the next.
                 if ours.value != theirs.value && ours.value.ends_with('D') && theirs.value.ends_with('D') {
                     found.push(Difference {
-                        one: Said { sentence: *one, key: ours.span },
-                        other: Said { sentence: *other, key: theirs.span },
+                        one: Said {
+                            sentence: *one,
+                            key: ours.span,
+                        },
+                        other: Said {
+                            sentence: *other,
+                            key: theirs.span,
+                        },
                         sure: 0.25 + 0.5 * fit,
                     });
                 }
@@ -34,7 +40,10 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         }
     }
     findings(view, SHAPE, found, |sides| {
-        format!("What goes on is said to have lasted {}; it lasts longer for an account of a later day.", list(sides))
+        format!(
+            "What goes on is said to have lasted {}; it lasts longer for an account of a later day.",
+            list(sides)
+        )
     })
 }
 

@@ -21,8 +21,8 @@ const AHEAD: &[&str] = &["will", "shall", "'ll", "’ll", "scheduled", "due", "s
 
 /// Verbs of so many uses that two of them seldom tell of one act.
 const LIGHT: &[&str] = &[
-    "be", "come", "do", "face", "get", "give", "go", "have", "hold", "keep", "make", "put", "say", "see", "show", "take",
-    "tell", "use",
+    "be", "come", "do", "face", "get", "give", "go", "have", "hold", "keep", "make", "put", "say", "see", "show",
+    "take", "tell", "use",
 ];
 
 /// How far before the verb they may stand, in words.

@@ -98,7 +98,10 @@ fn vaguely(view: &View<'_>, at: Location, unit: &str) -> Option<Span> {
         }
         let from = place.saturating_sub(BETWEEN + 1);
         let belongs = |at: &usize| {
-            let modifier = matches!(tokens[*at].upos, Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn | Upos::Det);
+            let modifier = matches!(
+                tokens[*at].upos,
+                Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn | Upos::Det
+            );
             VAGUE.contains(&lower(*at).as_str()) || lower(*at) == "of" || modifier && !tokens[*at].xpos.ends_with('S')
         };
         let vague = (from..place)

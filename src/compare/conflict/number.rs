@@ -1,7 +1,7 @@
 //! Numbers of one slot whose values cannot both hold.
 
 use crate::compare::groups::one_voice_each;
-use crate::compare::slots::{Filled, Pair, Relation, pairs};
+use crate::compare::slots::{Filled, Pair, Relation, pairs, ranks};
 use crate::compare::view::View;
 use crate::compare::wording::{heading, sides};
 use crate::compare::{importance, numbers};
@@ -20,8 +20,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         other
             .fit
             .total_cmp(&one.fit)
-            .then_with(|| place(one.one).cmp(&place(other.one)))
-            .then_with(|| place(one.other).cmp(&place(other.other)))
+            .then_with(|| ranks(view, one).cmp(&ranks(view, other)))
     });
     let places: Vec<(Location, Location)> = apart.iter().map(|pair| (place(pair.one), place(pair.other))).collect();
     one_voice_each(&places, |place| place.article)

@@ -104,11 +104,14 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
         };
         let meets = |ours: Role, theirs: Role| !parts(one, ours).is_disjoint(&parts(other, theirs));
         if *crossed {
-            let agents = parts(one, Role::Agent);
-            meets(Role::Agent, Role::Patient)
-                || parts(other, Role::Patient).is_empty()
-                    && !agents.is_disjoint(&near(view, other))
-                    && parts(other, Role::Agent).is_disjoint(&agents)
+            // Who goes is at times told as the one to whom it happens.
+            let goer: BTreeSet<EntityId> = parts(one, Role::Agent)
+                .union(&parts(one, Role::Patient))
+                .copied()
+                .collect();
+            let (sender, sent) = (parts(other, Role::Agent), parts(other, Role::Patient));
+            !goer.is_disjoint(&sent)
+                || sent.is_empty() && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
         } else {
             // Who does it and, where both say what it is done to, that too.
             let told = |side, role| !parts(side, role).is_empty();

@@ -20,9 +20,20 @@ use super::wording::{key_words, sides};
 /// Score from which two aligned passages are close enough to compare their wording.
 const CLOSE: f32 = 0.18;
 
-/// Alignments whose passages are close enough to compare their wording, with two or more articles.
-fn close<'c>(view: &View<'c>) -> impl Iterator<Item = &'c Alignment> + use<'c> {
-    view.all.alignments.iter().filter(|alignment| alignment.score >= CLOSE)
+/// Alignments whose passages are close enough to compare their wording, with their passages in an order
+/// that the order of the input does not change.
+fn close(view: &View<'_>) -> Vec<Alignment> {
+    let mut close: Vec<Alignment> = view
+        .all
+        .alignments
+        .iter()
+        .filter(|alignment| alignment.score >= CLOSE)
+        .cloned()
+        .collect();
+    for alignment in &mut close {
+        alignment.members.sort_by_key(|member| view.rank(member.location));
+    }
+    close
 }
 
 /// A framing finding on some passages; `strength` is how sure the rule is, 0 to 1.

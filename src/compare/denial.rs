@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Dimension, EntityId, Evidence, Finding, Kind, Rule, SentenceId, Token};
+use crate::model::{Deprel, Dimension, EntityId, Evidence, Finding, Kind, Rule, SentenceId, Token};
 use crate::text::{ArticleId, Location, Span};
 
 use super::importance;
@@ -36,16 +36,21 @@ const PARTS: &[&str] = &[
 ];
 
 /// A sentence in which somebody denies a part.
-struct Denial {
-    passage: Location,
-    keys: Vec<Span>,
-    deniers: BTreeSet<EntityId>,
+pub(super) struct Denial {
+    /// The sentence.
+    pub(super) passage: Location,
+    /// Who denies, and the words that deny.
+    pub(super) keys: Vec<Span>,
+    /// Who denies.
+    pub(super) deniers: BTreeSet<EntityId>,
 }
 
-/// Agreements on who denies a part, one a set of passages.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    // The first denial of each actor in each article.
-    let mut by_actor: BTreeMap<EntityId, BTreeMap<ArticleId, usize>> = BTreeMap::new();
+/// For each actor and article, the first denial, by its place in the list of all denials.
+pub(super) type ByActor = BTreeMap<EntityId, BTreeMap<ArticleId, usize>>;
+
+/// Every denial of a part, and who denies it where.
+pub(super) fn denials(view: &View<'_>) -> (ByActor, Vec<Denial>) {
+    let mut by_actor = ByActor::new();
     let mut all: Vec<Denial> = Vec::new();
     for article in view.all.articles.ids() {
         for sentence in view.article(article).syntax.sentences.ids() {
@@ -58,6 +63,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
             all.push(denial);
         }
     }
+    (by_actor, all)
+}
+
+/// Agreements on who denies a part, one a set of passages.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let (by_actor, all) = denials(view);
     // Actors whose denials stand in the same sentences make one finding.
     let sets: BTreeSet<Vec<usize>> = by_actor
         .into_values()
@@ -117,6 +128,14 @@ fn denial(view: &View<'_>, article: ArticleId, sentence: SentenceId) -> Option<D
         .filter(|(_, mention)| mention.head.end <= part.span.start && passage.span.contains(mention.head))
         .filter_map(|(_, mention)| Some((view.entity(article, mention.chain)?, mention.head)))
         .collect();
+    let named = of_subject(view, (article, sentence), part).map_or(named.clone(), |subject| {
+        let own: Vec<_> = named
+            .iter()
+            .copied()
+            .filter(|(_, head)| subject.overlaps(*head))
+            .collect();
+        if own.is_empty() { named } else { own }
+    });
     // The deniers of "denied" stand before it; "neither" stands before its own.
     let neither = lower(cue) == "neither";
     let deniers: Vec<(EntityId, Span)> = named
@@ -136,6 +155,23 @@ fn denial(view: &View<'_>, article: ArticleId, sentence: SentenceId) -> Option<D
         .collect();
     let deniers: BTreeSet<EntityId> = deniers.into_iter().map(|(entity, _)| entity).collect();
     (!deniers.is_empty()).then_some(Denial { passage, keys, deniers })
+}
+
+/// The subject of the clause in which a part is denied, with all that are listed there.
+fn of_subject(view: &View<'_>, (article, sentence): (ArticleId, SentenceId), part: &Token) -> Option<Span> {
+    let syntax = &view.article(article).syntax;
+    let tokens = syntax.tokens.as_slice();
+    let place = syntax.tokens_in(part.span).start;
+    let index = |place: usize| tokens[place].head.map(crate::text::Idx::index);
+    let heads = [Some(place), index(place)];
+    let sentence = syntax.sentences[sentence].tokens.clone();
+    let range = sentence.start as usize..sentence.end as usize;
+    let subject = range
+        .clone()
+        .filter(|at| *at < place && tokens[*at].deprel == Deprel::Nsubj)
+        .find(|at| index(*at).is_some() && heads.contains(&index(*at)))?;
+    let listed = range.filter(|at| index(*at) == Some(subject) && tokens[*at].deprel == Deprel::Conj);
+    Some(listed.fold(tokens[subject].span, |span, at| span.cover(tokens[at].span)))
 }
 
 #[cfg(test)]

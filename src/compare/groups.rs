@@ -1,42 +1,46 @@
 //! Pairs of facts joined into groups, so that three articles on one slot make one finding.
 
-use std::collections::BTreeMap;
-
-/// Groups of the pairs' positions: pairs that share a member belong together. In order of first pair.
-pub(super) fn groups<M: Ord + Clone>(pairs: &[(M, M)]) -> Vec<Vec<usize>> {
-    let mut group_of: BTreeMap<M, usize> = BTreeMap::new();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
+/// Groups of pairs, the first pairs first, in which each article speaks once: a pair that shares a member
+/// with a group joins it when its other member's article is new to the group, and is left out when not.
+/// `article` tells the article of a member.
+pub(super) fn one_voice_each<M: Ord + Copy, A: PartialEq>(
+    pairs: &[(M, M)],
+    article: impl Fn(M) -> A,
+) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(Vec<M>, Vec<usize>)> = Vec::new();
     for (place, (one, other)) in pairs.iter().enumerate() {
-        let target = match (group_of.get(one).copied(), group_of.get(other).copied()) {
-            (Some(ours), Some(theirs)) if ours != theirs => {
-                let moved = std::mem::take(&mut groups[theirs]);
-                groups[ours].extend(moved);
-                for group in group_of.values_mut().filter(|group| **group == theirs) {
-                    *group = ours;
-                }
-                ours
-            }
-            (Some(group), _) | (None, Some(group)) => group,
-            (None, None) => {
-                groups.push(Vec::new());
-                groups.len() - 1
-            }
+        let known = groups
+            .iter_mut()
+            .find(|(members, _)| members.contains(one) || members.contains(other));
+        let Some((members, group)) = known else {
+            groups.push((vec![*one, *other], vec![place]));
+            continue;
         };
-        groups[target].push(place);
-        group_of.insert(one.clone(), target);
-        group_of.insert(other.clone(), target);
+        let new: Vec<M> = [*one, *other]
+            .into_iter()
+            .filter(|member| !members.contains(member))
+            .collect();
+        let is_new = |member: &M| members.iter().all(|known| article(*known) != article(*member));
+        if new.iter().all(is_new) {
+            members.extend(new);
+            group.push(place);
+        }
     }
-    groups.retain(|group| !group.is_empty());
-    groups
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::groups;
+    use super::one_voice_each;
 
     #[test]
-    fn pairs_that_share_a_member_belong_together() {
-        assert_eq!(groups(&[(1, 2), (3, 4), (2, 3), (7, 8)]), vec![vec![0, 1, 2], vec![3]]);
-        assert!(groups::<u8>(&[]).is_empty());
+    fn each_article_speaks_once_in_a_group() {
+        // The tens stand for the article.
+        let article = |member: i32| member / 10;
+        assert_eq!(
+            one_voice_each(&[(11, 21), (11, 31), (11, 22), (41, 51)], article),
+            vec![vec![0, 1], vec![3]]
+        );
+        assert!(one_voice_each::<i32, i32>(&[], article).is_empty());
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Dimension, Finding, Kind};
-use crate::text::Location;
+use crate::text::{Location, Span};
+
+use super::view::View;
 
 /// The findings without those that only say again what a better one says, most important first.
-pub(super) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn merge(view: &View<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|one, other| {
         other
             .importance
@@ -14,7 +16,7 @@ pub(super) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
             .then_with(|| other.confidence.total_cmp(&one.confidence))
             .then_with(|| one.kind.cmp(&other.kind))
             .then_with(|| one.rule.cmp(&other.rule))
-            .then_with(|| places(one).cmp(&places(other)))
+            .then_with(|| places(view, one).cmp(&places(view, other)))
             .then_with(|| one.summary.cmp(&other.summary))
     });
     let mut kept: Vec<Finding> = Vec::new();
@@ -26,8 +28,15 @@ pub(super) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-fn places(finding: &Finding) -> Vec<Location> {
-    finding.evidence.iter().map(|evidence| evidence.location).collect()
+/// The places of a finding, in an order that the order of the input does not change.
+fn places(view: &View<'_>, finding: &Finding) -> Vec<(usize, Span)> {
+    let mut places: Vec<_> = finding
+        .evidence
+        .iter()
+        .map(|evidence| view.rank(evidence.location))
+        .collect();
+    places.sort_unstable();
+    places
 }
 
 /// Whether `finding` says again what `known` says: the same kind and dimension, on the same deciding words.

@@ -20,8 +20,9 @@ pub(super) fn members<'c>(pairs: &[Pair<'c>], group: &[usize]) -> Vec<Filled<'c>
 }
 
 /// The sentence with the number as its deciding words.
-pub(super) fn evidence(filled: Filled<'_>) -> Evidence {
-    View::evidence(filled.sentence, [filled.quantity.span])
+pub(super) fn evidence(view: &View<'_>, filled: Filled<'_>) -> Evidence {
+    let number = Location::new(filled.sentence.article, filled.quantity.span);
+    View::evidence(view.passage(number), [filled.quantity.span])
 }
 
 /// The number as written.

@@ -1,16 +1,17 @@
 //! Omission: a weighty statement of some articles that no passage of another comes near.
 
-use crate::model::{BlockKind, Dimension, Finding, Kind, Rule};
+use std::collections::BTreeSet;
+
+use crate::model::{BlockKind, Dimension, EntityId, Finding, Form, Kind, Rule};
 use crate::text::{ArticleId, Location};
 
-use super::importance;
 use super::view::View;
 use super::wording::{list, quote, shorten};
 
 const RULE: Rule = Rule("no-counterpart");
 
 /// Share of a sentence's weight that another article may cover at most, where it lacks the statement.
-const COVERED: f32 = 0.46;
+const COVERED: f32 = 0.5;
 
 /// Fewest words of a sentence that says enough to be missed.
 const LEAST_WORDS: usize = 7;
@@ -68,13 +69,15 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
             (covered * 100.0).round()
         )
     });
-    let confidence = (0.85 - covered).clamp(0.1, 0.8);
+    let fit = near.iter().map(|near| near.score).fold(0.0, f32::max);
+    // What readers would miss is a matter of taste more than of search, so no omission is sure.
+    let confidence = (0.37 - 0.6 * covered).clamp(0.05, 0.35);
     Some(Finding {
         kind: Kind::Omission,
         dimension: dimension(view, passage),
         rule: RULE,
         confidence,
-        importance: importance::of_passages(view, &[passage]) * confidence * 0.7,
+        importance: weight(view, passage, covered, fit),
         summary: format!("Only {}: {}", view.name(passage.article), shorten(view.slice(passage))),
         why: format!(
             "None of the {searched} sentences of {} says this.{nearest}",
@@ -83,6 +86,30 @@ fn omission(view: &View<'_>, passage: Location) -> Option<Finding> {
         evidence: vec![View::evidence(passage, [])],
         absent_in: absent,
     })
+}
+
+/// How much a reader misses who has only the other articles, 0 to 1: little of it is told there, it stands
+/// early, it counts something, and it names those whom the others never name.
+fn weight(view: &View<'_>, passage: Location, covered: f32, fit: f32) -> f32 {
+    let syntax = &view.article(passage.article).syntax;
+    let before = syntax
+        .sentences
+        .as_slice()
+        .partition_point(|sentence| sentence.span.start < passage.span.start);
+    let early = 1.0 / (1.0 + before as f32 / 4.0);
+    let counts = f32::from(u8::from(view.quantities(passage).next().is_some()));
+    let strangers: BTreeSet<EntityId> = view
+        .mentions(passage)
+        .filter(|(_, mention)| mention.form == Form::Name)
+        .filter_map(|(_, mention)| view.entity(passage.article, mention.chain))
+        .filter(|entity| {
+            let chains = &view.all.entities[*entity].chains;
+            chains.iter().all(|(article, _)| *article == passage.article)
+        })
+        .collect();
+    let strange = strangers.len().min(3) as f32;
+    let gain = 0.75 - covered - 0.5 * fit + 0.3 * early + 0.1 * counts + 0.08 * strange;
+    (0.35 * gain + 0.1).clamp(0.02, 0.6)
 }
 
 fn dimension(view: &View<'_>, passage: Location) -> Dimension {

@@ -3,17 +3,24 @@
 //! Owns the pairing that the rules for conflicts and look-alikes share. It must never say whether
 //! two values can both hold; [`Relation`] says how they lie, the rules say what that means.
 
-use crate::lexicon::event_senses;
+use crate::lexicon::{event_senses, singular};
 use crate::model::Quantity;
-use crate::text::{ArticleId, Location};
+use crate::text::{ArticleId, Location, Span};
 
 use super::view::View;
+use super::when;
 
 /// Fit of two sentences from which numbers of one unit and one role fill one slot.
 const SAME_ROLE_FIT: f32 = 0.2;
 
 /// Fit that numbers need where no role says what happens to the counted.
 const NO_ROLE_FIT: f32 = 0.4;
+
+/// Fit that numbers without a role need before they can exclude one another.
+const APART_FIT: f32 = 0.45;
+
+/// How many times greater one of two inexact numbers for one thing may be.
+const NEAR: f64 = 2.0;
 
 /// Roles that say how a number stands, not what happens to the counted.
 const FORMAL_ROLES: &[&str] = &["age", "ordinal", "for", "against"];
@@ -86,6 +93,26 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         for (j, other) in theirs.iter().enumerate() {
             if let Some(fit) = same_slot(view, *one, *other) {
                 let relation = relation(one.quantity, other.quantity);
+                if relation != Relation::Same
+                    && (has_value(view, one.sentence, other.quantity) || has_value(view, other.sentence, one.quantity))
+                {
+                    continue;
+                }
+                if relation == Relation::Meets && !is_near(one.quantity, other.quantity) {
+                    continue;
+                }
+                // "A dozen" is said of about as many.
+                if relation == Relation::Apart && (is_dozen(view, *one) || is_dozen(view, *other)) {
+                    continue;
+                }
+                if relation == Relation::Apart
+                    && fit < APART_FIT
+                    && one.quantity.role.is_none()
+                    && other.quantity.role.is_none()
+                    && !(only_value(view, *one) && only_value(view, *other))
+                {
+                    continue;
+                }
                 all.push((
                     i,
                     j,
@@ -100,20 +127,24 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         }
     }
     all.sort_by(|a, b| {
-        let rank = |pair: &Pair<'_>| usize::from(pair.relation == Relation::Apart);
+        let rank = |pair: &Pair<'_>| match pair.relation {
+            Relation::Same => 0,
+            Relation::Meets => 1,
+            Relation::Apart => 2,
+        };
         rank(&a.2)
             .cmp(&rank(&b.2))
             .then(b.2.fit.total_cmp(&a.2.fit))
-            .then((a.0, a.1).cmp(&(b.0, b.1)))
+            .then_with(|| (a.0, a.1).cmp(&(b.0, b.1)))
     });
     let (mut settled_ours, mut settled_theirs) = (vec![false; ours.len()], vec![false; theirs.len()]);
     let mut kept = Vec::new();
     for (i, j, pair) in all {
-        if pair.relation == Relation::Apart && (settled_ours[i] || settled_theirs[j]) {
+        if pair.relation != Relation::Same && (settled_ours[i] || settled_theirs[j]) {
             continue;
         }
         if pair.relation == Relation::Apart
-            && (is_sum(pair.one, pair.other, theirs) || is_sum(pair.other, pair.one, ours))
+            && (is_sum(view, pair.one, pair.other) || is_sum(view, pair.other, pair.one))
         {
             continue;
         }
@@ -129,10 +160,14 @@ fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32>
     let (ours, theirs) = (one.quantity, other.quantity);
     // Durations and times of day belong to the rules on dates.
     let formal = |role: &Option<String>| role.as_deref().is_some_and(|role| FORMAL_ROLES.contains(&role));
-    if ours.unit != theirs.unit || !same_role(view, one, other) || formal(&ours.role) || formal(&theirs.role) {
+    if !same_unit(view, one, other) || !same_role(view, one, other) || formal(&ours.role) || formal(&theirs.role) {
         return None;
     }
-    if days_apart(view, one, other) {
+    if is_time(ours)
+        || is_time(theirs)
+        || days_apart(view, one, other)
+        || when::apart(view, one.sentence, other.sentence)
+    {
         return None;
     }
     let fit = view.fit(one.sentence, other.sentence);
@@ -146,12 +181,90 @@ fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32>
     let role = ours.role.is_some() || theirs.role.is_some();
     let needed = if role && same_event {
         SAME_ROLE_FIT / 2.0
-    } else if role {
+    } else if role
+        || compound(view, one).is_some() && compound(view, other).is_some()
+        || only_value(view, one) && only_value(view, other)
+    {
         SAME_ROLE_FIT
     } else {
         NO_ROLE_FIT
     };
     (fit >= needed).then_some(fit)
+}
+
+/// Whether a sentence gives the same value.
+fn has_value(view: &View<'_>, sentence: Location, quantity: &Quantity) -> bool {
+    view.quantities(sentence)
+        .any(|other| other.value == quantity.value && other.interval == quantity.interval)
+}
+
+/// Whether two values are of one order.
+fn is_near(one: &Quantity, other: &Quantity) -> bool {
+    let (low, high) = (one.value.min(other.value), one.value.max(other.value));
+    let ranges = |quantity: &Quantity| matches!((quantity.interval.low, quantity.interval.high), (Some(low), Some(high)) if low < high);
+    high <= low * NEAR || ranges(one) && ranges(other)
+}
+
+fn is_dozen(view: &View<'_>, filled: Filled<'_>) -> bool {
+    let words = view
+        .slice(Location::new(filled.sentence.article, filled.quantity.number))
+        .to_lowercase();
+    words.contains("dozen") || words.contains("couple")
+}
+
+/// The noun that is glued to a number: "vote" of "a 1,700-vote lead".
+fn compound(view: &View<'_>, filled: Filled<'_>) -> Option<String> {
+    let words = view
+        .slice(Location::new(filled.sentence.article, filled.quantity.span))
+        .to_lowercase();
+    let glued = words
+        .split_whitespace()
+        .find(|word| word.contains('-') && word.starts_with(|letter: char| letter.is_ascii_digit()))?;
+    glued
+        .rsplit_once('-')
+        .map(|(_, noun)| noun.to_owned())
+        .filter(|noun| !noun.is_empty())
+}
+
+/// Lengths of time belong to the rules on dates.
+fn is_time(quantity: &Quantity) -> bool {
+    let units = [
+        "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+    ];
+    quantity.unit.as_deref().is_some_and(|unit| units.contains(&unit))
+}
+
+/// Whether two numbers count the same: one unit, or the noun of a compound ("a 1,700-vote lead" / "1,700 votes").
+fn same_unit(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
+    let units = |filled: Filled<'_>| -> Vec<String> {
+        let compound = compound(view, filled).map(|noun| singular(&noun));
+        let unit = filled
+            .quantity
+            .unit
+            .as_deref()
+            .map(|unit| if unit == "USD" { "dollar" } else { unit });
+        unit.map(str::to_owned).into_iter().chain(compound).collect()
+    };
+    let (ours, theirs) = (units(one), units(other));
+    one.quantity.unit == other.quantity.unit || ours.iter().any(|unit| theirs.contains(unit))
+}
+
+/// Units of which an article may give many values for many things.
+const MEASURES: &[&str] = &["person", "percent", "percentage point", "USD", "dollar", "time", "vote"];
+
+/// Whether the article gives one value only for the unit: then what it counts is one thing.
+fn only_value(view: &View<'_>, filled: Filled<'_>) -> bool {
+    let unit = &filled.quantity.unit;
+    let counted = unit
+        .as_deref()
+        .is_some_and(|unit| !MEASURES.contains(&unit) && crate::lexicon::unit(unit).is_none());
+    counted
+        && view
+            .article(filled.sentence.article)
+            .quantities
+            .iter()
+            .filter(|quantity| quantity.unit == *unit)
+            .all(|quantity| quantity.value == filled.quantity.value)
 }
 
 /// Words on either side of a number among which the word for what happens to the counted may stand.
@@ -196,14 +309,20 @@ fn days_apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
 }
 
 /// Whether `whole` is the sum of `part` and another number of the same sentence as `part`.
-fn is_sum(whole: Filled<'_>, part: Filled<'_>, others: &[Filled<'_>]) -> bool {
+fn is_sum(view: &View<'_>, whole: Filled<'_>, part: Filled<'_>) -> bool {
     let rest = whole.quantity.value - part.quantity.value;
     rest > 0.0
-        && others.iter().any(|other| {
-            other.sentence == part.sentence
-                && other.quantity.span != part.quantity.span
-                && (other.quantity.value - rest).abs() < 1e-6 * whole.quantity.value
-        })
+        && view
+            .quantities(part.sentence)
+            .any(|other| other.span != part.quantity.span && (other.value - rest).abs() < 1e-6 * whole.quantity.value)
+}
+
+/// The places of a pair's numbers, in an order that the order of the input does not change.
+pub(super) fn ranks(view: &View<'_>, pair: &Pair<'_>) -> [(usize, Span); 2] {
+    let mut places =
+        [pair.one, pair.other].map(|filled| view.rank(Location::new(filled.sentence.article, filled.quantity.span)));
+    places.sort_unstable();
+    places
 }
 
 /// How two values lie.

@@ -24,7 +24,33 @@ pub(super) struct View<'c> {
     weights: BTreeMap<EntityId, f32>,
     /// The copied passage that each copied sentence belongs to.
     origins: BTreeMap<Location, usize>,
+    /// Pairs of sentences of articles on one story that come near one another, sorted.
+    meetings: Vec<Meeting>,
+    /// The articles' ranks by their texts, which the order of the input does not change.
+    ranks: IndexVec<ArticleId, usize>,
+    /// The words of every sentence, by article.
+    sentences: BTreeSet<(ArticleId, &'c str)>,
 }
+
+/// Two sentences of different articles that may speak of one thing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meeting {
+    /// The sentence that comes first.
+    pub(super) one: Location,
+    /// The other.
+    pub(super) other: Location,
+    /// How well they fit, 0 to 1.
+    pub(super) fit: f32,
+}
+
+/// Fit below which two sentences do not meet.
+const MEETS: f32 = 0.15;
+
+/// Longest sentence, in bytes, that is shown whole where a clause of it bears the deciding words.
+const LONG: usize = 150;
+
+/// Fewest bytes of a clause that is shown in place of its sentence.
+const CLAUSE: usize = 25;
 
 impl<'c> View<'c> {
     /// Reads the lookups off `all`.
@@ -59,7 +85,63 @@ impl<'c> View<'c> {
             lead_ends,
             weights,
             origins,
+            meetings: meetings(all),
+            ranks: ranks(all),
+            sentences: all
+                .articles
+                .enumerated()
+                .flat_map(|(id, article)| {
+                    article
+                        .syntax
+                        .sentences
+                        .iter()
+                        .map(move |one| (id, article.slice(one.span)))
+                })
+                .collect(),
         }
+    }
+
+    /// Sentences of different articles that may speak of one thing.
+    pub(super) fn meetings(&self) -> &[Meeting] {
+        &self.meetings
+    }
+
+    /// A place in an order that does not depend on the order of the input.
+    pub(super) fn rank(&self, place: Location) -> (usize, Span) {
+        (self.ranks[place.article], place.span)
+    }
+
+    /// Whether an article has a sentence to the letter.
+    pub(super) fn repeats(&self, article: ArticleId, sentence: Location) -> bool {
+        self.sentences.contains(&(article, self.slice(self.sentence(sentence))))
+    }
+
+    /// The passage to show for some deciding words: their sentence, or of a long one the clause that bears them.
+    pub(super) fn passage(&self, key: Location) -> Location {
+        let sentence = self.sentence(key);
+        if sentence.span.len() <= LONG {
+            return Location::new(key.article, sentence.span.cover(key.span));
+        }
+        let clauses = self.article(key.article).statements.iter();
+        let shortest = clauses
+            .map(|statement| statement.span)
+            .filter(|span| span.len() >= CLAUSE && sentence.span.contains(*span) && span.contains(key.span))
+            .min_by_key(|span| (span.len(), *span));
+        let text = &self.article(key.article).article.text;
+        Location::new(
+            key.article,
+            shortest.unwrap_or_else(|| between_marks(text, sentence.span, key.span)),
+        )
+    }
+
+    /// Whether two triggers tell of one event, or of one sort of event.
+    pub(super) fn same_sort(&self, one: (ArticleId, Option<TriggerId>), other: (ArticleId, Option<TriggerId>)) -> bool {
+        let ((ours, Some(one)), (theirs, Some(other))) = (one, other) else {
+            return false;
+        };
+        let event = self.event(ours, one);
+        event.is_some() && event == self.event(theirs, other)
+            || self.article(ours).triggers[one].class == self.article(theirs).triggers[other].class
     }
 
     /// The article's facts.
@@ -199,6 +281,62 @@ impl<'c> View<'c> {
             keys,
         }
     }
+}
+
+/// The part of a long sentence between the marks on either side of some words, for want of a clause.
+fn between_marks(text: &str, sentence: Span, key: Span) -> Span {
+    if !sentence.contains(key) {
+        return sentence.cover(key);
+    }
+    let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '“' | '”' | '"' | '—' | '–' | '(' | ')');
+    let (before, after) = (
+        &text[sentence.start as usize..key.start as usize],
+        &text[key.end as usize..sentence.end as usize],
+    );
+    let start = before
+        .rfind(is_mark)
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let end = after.find(is_mark).unwrap_or(after.len());
+    let part = Span::of(text, sentence.start as usize + start, key.end as usize + end).trim(text);
+    if part.len() >= CLAUSE && part.contains(key) {
+        part
+    } else {
+        sentence
+    }
+}
+
+fn ranks(all: &Comparison) -> IndexVec<ArticleId, usize> {
+    let text = |id: &ArticleId| all.articles[*id].article.text.as_str();
+    let mut order: Vec<ArticleId> = all.articles.ids().collect();
+    order.sort_by(|one, other| text(one).cmp(text(other)));
+    let rank = |id| order.iter().position(|known| *known == id).unwrap_or_default();
+    all.articles.ids().map(rank).collect::<Vec<_>>().into()
+}
+
+/// Pairs of near sentences, of articles with an alignment between them.
+fn meetings(all: &Comparison) -> Vec<Meeting> {
+    let related: BTreeSet<(ArticleId, ArticleId)> = all
+        .alignments
+        .iter()
+        .flat_map(|alignment| {
+            let members = &alignment.members;
+            members.iter().flat_map(move |one| {
+                members
+                    .iter()
+                    .map(move |other| (one.location.article, other.location.article))
+            })
+        })
+        .collect();
+    let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
+    for near in &all.nearest {
+        if near.score >= MEETS && related.contains(&(near.from.article, near.to.article)) {
+            pairs.insert((near.from.min(near.to), near.from.max(near.to)), near.score);
+        }
+    }
+    pairs
+        .into_iter()
+        .map(|((one, other), fit)| Meeting { one, other, fit })
+        .collect()
 }
 
 /// One past the headline and the first paragraph.

@@ -10,6 +10,12 @@ use super::view::View;
 /// Longest quotation in a summary, in characters.
 const LONGEST: usize = 72;
 
+/// Longest heading made of a whole passage, in characters.
+const HEADING: usize = 110;
+
+/// Bytes below which a passage is a fragment and no heading.
+const FRAGMENT: usize = 30;
+
 /// The deciding words of a passage in one line, gaps marked by an ellipsis.
 pub(super) fn key_words(view: &View<'_>, evidence: &Evidence) -> String {
     let text = &view.article(evidence.location.article).article.text;
@@ -43,6 +49,14 @@ pub(super) fn key_words(view: &View<'_>, evidence: &Evidence) -> String {
     shorten(&out)
 }
 
+/// The shortest of some passages that is more than a fragment, in one line: a heading for what all of them say.
+pub(super) fn extract(view: &View<'_>, passages: &[Location]) -> String {
+    let shortest = passages
+        .iter()
+        .min_by_key(|passage| (passage.span.len() < FRAGMENT, passage.span.len(), **passage));
+    shortest.map_or_else(String::new, |passage| cut(view.slice(*passage), HEADING))
+}
+
 /// The words at a location, in one line.
 pub(super) fn quote(view: &View<'_>, location: Location) -> String {
     shorten(view.slice(location))
@@ -50,11 +64,16 @@ pub(super) fn quote(view: &View<'_>, location: Location) -> String {
 
 /// At most [`LONGEST`] characters, cut at a word.
 pub(super) fn shorten(words: &str) -> String {
+    cut(words, LONGEST)
+}
+
+/// At most `longest` characters in one line, cut at a word.
+fn cut(words: &str, longest: usize) -> String {
     let line = one_line(words);
-    if line.chars().count() <= LONGEST {
+    if line.chars().count() <= longest {
         return line;
     }
-    let cut = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+    let cut = line.char_indices().nth(longest).map_or(line.len(), |(at, _)| at);
     let cut = line[..cut].rfind(' ').unwrap_or(cut);
     format!("{} …", line[..cut].trim_end_matches([',', ';', ':', ' ']))
 }

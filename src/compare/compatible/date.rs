@@ -1,20 +1,95 @@
-//! Dates of one event that are said more and less exactly.
+//! Dates and times of one event that are said differently and can both hold.
 
-use crate::compare::dates::{Lie, finding, pairs};
+use crate::compare::difference::{Difference, Said, Shape, findings};
 use crate::compare::view::View;
-use crate::model::{Finding, Kind, Rule};
+use crate::compare::when::{Lie, pairs};
+use crate::compare::wording::list;
+use crate::model::{Dimension, Finding, Kind, Rule};
 
-const RULE: Rule = Rule("date-precision");
+const DATE: Shape = Shape {
+    kind: Kind::Compatible,
+    dimension: Dimension::Date,
+    rule: Rule("date-precision"),
+    topic: "When",
+};
 
-/// Look-alike dates.
+const CLOCK: Shape = Shape {
+    dimension: Dimension::Time,
+    rule: Rule("time-rounding"),
+    topic: "At what time",
+    ..DATE
+};
+
+/// Look-alike dates and times of day.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    pairs(view)
+    let (clocks, dates): (Vec<_>, Vec<_>) = pairs(view)
         .into_iter()
         .filter(|pair| pair.lie == Lie::Within)
-        .map(|pair| {
-            finding(view, &pair, Kind::Compatible, RULE, |one, other| {
-                format!("Both date the same event, {one} and {other}; one says more exactly what the other says, so both can hold.")
+        .partition(|pair| pair.clock);
+    let differences = |pairs: Vec<crate::compare::when::Pair<'_>>| -> Vec<Difference> {
+        pairs
+            .into_iter()
+            .map(|pair| Difference {
+                one: Said {
+                    sentence: pair.one.0,
+                    key: pair.one.1.span,
+                },
+                other: Said {
+                    sentence: pair.other.0,
+                    key: pair.other.1.span,
+                },
+                sure: 0.25 + 0.5 * pair.fit + if pair.same_sort { 0.1 } else { 0.0 },
             })
-        })
-        .collect()
+            .collect()
+    };
+    let mut found = findings(view, DATE, differences(dates), |sides| {
+        format!(
+            "The same event is dated {}; one says more exactly what the other says, so both can hold.",
+            list(sides)
+        )
+    });
+    found.extend(findings(view, CLOCK, differences(clocks), |sides| {
+        format!(
+            "The same moment is given as {}; they lie as near as rounding allows, so both can hold.",
+            list(sides)
+        )
+    }));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn a_day_and_the_month_around_it() {
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison on March 2.",
+            "The court sentenced captain Olsen to prison in March 2008.",
+            true,
+        );
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison on Friday.",
+            "The court sentenced captain Olsen to prison on Friday morning.",
+            true,
+        );
+    }
+
+    #[test]
+    fn the_same_day_or_another() {
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison on Friday.",
+            "The court sentenced captain Olsen to prison on Friday.",
+            false,
+        );
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison in May.",
+            "The court sentenced captain Olsen to prison on March 2.",
+            false,
+        );
+    }
 }

@@ -1,4 +1,9 @@
 //! Look-alikes: what seems to be a conflict and is none, with the reason. One rule a file.
 
 pub(super) mod date;
+pub(super) mod degree;
+pub(super) mod length;
 pub(super) mod number;
+pub(super) mod party;
+pub(super) mod update;
+pub(super) mod vague;

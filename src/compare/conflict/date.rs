@@ -1,20 +1,73 @@
-//! Dates of one event that exclude one another.
+//! Dates and times of one event that exclude one another.
 
-use crate::compare::dates::{Lie, finding, pairs};
+use crate::compare::difference::{Difference, Said, Shape, findings};
 use crate::compare::view::View;
-use crate::model::{Finding, Kind, Rule};
+use crate::compare::when::{Lie, pairs};
+use crate::compare::wording::list;
+use crate::model::{Dimension, Finding, Kind, Rule};
 
-const RULE: Rule = Rule("date-differs");
+const SHAPE: Shape = Shape {
+    kind: Kind::Conflict,
+    dimension: Dimension::Date,
+    rule: Rule("date-differs"),
+    topic: "When",
+};
+
+/// Fit of two sentences from which two dates of one sort of event are taken to date one event.
+const SAME_EVENT: f32 = 0.3;
 
 /// Conflicts between dates.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    pairs(view)
+    let apart: Vec<Difference> = pairs(view)
         .into_iter()
-        .filter(|pair| pair.lie == Lie::Apart)
-        .map(|pair| {
-            finding(view, &pair, Kind::Conflict, RULE, |one, other| {
-                format!("Both date the same event, {one} and {other}; no day is in both, so both cannot hold.")
-            })
+        .filter(|pair| pair.lie == Lie::Apart && pair.same_sort && pair.fit >= SAME_EVENT && !pair.clock)
+        .map(|pair| Difference {
+            one: Said {
+                sentence: pair.one.0,
+                key: pair.one.1.span,
+            },
+            other: Said {
+                sentence: pair.other.0,
+                key: pair.other.1.span,
+            },
+            sure: 0.3 + 0.6 * pair.fit,
         })
-        .collect()
+        .collect();
+    findings(view, SHAPE, apart, |sides| {
+        format!(
+            "The same event is dated {}; no day is in both, so both cannot hold.",
+            list(sides)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn excluding_days_of_one_event() {
+        check(
+            "date-differs",
+            "Pirates sank the trawler Marlin on November 19 after a long gun battle.",
+            "Pirates sank the trawler Marlin on November 18 after a gun battle.",
+            true,
+        );
+    }
+
+    #[test]
+    fn days_of_different_events() {
+        check(
+            "date-differs",
+            "Pirates sank the trawler Marlin on November 19 after a long gun battle.",
+            "Pirates bought the trawler Marlin on November 18.",
+            false,
+        );
+        check(
+            "date-differs",
+            "Pirates sank the trawler Marlin on November 19.",
+            "Pirates sank the trawler Marlin in November.",
+            false,
+        );
+    }
 }

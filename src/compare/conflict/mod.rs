@@ -4,4 +4,9 @@
 //! same role and the same slot, and keeps silent where any of them is in doubt.
 
 pub(super) mod date;
+pub(super) mod dispute;
+pub(super) mod name;
 pub(super) mod number;
+pub(super) mod outcome;
+pub(super) mod quotation;
+pub(super) mod rank;

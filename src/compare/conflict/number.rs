@@ -1,7 +1,7 @@
 //! Numbers of one slot whose values cannot both hold.
 
-use crate::compare::groups::groups;
-use crate::compare::slots::{Filled, Pair, Relation, pairs};
+use crate::compare::groups::one_voice_each;
+use crate::compare::slots::{Filled, Pair, Relation, pairs, ranks};
 use crate::compare::view::View;
 use crate::compare::wording::{heading, sides};
 use crate::compare::{importance, numbers};
@@ -12,12 +12,18 @@ const RULE: Rule = Rule("number-interval");
 
 /// Conflicts between numbers, one a slot.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    let apart: Vec<Pair<'_>> = pairs(view)
+    let mut apart: Vec<Pair<'_>> = pairs(view)
         .into_iter()
         .filter(|pair| pair.relation == Relation::Apart)
         .collect();
+    apart.sort_by(|one, other| {
+        other
+            .fit
+            .total_cmp(&one.fit)
+            .then_with(|| ranks(view, one).cmp(&ranks(view, other)))
+    });
     let places: Vec<(Location, Location)> = apart.iter().map(|pair| (place(pair.one), place(pair.other))).collect();
-    groups(&places)
+    one_voice_each(&places, |place| place.article)
         .into_iter()
         .map(|group| conflict(view, &apart, &group))
         .collect()
@@ -50,7 +56,7 @@ fn conflict(view: &View<'_>, pairs: &[Pair<'_>], group: &[usize]) -> Finding {
             numbers::allows(view, first.one),
             numbers::allows(view, first.other)
         ),
-        evidence: members.iter().map(|member| numbers::evidence(*member)).collect(),
+        evidence: members.iter().map(|member| numbers::evidence(view, *member)).collect(),
         absent_in: Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ const RULE: Rule = Rule("who-says-so");
 /// Who says so, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     super::close(view)
+        .iter()
         .filter_map(|alignment| attributed(view, alignment))
         .collect()
 }

@@ -10,6 +10,7 @@ const RULE: Rule = Rule("hedged-or-flat");
 /// Hedged against flat, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     super::close(view)
+        .iter()
         .filter_map(|alignment| hedged(view, alignment))
         .collect()
 }

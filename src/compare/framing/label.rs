@@ -56,7 +56,12 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
             chosen.push((*article, label, distinct));
         }
     }
-    chosen.sort_by(|one, other| other.2.total_cmp(&one.2).then(one.0.cmp(&other.0)));
+    chosen.sort_by(|one, other| {
+        other
+            .2
+            .total_cmp(&one.2)
+            .then_with(|| view.rank(one.1.first).cmp(&view.rank(other.1.first)))
+    });
     let (_, strongest, weight) = *chosen.first()?;
     // A single account with a label of its own stands against the others' most frequent one.
     let mut members: Vec<&Label> = vec![strongest];

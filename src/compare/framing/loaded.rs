@@ -12,6 +12,7 @@ const RULE: Rule = Rule("loaded-word");
 /// Judging words against plain ones, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     super::close(view)
+        .iter()
         .filter_map(|alignment| loaded(view, alignment))
         .collect()
 }

@@ -20,9 +20,20 @@ use super::wording::{key_words, sides};
 /// Score from which two aligned passages are close enough to compare their wording.
 const CLOSE: f32 = 0.18;
 
-/// Alignments whose passages are close enough to compare their wording, with two or more articles.
-fn close<'c>(view: &View<'c>) -> impl Iterator<Item = &'c Alignment> + use<'c> {
-    view.all.alignments.iter().filter(|alignment| alignment.score >= CLOSE)
+/// Alignments whose passages are close enough to compare their wording, with their passages in an order
+/// that the order of the input does not change.
+fn close(view: &View<'_>) -> Vec<Alignment> {
+    let mut close: Vec<Alignment> = view
+        .all
+        .alignments
+        .iter()
+        .filter(|alignment| alignment.score >= CLOSE)
+        .cloned()
+        .collect();
+    for alignment in &mut close {
+        alignment.members.sort_by_key(|member| view.rank(member.location));
+    }
+    close
 }
 
 /// A framing finding on some passages; `strength` is how sure the rule is, 0 to 1.
@@ -35,17 +46,49 @@ fn finding(
     why: String,
 ) -> Finding {
     let passages: Vec<Location> = evidence.iter().map(|evidence| evidence.location).collect();
-    let confidence = strength.clamp(0.05, 0.9);
+    let strength = strength.clamp(0.05, 0.9);
     Finding {
         kind: Kind::Framing,
         dimension,
         rule,
-        confidence,
-        importance: importance::of_passages(view, &passages) * confidence * 0.75,
-        summary: sides(evidence.iter().map(|evidence| key_words(view, evidence))),
+        confidence: chance(strength),
+        importance: importance::of_passages(view, &passages) * strength * weight(dimension),
+        summary: format!(
+            "{}: {}",
+            topic(dimension),
+            sides(evidence.iter().map(|evidence| key_words(view, evidence)))
+        ),
         why,
         evidence,
         absent_in: Vec::new(),
+    }
+}
+
+/// Chance that a reader takes a difference in wording of this strength to be one of framing: a straight
+/// line through the shares of right ones on annotated stories.
+fn chance(strength: f32) -> f32 {
+    (1.2 * strength - 0.38).clamp(0.05, 0.9)
+}
+
+/// How much a sort of framing weighs: what a claim rests on comes before the choice of its words.
+fn weight(dimension: Dimension) -> f32 {
+    match dimension {
+        Dimension::Source | Dimension::Certainty => 1.1,
+        _ => 0.75,
+    }
+}
+
+/// What a summary calls a sort of framing.
+fn topic(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Label => "Called",
+        Dimension::Loaded => "Loaded wording",
+        Dimension::Voice => "Who acts",
+        Dimension::Certainty => "How sure",
+        Dimension::Source => "Who says so",
+        Dimension::Emphasis => "Stressed",
+        Dimension::Quote => "Quoted",
+        _ => "Worded",
     }
 }
 

@@ -16,6 +16,7 @@ const SHARED: f32 = 0.6;
 /// Quotations cut, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     super::close(view)
+        .iter()
         .filter_map(|alignment| cut(view, alignment))
         .collect()
 }

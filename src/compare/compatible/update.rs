@@ -1,0 +1,112 @@
+//! Planned or under way in one account, done in another: the later account has the news.
+
+use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::view::{Meeting, View};
+use crate::compare::wording::list;
+use crate::model::{Certainty, Dimension, Finding, Kind, Rule, Trigger};
+use crate::text::{Location, Span};
+
+const SHAPE: Shape = Shape {
+    kind: Kind::Compatible,
+    dimension: Dimension::Other,
+    rule: Rule("update"),
+    topic: "How far it has come",
+};
+
+/// Fit of two sentences from which they may tell of one act.
+const SAME_POINT: f32 = 0.25;
+
+/// Words that put an act into the future.
+const AHEAD: &[&str] = &["will", "shall", "'ll", "’ll", "scheduled", "due", "set", "slated"];
+
+/// Verbs of so many uses that two of them seldom tell of one act.
+const LIGHT: &[&str] = &[
+    "be", "come", "do", "face", "get", "give", "go", "have", "hold", "keep", "make", "put", "say", "see", "show",
+    "take", "tell", "use",
+];
+
+/// How far before the verb they may stand, in words.
+const REACH: usize = 6;
+
+/// Look-alikes between what is ahead and what is done.
+pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+        for ours in view.triggers(*one) {
+            for theirs in view.triggers(*other).filter(|theirs| theirs.lemma == ours.lemma) {
+                let (our, their) = (stage(view, *one, ours), stage(view, *other, theirs));
+                let (Some((early, our)), Some((late, their))) = (our, their) else {
+                    continue;
+                };
+                if early != late && !ours.negated && !theirs.negated {
+                    found.push(Difference {
+                        one: Said {
+                            sentence: *one,
+                            key: our,
+                        },
+                        other: Said {
+                            sentence: *other,
+                            key: their,
+                        },
+                        sure: 0.25 + 0.5 * fit,
+                    });
+                }
+            }
+        }
+    }
+    findings(view, SHAPE, found, |sides| {
+        format!(
+            "The same act is told as {}; what one account has ahead or under way, the other has as done.",
+            list(sides)
+        )
+    })
+}
+
+/// Whether an act is done (true) or ahead or under way (false), and the words that say so; none where they do not say.
+fn stage(view: &View<'_>, at: Location, trigger: &Trigger) -> Option<(bool, Span)> {
+    let article = view.article(at.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let place = article.syntax.tokens_in(trigger.span).start;
+    let first = article.syntax.tokens_in(at.span).start.max(place.saturating_sub(REACH));
+    let verb = tokens.get(place).filter(|verb| !LIGHT.contains(&&*verb.lemma))?;
+    let before = |list: &[&str]| {
+        tokens[first..place]
+            .iter()
+            .rev()
+            .find(|token| list.contains(&article.slice(token.span).to_lowercase().as_str()))
+            .map(|token| token.span)
+    };
+    match (verb.xpos, trigger.certainty) {
+        ("VBD" | "VBN", Certainty::Asserted) => match before(&["being"]) {
+            Some(being) => Some((false, being.cover(trigger.span))),
+            None => Some((true, trigger.span)),
+        },
+        ("VB" | "VBN", Certainty::Planned) => before(AHEAD).map(|ahead| (false, ahead.cover(trigger.span))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn ahead_and_done() {
+        check(
+            "update",
+            "Divers will search the wreck of the ship for bodies on Tuesday.",
+            "Divers searched the wreck of the ship for bodies on Tuesday.",
+            true,
+        );
+    }
+
+    #[test]
+    fn done_in_both() {
+        check(
+            "update",
+            "Divers searched the wreck of the ship for bodies.",
+            "Divers have searched the wreck of the ship for bodies.",
+            false,
+        );
+    }
+}

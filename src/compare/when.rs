@@ -1,0 +1,420 @@
+//! When two articles say that something happened, and how the two lie.
+//!
+//! Works on what the words themselves give (weekday, month and day, year, clock, "this week"), so that
+//! undated articles can be compared too; resolved days only add to it.
+
+use crate::lexicon::cues;
+use crate::model::{Time, TimeKind};
+use crate::text::Location;
+
+use super::view::{Meeting, View};
+
+/// Fit of two sentences from which times of one sort of event are compared.
+const SAME_SORT_FIT: f32 = 0.2;
+
+/// Fit of two sentences from which their only times are compared.
+const ONLY_TIMES_FIT: f32 = 0.32;
+
+/// Minutes that a round clock time may be off.
+const ROUND_CLOCK: u32 = 20;
+
+/// Words that make a clock time or a date inexact.
+const INEXACT: &[&str] = &[
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "nearly",
+    "almost",
+    "just",
+    "shortly",
+    "before",
+    "after",
+    "until",
+    "till",
+    "by",
+    "since",
+    "least",
+    "early",
+    "earlier",
+    "late",
+    "later",
+    "mid",
+    "circa",
+    "some",
+    "toward",
+    "towards",
+];
+
+/// How two times lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lie {
+    /// One and the same, said alike.
+    Same,
+    /// Both can hold, and they are said differently.
+    Within,
+    /// No moment is in both.
+    Apart,
+    /// Nothing can be said.
+    Unknown,
+}
+
+/// Two times that different articles give for one event.
+pub(super) struct Pair<'c> {
+    /// One, with its sentence.
+    pub(super) one: (Location, &'c Time),
+    /// The other.
+    pub(super) other: (Location, &'c Time),
+    /// How they lie.
+    pub(super) lie: Lie,
+    /// How well the sentences fit.
+    pub(super) fit: f32,
+    /// Whether both date one sort of event.
+    pub(super) same_sort: bool,
+    /// Whether both are times of day.
+    pub(super) clock: bool,
+}
+
+/// Times of meeting sentences that date one event and are not simply the same.
+pub(super) fn pairs<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
+    view.meetings()
+        .iter()
+        .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
+        .flat_map(|meeting| different(between(view, *meeting)))
+        .collect()
+}
+
+/// Times of meeting sentences that are one and the same.
+pub(super) fn agreed<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
+    view.meetings()
+        .iter()
+        .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
+        .flat_map(|meeting| between(view, *meeting))
+        .filter(|pair| pair.lie == Lie::Same)
+        .collect()
+}
+
+fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
+    let usable = |at: Location| -> Vec<(&'c Time, When)> {
+        view.times(at)
+            .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
+            .filter(|time| !dates_speech(view, at, time))
+            .map(|time| (time, When::new(view, at, time)))
+            .filter(|(_, when)| !when.is_vague())
+            .collect()
+    };
+    let (ours, theirs) = (usable(meeting.one), usable(meeting.other));
+    let mut found: Vec<Pair<'c>> = Vec::new();
+    for (one, our) in &ours {
+        for (other, their) in &theirs {
+            let mixed = our.clock.is_some() != their.clock.is_some();
+            let dated = our.grain().is_some() && their.grain().is_some();
+            if mixed && our.part.is_none() && their.part.is_none() && !dated {
+                continue;
+            }
+            let same_sort = view.same_sort(
+                (meeting.one.article, one.trigger),
+                (meeting.other.article, other.trigger),
+            );
+            let alike = |all: &[(&Time, When)], when: &When| {
+                all.iter()
+                    .filter(|(_, other)| other.clock.is_some() == when.clock.is_some())
+                    .count()
+                    == 1
+            };
+            let only = alike(&ours, our) && alike(&theirs, their);
+            if !(same_sort || only && (!mixed || dated) && meeting.fit >= ONLY_TIMES_FIT) {
+                continue;
+            }
+            found.push(Pair {
+                one: (meeting.one, one),
+                other: (meeting.other, other),
+                lie: our.lie(their),
+                fit: meeting.fit,
+                same_sort,
+                clock: our.clock.is_some() && their.clock.is_some(),
+            });
+        }
+    }
+    found
+}
+
+/// The pairs that differ, without those of a time with a twin in the other sentence, which is settled.
+fn different(mut found: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
+    let twins: Vec<(u32, u32)> = found
+        .iter()
+        .filter(|pair| pair.lie == Lie::Same)
+        .map(|pair| (pair.one.1.span.start, pair.other.1.span.start))
+        .collect();
+    found.retain(|pair| {
+        let settled = |(one, other): &(u32, u32)| pair.one.1.span.start == *one || pair.other.1.span.start == *other;
+        matches!(pair.lie, Lie::Within | Lie::Apart) && !twins.iter().any(settled)
+    });
+    found
+}
+
+/// Whether two sentences give times of which no two can be one.
+pub(super) fn apart(view: &View<'_>, one: Location, other: Location) -> bool {
+    let dated = |at: Location| -> Vec<When> {
+        view.times(at)
+            .filter(|time| time.kind == TimeKind::Date)
+            .map(|time| When::new(view, at, time))
+            .filter(|when| !when.is_vague())
+            .collect()
+    };
+    let (ours, theirs) = (dated(one), dated(other));
+    let meet = |lie: Lie| matches!(lie, Lie::Same | Lie::Within);
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|one| theirs.iter().any(|other| meet(one.lie(other))))
+}
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grain {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What the words of a time say.
+#[derive(Clone, Debug, Default)]
+struct When {
+    words: String,
+    year: Option<u32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    weekday: Option<u32>,
+    /// Minutes after midnight.
+    clock: Option<u32>,
+    /// Part of the day, as first and last hour.
+    part: Option<(u32, u32)>,
+    /// Counted from the day of writing ("today", "last month"), with its grain.
+    deictic: Option<Grain>,
+    days: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    /// Words before it that make it inexact, sorted.
+    modifiers: Vec<String>,
+}
+
+impl When {
+    fn new(view: &View<'_>, sentence: Location, time: &Time) -> Self {
+        let words = view.slice(Location::new(sentence.article, time.span)).to_lowercase();
+        let mut when = Self {
+            modifiers: modifiers(view, sentence, time),
+            days: time.days,
+            deictic: deictic(&words),
+            ..Self::default()
+        };
+        let (date, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
+        when.read_date(date, &words);
+        when.read_clock(clock);
+        when.words = words;
+        when
+    }
+
+    /// Only what the words name: a resolved "Tuesday" stays a weekday.
+    fn read_date(&mut self, date: &str, words: &str) {
+        self.weekday = WEEKDAYS
+            .iter()
+            .position(|name| {
+                words
+                    .split(|letter: char| !letter.is_alphabetic())
+                    .any(|word| word.starts_with(name))
+            })
+            .map(|at| at as u32);
+        if self.deictic.is_some() {
+            return;
+        }
+        let mut parts = date.split('-');
+        let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
+        let has_digit = words.contains(|letter: char| letter.is_ascii_digit());
+        let named_month = MONTHS.iter().any(|name| words.contains(name)) || has_digit && date.len() >= 10;
+        let year = number(parts.next()).filter(|year| *year > 1000);
+        self.year = year.filter(|year| words.contains(&year.to_string()));
+        if named_month {
+            self.month = number(parts.next());
+            self.day = number(parts.next()).filter(|_| has_digit);
+        }
+    }
+
+    fn read_clock(&mut self, clock: &str) {
+        let mut parts = clock.trim_end_matches('Z').split(':');
+        let (hour, minute) = (parts.next().unwrap_or_default(), parts.next().unwrap_or("0"));
+        self.clock = hour
+            .parse::<u32>()
+            .ok()
+            .map(|hour| hour * 60 + minute.parse::<u32>().unwrap_or(0));
+        self.part = match clock {
+            "MO" => Some((5, 12)),
+            "MI" => Some((11, 14)),
+            "AF" => Some((12, 18)),
+            "EV" => Some((17, 23)),
+            "NI" => Some((18, 24)),
+            _ => None,
+        };
+    }
+
+    fn grain(&self) -> Option<Grain> {
+        if self.deictic.is_some() {
+            self.deictic
+        } else if self.day.is_some() || self.weekday.is_some() {
+            Some(Grain::Day)
+        } else if self.month.is_some() {
+            Some(Grain::Month)
+        } else {
+            self.year.map(|_| Grain::Year)
+        }
+    }
+
+    /// Whether it names no stretch of time that another could lie in: "now", "the past".
+    fn is_vague(&self) -> bool {
+        self.clock.is_none() && self.grain().is_none()
+    }
+
+    fn lie(&self, other: &Self) -> Lie {
+        if bare(&self.words) == bare(&other.words) && self.modifiers == other.modifiers {
+            return Lie::Same;
+        }
+        match (self.clock, other.clock) {
+            (Some(ours), Some(theirs)) => return self.clocks_lie(other, ours.abs_diff(theirs)),
+            (Some(clock), None) if other.part.is_some() => return in_part(clock, other.part),
+            (None, Some(clock)) if self.part.is_some() => return in_part(clock, self.part),
+            _ => {}
+        }
+        let differs = |one: Option<u32>, other: Option<u32>| matches!((one, other), (Some(a), Some(b)) if a != b);
+        if differs(self.year, other.year)
+            || differs(self.month, other.month)
+            || differs(self.day, other.day)
+            || differs(self.weekday, other.weekday)
+        {
+            return Lie::Apart;
+        }
+        if let (Some(ours), Some(theirs)) = (self.days, other.days)
+            && (ours.1 < theirs.0 || theirs.1 < ours.0)
+        {
+            return Lie::Apart;
+        }
+        self.dates_lie(other)
+    }
+
+    fn clocks_lie(&self, other: &Self, gap: u32) -> Lie {
+        let inexact = !self.modifiers.is_empty() || !other.modifiers.is_empty();
+        let zoned = |when: &Self| when.words.contains("gmt") || when.words.contains("utc");
+        let same_style = bare(&self.words) == bare(&other.words);
+        match gap {
+            0 if same_style && self.modifiers == other.modifiers => Lie::Same,
+            0 => Lie::Within,
+            gap if gap <= ROUND_CLOCK && inexact => Lie::Within,
+            gap if inexact || zoned(self) != zoned(other) || gap % 60 == 0 => Lie::Unknown,
+            _ => Lie::Apart,
+        }
+    }
+
+    fn dates_lie(&self, other: &Self) -> Lie {
+        let (Some(ours), Some(theirs)) = (self.grain(), other.grain()) else {
+            return Lie::Unknown;
+        };
+        let fields = |when: &Self| (when.year, when.month, when.day, when.weekday, when.deictic);
+        if fields(self) == fields(other) {
+            let same = self.part == other.part && self.modifiers == other.modifiers;
+            return if same { Lie::Same } else { Lie::Within };
+        }
+        let known = self.days.is_some() && other.days.is_some();
+        let counted = self.deictic.is_some() || other.deictic.is_some();
+        // A bare weekday is near the day of writing, so only a date or this week can be the same day.
+        let weekday = |when: &Self| when.weekday.is_some() && when.day.is_none();
+        let (fine, broad) = (ours.min(theirs), ours.max(theirs));
+        let plausible = if weekday(self) || weekday(other) {
+            broad <= Grain::Week
+        } else if counted {
+            let this_year = |when: &Self| when.deictic == Some(Grain::Year) && when.words.contains("this");
+            let dated = self.year.is_some() || other.year.is_some();
+            let near = broad <= Grain::Month && (broad > Grain::Day || fine == Grain::Day);
+            let within_year = fine < Grain::Year && (this_year(self) || this_year(other));
+            !dated && (near || within_year)
+        } else {
+            // A year alone dates too much to be the same moment said less exactly.
+            self.month == other.month && broad < Grain::Year
+        };
+        if known || plausible { Lie::Within } else { Lie::Unknown }
+    }
+}
+
+const WEEKDAYS: &[&str] = &[
+    "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+];
+
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// The grain of a time that is counted from the day of writing.
+fn deictic(words: &str) -> Option<Grain> {
+    let has = |list: &[&str]| {
+        list.iter().any(|one| {
+            words
+                .split(|letter: char| !letter.is_alphabetic())
+                .any(|word| word == *one)
+        })
+    };
+    if has(&["today", "tonight", "yesterday", "tomorrow"])
+        || has(&["this"]) && has(&["morning", "afternoon", "evening"])
+    {
+        return Some(Grain::Day);
+    }
+    if !has(&["this", "last", "ago", "next", "past", "earlier", "previous"]) {
+        return None;
+    }
+    if has(&["day", "days"]) {
+        Some(Grain::Day)
+    } else if has(&["week", "weeks", "weekend", "fortnight"]) {
+        Some(Grain::Week)
+    } else if has(&["month", "months"]) {
+        Some(Grain::Month)
+    } else if has(&["year", "years"]) {
+        Some(Grain::Year)
+    } else {
+        None
+    }
+}
+
+/// Letters and digits alone: "11 a.m." and "11am" are written alike.
+fn bare(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Whether a time says when something was said, not when it happened.
+fn dates_speech(view: &View<'_>, at: Location, time: &Time) -> bool {
+    let trigger = time.trigger.map(|trigger| &view.article(at.article).triggers[trigger]);
+    trigger.is_some_and(|trigger| !cues(&trigger.lemma).is_empty())
+}
+
+fn in_part(clock: u32, part: Option<(u32, u32)>) -> Lie {
+    match part {
+        Some((first, last)) if first * 60 <= clock && clock <= last * 60 => Lie::Within,
+        _ => Lie::Unknown,
+    }
+}
+
+/// The words before a time that make it inexact, sorted.
+fn modifiers(view: &View<'_>, sentence: Location, time: &Time) -> Vec<String> {
+    let article = view.article(sentence.article);
+    let first = article.syntax.tokens_in(time.span).start;
+    let from = article
+        .syntax
+        .tokens_in(sentence.span)
+        .start
+        .max(first.saturating_sub(2));
+    let mut words: Vec<String> = article.syntax.tokens.as_slice()[from..first]
+        .iter()
+        .map(|token| article.slice(token.span).to_lowercase())
+        .filter(|word| INEXACT.contains(&word.as_str()))
+        .collect();
+    words.sort_unstable();
+    words
+}

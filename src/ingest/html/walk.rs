@@ -5,14 +5,30 @@ use dom_query::{Document, NodeRef};
 use crate::model::BlockKind;
 
 use super::super::assemble::Piece;
+use super::hints::{self, Hint};
 
-/// How much of a tree is walked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// All of it: it is an article already.
-    Article,
-    /// A whole page: menus, forms and what stands around the text are left out.
-    Page,
+/// A block of a page with what its place in the page says of it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its kind and words.
+    pub piece: Piece,
+    /// Share of its letters that are links' texts, from 0 to 1.
+    pub linked: f32,
+    /// Elements around it that hint at something else than an article, the outermost first: places in [`Tree::hints`].
+    pub around: Vec<usize>,
+    /// Elements around it that say they are the article, the outermost first: places in [`Tree::bodies`].
+    pub bodies: Vec<usize>,
+}
+
+/// A page as its blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// All blocks that can be seen, in reading order.
+    pub blocks: Vec<Found>,
+    /// What the elements that hint at something say.
+    pub hints: Vec<Hint>,
+    /// Elements that say they are the article: how plainly, more is plainer.
+    pub bodies: Vec<u8>,
 }
 
 /// Elements that hold no words of the article.
@@ -20,9 +36,6 @@ const SILENT: &[&str] = &[
     "script", "style", "template", "noscript", "head", "svg", "math", "button", "select", "textarea", "input",
     "iframe", "object", "audio", "video", "canvas", "title",
 ];
-
-/// Elements of a page that stand around its text.
-const AROUND: &[&str] = &["nav", "footer", "aside", "form", "menu", "dialog"];
 
 /// Elements that stand on lines of their own (HTML Living Standard, 15.3, `display: block` and tables).
 const BLOCKS: &[&str] = &[
@@ -72,29 +85,25 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// The blocks of a document in reading order. The tree is walked with a list of its own, not the program's stack.
-pub fn pieces(document: &Document, part: Part) -> Vec<Piece> {
+pub fn tree(document: &Document) -> Tree {
     let mut walker = Walker {
-        part,
-        pieces: Vec::new(),
+        tree: Tree::default(),
         words: String::new(),
+        linked: 0,
+        links: 0,
         kinds: vec![BlockKind::Paragraph],
+        around: Vec::new(),
+        bodies: Vec::new(),
     };
     let mut steps = vec![Step::Enter(document.root())];
     while let Some(step) = steps.pop() {
         match step {
-            Step::Leave { block, kind } => {
-                if block {
-                    walker.close();
-                }
-                if kind {
-                    walker.kinds.pop();
-                }
-            }
+            Step::Leave(entered) => walker.leave(&entered),
             Step::Enter(node) => {
                 if node.is_text() {
-                    walker.words.push_str(&node.text());
-                } else if let Some(leave) = walker.enter(&node) {
-                    steps.push(leave);
+                    walker.text(&node.text());
+                } else if let Some(entered) = walker.enter(&node) {
+                    steps.push(Step::Leave(entered));
                     let mut child = node.last_child();
                     while let Some(next) = child {
                         child = next.prev_sibling();
@@ -105,62 +114,117 @@ pub fn pieces(document: &Document, part: Part) -> Vec<Piece> {
         }
     }
     walker.close();
-    walker.pieces
+    walker.tree
 }
 
 enum Step<'a> {
     Enter(NodeRef<'a>),
-    /// What to undo behind an element's last child.
-    Leave {
-        block: bool,
-        kind: bool,
-    },
+    Leave(Entered),
+}
+
+/// What to undo behind an element's last child.
+#[derive(Default)]
+struct Entered {
+    block: bool,
+    kind: bool,
+    link: bool,
+    hint: bool,
+    body: bool,
 }
 
 struct Walker {
-    part: Part,
-    pieces: Vec<Piece>,
+    tree: Tree,
     words: String,
+    /// Letters of the block that is open which are links' texts.
+    linked: usize,
+    /// Links around.
+    links: usize,
     /// Kinds of the elements around, the innermost last.
     kinds: Vec<BlockKind>,
+    around: Vec<usize>,
+    bodies: Vec<usize>,
 }
 
 impl Walker {
     /// Begins an element; none if nothing in it is read.
-    fn enter<'a>(&mut self, node: &NodeRef<'a>) -> Option<Step<'a>> {
+    fn enter(&mut self, node: &NodeRef<'_>) -> Option<Entered> {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
-            return (!node.is_comment() && !node.is_doctype()).then_some(Step::Leave {
+            return (!node.is_comment() && !node.is_doctype()).then(|| Entered {
                 block: true,
-                kind: false,
+                ..Entered::default()
             });
         };
         let name: &str = &name;
-        if SILENT.contains(&name) || self.part == Part::Page && AROUND.contains(&name) || is_hidden(node) {
+        if SILENT.contains(&name) || is_hidden(node) {
             return None;
         }
-        let block = BLOCKS.contains(&name);
-        if block {
+        let mut entered = Entered {
+            block: BLOCKS.contains(&name),
+            link: name == "a",
+            ..Entered::default()
+        };
+        if entered.block {
             self.close();
         } else if matches!(name, "td" | "th") {
             self.words.push(' ');
         }
-        let kind = kind_of(name, node);
-        if let Some(kind) = kind {
+        if let Some(kind) = kind_of(name, node) {
             self.kinds.push(kind);
+            entered.kind = true;
         }
-        Some(Step::Leave {
-            block,
-            kind: kind.is_some(),
-        })
+        if let Some(hint) = hints::of_element(name, node) {
+            self.close();
+            self.around.push(self.tree.hints.len());
+            self.tree.hints.push(hint);
+            entered.hint = true;
+        }
+        if let Some(plain) = hints::is_body(name, node) {
+            self.close();
+            self.bodies.push(self.tree.bodies.len());
+            self.tree.bodies.push(plain);
+            entered.body = true;
+        }
+        self.links += usize::from(entered.link);
+        Some(entered)
+    }
+
+    fn leave(&mut self, entered: &Entered) {
+        if entered.block || entered.hint || entered.body {
+            self.close();
+        }
+        if entered.kind {
+            self.kinds.pop();
+        }
+        if entered.hint {
+            self.around.pop();
+        }
+        if entered.body {
+            self.bodies.pop();
+        }
+        self.links -= usize::from(entered.link);
+    }
+
+    fn text(&mut self, words: &str) {
+        self.words.push_str(words);
+        if self.links > 0 {
+            self.linked += words.chars().filter(|letter| !letter.is_whitespace()).count();
+        }
     }
 
     /// Ends the block whose words were collected.
     fn close(&mut self) {
         if !self.words.trim().is_empty() {
             let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-            self.pieces.push(Piece::new(kind, &self.words));
+            let all = self.words.chars().filter(|letter| !letter.is_whitespace()).count();
+            self.tree.blocks.push(Found {
+                piece: Piece::new(kind, &self.words),
+                linked: self.linked as f32 / all.max(1) as f32,
+                around: self.around.clone(),
+                bodies: self.bodies.clone(),
+            });
         }
         self.words.clear();
+        self.linked = 0;
     }
 }
 
@@ -188,6 +252,6 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
         || node.attr("style").is_some_and(|style| {
             let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();
-            style.contains("display:none")
+            style.contains("display:none") || style.contains("visibility:hidden")
         })
 }

@@ -37,8 +37,9 @@ pub struct Line {
 pub fn lines(page: &Page) -> Vec<Line> {
     let rows = rows(&page.letters, page.height);
     let mut ordered = Vec::with_capacity(rows.len());
-    let mut column = 0;
-    cut(rows, 0, &mut ordered, &mut column);
+    for (column, lines) in cut(rows, 0).columns.into_iter().enumerate() {
+        add_column(lines, column, &mut ordered);
+    }
     ordered
 }
 
@@ -112,29 +113,52 @@ fn close(open: Option<(Line, &Letter)>, found: &mut Vec<Line>) {
     }
 }
 
-/// Cuts a region until nothing in it stands side by side, and appends its lines.
-fn cut(mut lines: Vec<Line>, depth: usize, ordered: &mut Vec<Line>, column: &mut usize) {
-    if lines.is_empty() {
-        return;
-    }
+/// A region after it was cut.
+struct Cut {
+    /// Its parts in reading order.
+    columns: Vec<Vec<Line>>,
+    /// Whether any cut was upright: otherwise it has one column, and the level cuts were for nothing.
+    upright: bool,
+}
+
+/// Cuts a region until nothing in it stands side by side.
+fn cut(lines: Vec<Line>, depth: usize) -> Cut {
     if depth < DEEPEST && has_neighbours(&lines) {
         if let Some(at) = upright_gap(&lines) {
-            let (left, right) = lines
-                .into_iter()
-                .partition(|line: &Line| (line.left + line.right) / 2.0 < at);
-            cut(left, depth + 1, ordered, column);
-            return cut(right, depth + 1, ordered, column);
+            let (left, right): (Vec<Line>, Vec<Line>) =
+                lines.into_iter().partition(|line| (line.left + line.right) / 2.0 < at);
+            let mut columns = cut(left, depth + 1).columns;
+            columns.append(&mut cut(right, depth + 1).columns);
+            return Cut { columns, upright: true };
         }
         if let Some(at) = level_gap(&lines) {
-            let (above, below) = lines.into_iter().partition(|line: &Line| line.y < at);
-            cut(above, depth + 1, ordered, column);
-            return cut(below, depth + 1, ordered, column);
+            let (above, below): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.y < at);
+            let (mut above, mut below) = (cut(above, depth + 1), cut(below, depth + 1));
+            above.columns.append(&mut below.columns);
+            return if above.upright || below.upright {
+                Cut {
+                    columns: above.columns,
+                    upright: true,
+                }
+            } else {
+                Cut {
+                    columns: vec![above.columns.concat()],
+                    upright: false,
+                }
+            };
         }
     }
+    Cut {
+        columns: vec![lines],
+        upright: false,
+    }
+}
+
+/// Appends the lines of one column, from top to bottom.
+fn add_column(mut lines: Vec<Line>, column: usize, ordered: &mut Vec<Line>) {
     lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
-    *column += 1;
     for mut line in lines {
-        line.column = *column;
+        line.column = column;
         match ordered.last_mut() {
             // What a wide gap took apart in one column is one line.
             Some(last) if last.column == line.column && (line.y - last.y).abs() < 0.35 * line.size.min(last.size) => {

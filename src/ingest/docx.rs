@@ -7,7 +7,7 @@ use crate::model::{BlockKind, FileProblem};
 use super::Draft;
 use super::archive::Archive;
 use super::assemble::{Piece, assemble, one_line};
-use super::office::{self, Row};
+use super::office::{self, Row, Style};
 use super::xml::{Element, Step, walk};
 
 /// The part that holds the text.
@@ -63,8 +63,6 @@ fn styles(markup: &[u8]) -> BTreeMap<String, Style> {
     });
     styles
 }
-
-pub use office::Style;
 
 /// What has been read so far.
 #[derive(Default)]

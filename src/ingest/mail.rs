@@ -220,10 +220,9 @@ mod tests {
 
     #[test]
     fn parts_inside_parts_end() {
-        let mut mail = "From: a\nTo: b\nSubject: c\n".to_owned();
-        for n in 0..20_000 {
-            mail.push_str(&format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"));
-        }
+        let part = |n: usize| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n");
+        let parts: Vec<String> = (0..20_000).map(part).collect();
+        let mail = format!("From: a\nTo: b\nSubject: c\n{}", parts.concat());
         assert!(read(mail.as_bytes(), Sort::Letter).is_err());
     }
 }

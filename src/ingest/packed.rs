@@ -119,12 +119,14 @@ fn unpack(
                 *left = left
                     .checked_sub(bytes.len())
                     .ok_or(FileProblem::Swollen { limit: MAX_ALL as u64 })?;
-                if !is_archive(&bytes) {
+                if is_archive(&bytes) {
+                    if depth < DEEPEST
+                        && let Err(problem) = unpack(&bytes, &inside, depth + 1, left, found)
+                    {
+                        found.push((inside.clone(), Err(FileError::new(&inside, problem))));
+                    }
+                } else {
                     found.push((inside, Ok(bytes)));
-                } else if depth < DEEPEST
-                    && let Err(problem) = unpack(&bytes, &inside, depth + 1, left, found)
-                {
-                    found.push((inside.clone(), Err(FileError::new(&inside, problem))));
                 }
             }
             Err(problem) => found.push((inside.clone(), Err(FileError::new(&inside, problem)))),

@@ -51,7 +51,6 @@ const SILENT: &[&str] = &[
     "company",
     "xe",
     "tc",
-    "deleted",
 ];
 
 /// Greatest depth of groups; deeper ones are read as part of the last.
@@ -316,8 +315,7 @@ impl<'a> Reader<'a> {
         self.flush();
         match word {
             "par" | "sect" | "page" | "column" => self.paragraph(),
-            "line" | "tab" => self.push(" "),
-            "cell" | "nestcell" => self.push(" "),
+            "line" | "tab" | "cell" | "nestcell" | "emspace" | "enspace" | "qmspace" => self.push(" "),
             "row" | "nestrow" => {
                 self.in_row = false;
                 self.paragraph();
@@ -330,12 +328,10 @@ impl<'a> Reader<'a> {
             "ldblquote" => self.push("\u{201c}"),
             "rdblquote" => self.push("\u{201d}"),
             "bullet" => self.push("\u{2022}"),
-            "emspace" | "enspace" | "qmspace" => self.push(" "),
             "ansicpg" => self.code_page(number.unwrap_or(1252)),
             "mac" => self.code_page(10000),
             "uc" => self.state.skip = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(8),
-            "v" => self.state.hidden = number != Some(0),
-            "deleted" => self.state.hidden = number != Some(0),
+            "v" | "deleted" => self.state.hidden = number != Some(0),
             "plain" => {
                 self.state.hidden = false;
                 self.state.encoding = self.default;
@@ -379,7 +375,7 @@ impl<'a> Reader<'a> {
     /// A UTF-16 unit, which may be half a character; what stands for it in old readers is left out.
     fn unicode(&mut self, number: i32) {
         self.flush();
-        let unit = (number & 0xFFFF) as u16;
+        let unit = u16::try_from(number & 0xFFFF).unwrap_or_default();
         let units = match self.surrogate.take() {
             Some(first) => vec![first, unit],
             None if (0xD800..0xDC00).contains(&unit) => {

@@ -124,9 +124,9 @@ mod tests {
                     .attribute("v")
                     .map(|value| format!("={value}"))
                     .unwrap_or_default();
-                seen.push_str(&format!("<{}{value}>", element.name()));
+                seen += &["<", &element.name(), &value, ">"].concat();
             }
-            Step::End(name) => seen.push_str(&format!("</{name}>")),
+            Step::End(name) => seen += &["</", &name, ">"].concat(),
             Step::Words(words) => seen.push_str(&words),
         });
         match walked {

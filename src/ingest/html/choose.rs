@@ -4,7 +4,7 @@
 //! that say they hold it, and the density of running text. Reader mode is right on most pages; the others correct it
 //! where it took too little or took what leads away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{BlockKind, LeftOut, Reason};
 
@@ -212,24 +212,27 @@ fn by_reader(blocks: &[Found], reader: &[Piece]) -> Vec<bool> {
     kept
 }
 
-/// Which hints are believed: not those of elements that hold much of the article.
+/// Which hints are believed: not those whose word stands around much of the article.
 fn valid_hints(tree: &Tree, kept: &[bool]) -> Vec<bool> {
     let all = words_where(&tree.blocks, kept).max(1);
-    let mut inside = vec![0_usize; tree.hints.len()];
+    let mut inside: BTreeMap<&str, usize> = BTreeMap::new();
     for (block, _) in tree
         .blocks
         .iter()
         .zip(kept)
         .filter(|(block, kept)| **kept && is_prose(block))
     {
-        for hint in &block.around {
-            inside[*hint] += count(&block.piece.words);
+        let words: BTreeSet<&str> = block.around.iter().map(|hint| tree.hints[*hint].word).collect();
+        for word in words {
+            *inside.entry(word).or_default() += count(&block.piece.words);
         }
     }
-    inside
-        .iter()
-        .map(|words| (*words as f32) < TOO_MUCH * all as f32)
-        .collect()
+    let few = |word: &str| {
+        inside
+            .get(word)
+            .is_none_or(|words| (*words as f32) < TOO_MUCH * all as f32)
+    };
+    tree.hints.iter().map(|hint| few(hint.word)).collect()
 }
 
 /// The outermost hint around a block that is believed.
@@ -315,8 +318,7 @@ fn fill_gaps(tree: &Tree, kept: &mut [bool], valid: &[bool]) {
     let Some(last) = (0..blocks.len()).rfind(|place| is_anchor(*place, kept)) else {
         return;
     };
-    for place in first..=last {
-        let block = &blocks[place];
+    for (place, block) in blocks.iter().enumerate().take(last + 1).skip(first) {
         let own =
             blocks[first].bodies.last() == block.bodies.last() || blocks[last].bodies.last() == block.bodies.last();
         if !kept[place] && own && block.linked < 0.3 && is_prose(block) && hint(tree, block, valid).is_none() {

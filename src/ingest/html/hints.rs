@@ -13,6 +13,9 @@ pub struct Hint {
     pub reason: Reason,
     /// Whether an element's own name says so, and not only a class.
     pub sure: bool,
+    /// The word that says so. Elements of one word are judged together: builders of pages set every paragraph in a
+    /// "widget".
+    pub word: &'static str,
 }
 
 /// Words of classes and ids, and what they hint at.
@@ -72,8 +75,6 @@ const CLASSES: &[(Reason, &[&str])] = &[
             "navigation",
             "menu",
             "submenu",
-            "teaser",
-            "teasers",
             "linklist",
             "toc",
             "siblings",
@@ -257,25 +258,33 @@ const BODIES: &[&str] = &[
 
 /// What an element's name, role, classes and id hint at.
 pub fn of_element(name: &str, node: &NodeRef<'_>) -> Option<Hint> {
-    let sure = |reason| Some(Hint { reason, sure: true });
+    let sure = |reason, word| {
+        Some(Hint {
+            reason,
+            sure: true,
+            word,
+        })
+    };
     match name {
-        "nav" | "menu" => return sure(Reason::Links),
-        "footer" | "aside" => return sure(Reason::Around),
-        "form" | "dialog" => return sure(Reason::Invitation),
+        "nav" | "menu" => return sure(Reason::Links, "nav"),
+        "footer" => return sure(Reason::Around, "footer"),
+        "aside" => return sure(Reason::Around, "aside"),
+        "form" => return sure(Reason::Invitation, "form"),
+        "dialog" => return sure(Reason::Invitation, "dialog"),
         "html" | "body" | "main" | "article" => return None,
         _ => {}
     }
     match node.attr("role").as_deref() {
-        Some("navigation" | "menu" | "menubar" | "search") => return sure(Reason::Links),
-        Some("complementary" | "contentinfo" | "banner") => return sure(Reason::Around),
-        Some("dialog" | "alertdialog") => return sure(Reason::Invitation),
+        Some("navigation" | "menu" | "menubar" | "search") => return sure(Reason::Links, "navigation"),
+        Some("complementary" | "contentinfo" | "banner") => return sure(Reason::Around, "complementary"),
+        Some("dialog" | "alertdialog") => return sure(Reason::Invitation, "dialog"),
         _ => {}
     }
     // Words inside a line are styled by classes of any name.
     if INLINE.contains(&name) {
         return None;
     }
-    let value = |name: &str| node.attr(name).map(|value| value.to_string()).unwrap_or_default();
+    let value = |name: &str| node.attr(name).as_deref().unwrap_or_default().to_owned();
     let named = [
         value("class"),
         value("id"),
@@ -283,11 +292,15 @@ pub fn of_element(name: &str, node: &NodeRef<'_>) -> Option<Hint> {
         value("data-testid"),
     ]
     .join(" ");
-    of_names(&named).map(|reason| Hint { reason, sure: false })
+    of_names(&named).map(|(reason, word)| Hint {
+        reason,
+        sure: false,
+        word,
+    })
 }
 
 /// What classes and ids hint at.
-fn of_names(names: &str) -> Option<Reason> {
+fn of_names(names: &str) -> Option<(Reason, &'static str)> {
     if names.trim().is_empty() || names.len() > 600 {
         return None;
     }
@@ -302,16 +315,16 @@ fn of_names(names: &str) -> Option<Reason> {
         }
         let whole = words.concat();
         for (reason, known) in CLASSES {
-            if known.contains(&whole.as_str())
-                || words.len() <= 4 && words.iter().any(|word| known.contains(&word.as_str()))
-            {
-                return Some(*reason);
+            let is_it =
+                |known: &&&str| whole == **known || words.len() <= 4 && words.iter().any(|word| word == **known);
+            if let Some(word) = known.iter().find(is_it) {
+                return Some((*reason, *word));
             }
         }
         for pair in words.windows(2) {
             let is_it = |(one, other, _): &&(&str, &str, Reason)| pair[0] == *one && pair[1] == *other;
-            if let Some((.., reason)) = PAIRS.iter().find(is_it) {
-                return Some(*reason);
+            if let Some((word, _, reason)) = PAIRS.iter().find(is_it) {
+                return Some((*reason, *word));
             }
         }
     }
@@ -349,7 +362,7 @@ pub fn is_body(name: &str, node: &NodeRef<'_>) -> Option<u8> {
         return Some(3);
     }
     if matches!(name, "div" | "section" | "article" | "td" | "main") {
-        let value = |name: &str| node.attr(name).map(|value| value.to_string()).unwrap_or_default();
+        let value = |name: &str| node.attr(name).as_deref().unwrap_or_default().to_owned();
         let named = [
             value("class"),
             value("id"),
@@ -593,13 +606,14 @@ mod tests {
     fn classes_are_read_as_words() {
         assert_eq!(words_of("articleBody_2"), ["article", "body"]);
         assert_eq!(words_of("article__body--wide"), ["article", "body", "wide"]);
-        assert_eq!(of_names("related-links"), Some(Reason::Links));
-        assert_eq!(of_names("js-newsletterSignup"), Some(Reason::Invitation));
-        assert_eq!(of_names("article-comments"), Some(Reason::Comments));
-        assert_eq!(of_names("layout has-sidebar"), None);
-        assert_eq!(of_names("article-body"), None);
-        assert_eq!(of_names("shared-content"), None);
-        assert_eq!(of_names("header"), None);
+        let reason = |names: &str| of_names(names).map(|(reason, _)| reason);
+        assert_eq!(reason("related-links"), Some(Reason::Links));
+        assert_eq!(reason("js-newsletterSignup"), Some(Reason::Invitation));
+        assert_eq!(reason("article-comments"), Some(Reason::Comments));
+        assert_eq!(reason("layout has-sidebar"), None);
+        assert_eq!(reason("article-body"), None);
+        assert_eq!(reason("shared-content"), None);
+        assert_eq!(reason("header"), None);
     }
 
     #[track_caller]

@@ -154,6 +154,65 @@ fn more_words_in_the_comments_than_in_the_article() {
 }
 
 #[test]
+fn a_builder_that_sets_every_paragraph_in_a_widget() {
+    let body = ARTICLE
+        .map(|words| format!("<div class='el-widget el-widget-text'><p>{words}</p></div>"))
+        .concat();
+    check(
+        &format!(
+            "<html><head><title>{TITLE}</title></head><body>{MENU}<div class='el-section'><div class='el-widget'><h1>{TITLE}</h1>\
+             </div>{body}</div><div class='newsletter-box'><p>{}</p></div></body></html>",
+            "Sign up for our newsletter, which comes each morning, and read what happened at the harbour and in the town."
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn a_teaser_before_a_wall_is_all_there_is() {
+    let page = format!(
+        "<html><head><title>{TITLE}</title></head><body>{MENU}<article><h1>{TITLE}</h1><p>{LEAD}</p><p>{QUOTE}</p><div class='paywall'>\
+         <p>To continue reading this article, subscribe now or log in to your account, for less than a coffee a month.</p></div>\
+         </article>{RELATED}</body></html>"
+    );
+    assert_eq!(read(&page).text, format!("{TITLE}\n\n{LEAD}\n\n{QUOTE}"));
+}
+
+#[test]
+fn a_live_blog_with_its_times() {
+    let posts: String = ARTICLE
+        .iter()
+        .enumerate()
+        .map(|(n, words)| format!("<div class='post'><time>{}.30pm</time><p>{words}</p></div>", n + 1))
+        .collect();
+    let draft = read(&format!(
+        "<html><head><title>{TITLE}</title></head><body>{MENU}<main><h1>{TITLE}</h1><div class='live-blog'>{posts}</div></main></body></html>"
+    ));
+    let mut last = 0;
+    for words in ARTICLE {
+        let at = draft
+            .text
+            .find(words)
+            .unwrap_or_else(|| panic!("{words} in {}", draft.text));
+        assert!(at >= last);
+        last = at;
+    }
+    assert!(!draft.text.contains("Sport"), "{}", draft.text);
+}
+
+#[test]
+fn a_print_page_is_nearly_bare() {
+    check(
+        &format!(
+            "<html><head><title>{TITLE} - Print - Harbour Gazette</title></head><body><a href='/'>Back</a><h1>{TITLE}</h1>{}<hr>\
+             <small>Printed from the Harbour Gazette</small></body></html>",
+            paragraphs()
+        ),
+        &["Back", "Printed from the Harbour Gazette"],
+    );
+}
+
+#[test]
 fn an_accelerated_page() {
     check(
         &format!(

@@ -31,6 +31,9 @@ pub struct Tree {
     pub bodies: Vec<u8>,
 }
 
+/// How many elements around a block are noted for it; pages nest a few, hostile ones hundreds.
+const MOST: usize = 12;
+
 /// Elements that hold no words of the article.
 const SILENT: &[&str] = &[
     "script", "style", "template", "noscript", "head", "svg", "math", "button", "select", "textarea", "input",
@@ -122,14 +125,13 @@ enum Step<'a> {
     Leave(Entered),
 }
 
-/// What to undo behind an element's last child.
-#[derive(Default)]
+/// What held before an element, to go back to behind its last child.
 struct Entered {
     block: bool,
-    kind: bool,
-    link: bool,
-    hint: bool,
-    body: bool,
+    links: usize,
+    kinds: usize,
+    around: usize,
+    bodies: usize,
 }
 
 struct Walker {
@@ -146,62 +148,55 @@ struct Walker {
 }
 
 impl Walker {
+    /// What holds now.
+    fn now(&self, block: bool) -> Entered {
+        Entered {
+            block,
+            links: self.links,
+            kinds: self.kinds.len(),
+            around: self.around.len(),
+            bodies: self.bodies.len(),
+        }
+    }
+
     /// Begins an element; none if nothing in it is read.
     fn enter(&mut self, node: &NodeRef<'_>) -> Option<Entered> {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
-            return (!node.is_comment() && !node.is_doctype()).then(|| Entered {
-                block: true,
-                ..Entered::default()
-            });
+            return (!node.is_comment() && !node.is_doctype()).then(|| self.now(true));
         };
         let name: &str = &name;
         if SILENT.contains(&name) || is_hidden(node) {
             return None;
         }
-        let mut entered = Entered {
-            block: BLOCKS.contains(&name),
-            link: name == "a",
-            ..Entered::default()
-        };
-        if entered.block {
+        let before = self.now(BLOCKS.contains(&name));
+        if before.block {
             self.close();
         } else if matches!(name, "td" | "th") {
             self.words.push(' ');
         }
-        if let Some(kind) = kind_of(name, node) {
-            self.kinds.push(kind);
-            entered.kind = true;
-        }
+        self.kinds.extend(kind_of(name, node));
         if let Some(hint) = hints::of_element(name, node) {
             self.close();
             self.around.push(self.tree.hints.len());
             self.tree.hints.push(hint);
-            entered.hint = true;
         }
         if let Some(plain) = hints::is_body(name, node) {
             self.close();
             self.bodies.push(self.tree.bodies.len());
             self.tree.bodies.push(plain);
-            entered.body = true;
         }
-        self.links += usize::from(entered.link);
-        Some(entered)
+        self.links += usize::from(name == "a");
+        Some(before)
     }
 
-    fn leave(&mut self, entered: &Entered) {
-        if entered.block || entered.hint || entered.body {
+    fn leave(&mut self, before: &Entered) {
+        if before.block || before.around < self.around.len() || before.bodies < self.bodies.len() {
             self.close();
         }
-        if entered.kind {
-            self.kinds.pop();
-        }
-        if entered.hint {
-            self.around.pop();
-        }
-        if entered.body {
-            self.bodies.pop();
-        }
-        self.links -= usize::from(entered.link);
+        self.links = before.links;
+        self.kinds.truncate(before.kinds);
+        self.around.truncate(before.around);
+        self.bodies.truncate(before.bodies);
     }
 
     fn text(&mut self, words: &str) {
@@ -219,8 +214,8 @@ impl Walker {
             self.tree.blocks.push(Found {
                 piece: Piece::new(kind, &self.words),
                 linked: self.linked as f32 / all.max(1) as f32,
-                around: self.around.clone(),
-                bodies: self.bodies.clone(),
+                around: self.around[..self.around.len().min(MOST)].to_vec(),
+                bodies: self.bodies[..self.bodies.len().min(MOST)].to_vec(),
             });
         }
         self.words.clear();

@@ -61,7 +61,7 @@ fn unpacks_twice(before: &[u8]) -> bool {
 /// How many bytes were read and how many they unpack to, up to `most`; none where they are not packed this way.
 fn unpacked(packed: &[u8], most: u64) -> (u64, u64) {
     // The header's method and check bits (RFC 1950, 2.2).
-    if packed.len() < 2 || packed[0] & 0x0F != 8 || (u16::from(packed[0]) << 8 | u16::from(packed[1])) % 31 != 0 {
+    if packed.len() < 2 || packed[0] & 0x0F != 8 || !u16::from_be_bytes([packed[0], packed[1]]).is_multiple_of(31) {
         return (0, 0);
     }
     let mut decoder = Decompress::new(true);

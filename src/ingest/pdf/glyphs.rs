@@ -138,10 +138,10 @@ impl Collector {
             self.unknown += 1;
             return;
         }
-        let [a, b, c, d, x, y] = place.as_coeffs();
-        let size = (c.hypot(d) * UNITS) as f32;
+        let [along, rise, slant, up, x, y] = place.as_coeffs();
+        let size = (slant.hypot(up) * UNITS) as f32;
         // Level from left to right: what is turned is an axis, a stamp or a watermark.
-        let level = a > 0.0 && b.abs() < a * 0.05;
+        let level = along > 0.0 && rise.abs() < along * 0.05;
         if !level || !(1.0..500.0).contains(&size) || !x.is_finite() || !y.is_finite() {
             return;
         }
@@ -155,7 +155,7 @@ impl Collector {
                 words,
                 x: x as f32,
                 y: y as f32,
-                width: (f64::from(advance.unwrap_or(500.0).clamp(0.0, 5000.0)) * a) as f32,
+                width: (f64::from(advance.unwrap_or(500.0).clamp(0.0, 5000.0)) * along) as f32,
                 size,
             });
         }

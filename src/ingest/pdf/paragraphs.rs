@@ -37,7 +37,7 @@ pub fn pieces(pages: Vec<Vec<Line>>) -> (Vec<Piece>, Vec<LeftOut>) {
         }
         add_page(kept, number, size, &mut open);
     }
-    let known: BTreeSet<String> = open.iter().flat_map(|paragraph| paragraph.words()).collect();
+    let known: BTreeSet<String> = open.iter().flat_map(Paragraph::words).collect();
     let mut titled = false;
     let greatest = open.iter().take(12).map(|paragraph| paragraph.size).fold(0.0, f32::max);
     let pieces = open

@@ -37,8 +37,6 @@ pub struct Letter {
 /// A page's letters in the order in which they are drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// Width in points.
-    pub width: f32,
     /// Height in points.
     pub height: f32,
     /// Its letters; only those that run from left to right on a level line.
@@ -65,7 +63,6 @@ pub fn pages(document: &Pdf, most: usize) -> Found {
     for page in document.pages().iter().take(most) {
         let (width, height) = page.render_dimensions();
         collector.pages.push(Page {
-            width,
             height,
             letters: Vec::new(),
         });

@@ -249,7 +249,6 @@ pub mod tests {
 
     fn check(places: &[(f32, f32, &str)], want: &[&str]) {
         let mut page = Page {
-            width: 600.0,
             height: 800.0,
             letters: Vec::new(),
         };

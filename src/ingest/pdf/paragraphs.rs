@@ -307,7 +307,6 @@ mod tests {
     fn check(pages: &[&[(f32, f32, &str)]], want: &[&str]) {
         let pages = pages.iter().map(|places| {
             let mut page = Page {
-                width: 600.0,
                 height: 800.0,
                 letters: Vec::new(),
             };

@@ -37,6 +37,13 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
     ingest::read(bytes, path)
 }
 
+/// The articles in the bytes of the file `path`: all that an archive holds, in the order of their names; one of any
+/// other file.
+#[must_use]
+pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
+    ingest::read_all(bytes, path)
+}
+
 /// As [`read`], and the tokens and sentences of a file that gives them: a CoNLL-U file, by its name.
 ///
 /// # Errors
@@ -65,6 +72,7 @@ pub fn read_tokens(bytes: &[u8], path: &Path) -> Result<(Article, Option<Syntax>
         byline: None,
         outlet: None,
         published: None,
+        updated: None,
         text,
         blocks,
         ..file

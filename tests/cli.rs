@@ -107,8 +107,50 @@ fn files_that_are_no_text_are_named_for_what_they_are() {
     let noise: Vec<u8> = (0..4000_u32).map(|n| (n * 197 % 256) as u8).collect();
     files.write("noise.txt", &noise);
     check_refused(&files, "picture.txt", "it looks like a PNG image, not text");
-    check_refused(&files, "paper.txt", "a PDF document, which is not supported yet");
+    check_refused(&files, "paper.txt", "it is damaged");
     check_refused(&files, "noise.txt", "a binary file");
+}
+
+#[test]
+fn a_link_to_a_page_says_what_to_do() {
+    let files = Files::new();
+    files.write("fire.url", b"[InternetShortcut]\r\nURL=https://example.org/fire\r\n");
+    check_refused(&files, "fire.url", "save the page");
+}
+
+#[test]
+fn folders_and_archives_are_read_whole() {
+    let files = Files::new();
+    fs::create_dir(files.path("pages")).expect("a folder is made");
+    fs::copy(files.path("a.txt"), files.path("pages/a.txt")).expect("the file is copied");
+    files.write("pages/style.css", b"p { color: red }");
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats/packed.zip");
+    fs::copy(archive, files.path("pages/packed.zip")).expect("the file is copied");
+    let run = files.run(&["extract", "pages"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    let paths: Vec<String> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("each line is an object"))
+        .map(|line| line["path"].as_str().unwrap_or_default().replace('\\', "/"))
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "pages/a.txt",
+            "pages/packed.zip/a/page.html",
+            "pages/packed.zip/a/twin.txt"
+        ]
+    );
+    let run = files.run(&["group", "pages"]);
+    let groups: Value = serde_json::from_str(&run.out).expect("the stories are written");
+    let articles = groups["stories"].as_array().map(|stories| {
+        stories
+            .iter()
+            .map(|story| story["articles"].as_array().map_or(0, Vec::len))
+            .sum()
+    });
+    assert_eq!(articles, Some(3));
 }
 
 #[test]

@@ -56,9 +56,11 @@ fn article(at: usize, text: &str) -> Article {
         // The same name for all, so that texts do not depend on the order of the articles.
         outlet: Some("The Paper".to_owned()),
         published: None,
+        updated: None,
         language: Some("en".to_owned()),
         text: text.to_owned(),
         blocks: blocks.into(),
+        left_out: Vec::new(),
         notices: Vec::new(),
     }
 }

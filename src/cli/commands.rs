@@ -24,13 +24,17 @@ fn uncancelled() -> Cancel {
     Cancel::new()
 }
 
-fn read(path: &Path) -> Result<Article, FileError> {
-    pipeline::read(&storage::read(path)?, path)
+/// The articles of one file: an archive may hold many.
+fn read(path: &Path) -> Vec<Result<Article, FileError>> {
+    match storage::read(path) {
+        Ok(bytes) => pipeline::read_all(&bytes, path),
+        Err(error) => vec![Err(error)],
+    }
 }
 
 /// Reads all files at once, naming those that cannot be used.
 fn read_all(paths: &[PathBuf], refusals: &mut Refusals) -> Vec<Article> {
-    let read: Vec<_> = paths.par_iter().map(|path| read(path)).collect();
+    let read: Vec<_> = paths.par_iter().flat_map_iter(|path| read(path)).collect();
     let mut articles = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -101,7 +105,7 @@ fn entities_beside(out: &Path) -> PathBuf {
 
 pub fn annotate(options: &Annotate) -> bool {
     let config = options.analysis.config();
-    lines(&options.files, &options.common, |path| {
+    let one = |path: &Path| -> Result<String, FileError> {
         let (article, given) = pipeline::read_tokens(&storage::read(path)?, path)?;
         Ok(match options.format {
             AnnotationFormat::Json => report::json::annotation(&analyse_one(article, given, &config)),
@@ -109,13 +113,25 @@ pub fn annotate(options: &Annotate) -> bool {
                 pipeline::conllu(&article, given, &uncancelled()).expect("nobody else holds the token")
             }
         })
-    })
+    };
+    let mut refusals = Refusals::new(options.common.quiet);
+    let written = lines(&options.files, &options.common, &mut refusals, |path| vec![one(path)]);
+    refusals.all_well(written)
 }
 
 pub fn extract(options: &Extract) -> bool {
-    lines(&options.files, &options.common, |path| {
-        Ok(report::json::extraction(&read(path)?))
-    })
+    let mut refusals = Refusals::new(options.common.quiet);
+    let (files, errors) = storage::files_below(&options.files);
+    for error in errors {
+        refusals.refuse(&error);
+    }
+    let written = lines(&files, &options.common, &mut refusals, |path| {
+        read(path)
+            .into_iter()
+            .map(|read| Ok(report::json::extraction(&read?)))
+            .collect()
+    });
+    refusals.all_well(written)
 }
 
 /// An article as a comparison of one, so that its chains and triggers are entities and events.
@@ -126,28 +142,28 @@ fn analyse_one(article: Article, given: Option<Syntax>, config: &Config) -> Comp
         .expect("nobody else holds the token")
 }
 
-/// Writes what `line` makes of each file, in the order given, while several are worked on at once.
-fn lines(paths: &[PathBuf], common: &super::Common, line: impl Fn(&Path) -> Result<String, FileError> + Sync) -> bool {
-    let mut refusals = Refusals::new(common.quiet);
-    let mut write = || {
-        let mut output = Output::open(common.out.as_deref())?;
-        for (batch, files) in paths.chunks(BATCH).enumerate() {
-            refusals
-                .progress()
-                .say(&format!("{} of {} files", batch * BATCH, paths.len()));
-            let made: Vec<_> = files.par_iter().map(|path| line(path)).collect();
-            for result in made {
-                match result {
-                    Ok(line) => output.write(&line)?,
-                    Err(error) => refusals.refuse(&error),
-                }
+/// Writes what `made` makes of each file, in the order given, while several are worked on at once.
+fn lines(
+    paths: &[PathBuf],
+    common: &super::Common,
+    refusals: &mut Refusals,
+    made: impl Fn(&Path) -> Vec<Result<String, FileError>> + Sync,
+) -> Result<(), Stop> {
+    let mut output = Output::open(common.out.as_deref())?;
+    for (batch, files) in paths.chunks(BATCH).enumerate() {
+        refusals
+            .progress()
+            .say(&format!("{} of {} files", batch * BATCH, paths.len()));
+        let made: Vec<_> = files.par_iter().flat_map_iter(|path| made(path)).collect();
+        for result in made {
+            match result {
+                Ok(line) => output.write(&line)?,
+                Err(error) => refusals.refuse(&error),
             }
-            output.flush()?;
         }
-        output.finish()
-    };
-    let written = write();
-    refusals.all_well(written)
+        output.flush()?;
+    }
+    output.finish()
 }
 
 pub fn group(options: &Group) -> bool {

@@ -83,7 +83,7 @@ pub struct Annotate {
 /// Options of `extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// The files to read
+    /// The files to read; folders are searched recursively, archives unpacked in memory
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]

@@ -36,6 +36,10 @@ pub fn assemble(mut draft: Draft, pieces: Vec<Piece>) -> Draft {
         .into_iter()
         .filter(|piece| piece.words.contains(char::is_alphanumeric))
         .collect();
+    // Programs set a document's title above a text that begins with it.
+    if pieces.len() > 2 && same_words(&pieces[0].words, &pieces[1].words) {
+        pieces.remove(0);
+    }
     if draft.title.is_none() {
         let first_text = pieces.iter().position(|piece| piece.kind == BlockKind::Paragraph);
         let first_heading = pieces.iter().position(|piece| piece.kind == BlockKind::Heading);

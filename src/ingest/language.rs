@@ -1,6 +1,6 @@
 //! Which language a text is in.
 
-use whatlang::Lang;
+use whatlang::{Lang, Script};
 
 use crate::model::Notice;
 
@@ -14,15 +14,28 @@ pub fn detect(text: &str, notices: &mut Vec<Notice>) -> Option<String> {
     if info.lang() == Lang::Eng {
         return Some("en".to_owned());
     }
+    // A script of another language is sure however short the text; Latin letters are shared by many.
+    let own_script = !matches!(info.script(), Script::Latin) && sample.split_whitespace().count() >= 3;
     // Headlines full of names look like any language; only a long and clear text is believed.
-    if !info.is_reliable() || sample.split_whitespace().count() < 20 {
+    if !own_script && (!info.is_reliable() || sample.split_whitespace().count() < 20) {
         return None;
     }
     notices.push(Notice::new(format!(
         "The text seems to be in {}: only names, numbers and copied text are compared.",
         info.lang().eng_name()
     )));
+    if is_right_to_left(info.script()) {
+        notices.push(Notice::new(
+            "The text runs from right to left: it is shown with its lines in the wrong direction, and marks in it may stand \
+             beside their words.",
+        ));
+    }
     Some(short_code(info.lang()).to_owned())
+}
+
+/// Whether a script is written from right to left.
+fn is_right_to_left(script: Script) -> bool {
+    matches!(script, Script::Arabic | Script::Hebrew)
 }
 
 /// The two-letter code of a language; the detector knows the three-letter ones (ISO 639-3).
@@ -112,6 +125,14 @@ mod tests {
         let mut notices = Vec::new();
         assert_eq!(detect(text, &mut notices).as_deref(), Some("de"));
         assert!(notices[0].message.contains("German"));
+    }
+
+    #[test]
+    fn a_text_from_right_to_left_gets_a_notice() {
+        let text = "\u{5d4}\u{5e9}\u{5e8}\u{5d9}\u{5e4}\u{5d4} \u{5d1}\u{5e9}\u{5d5}\u{5e7} \u{5d4}\u{5d9}\u{5e9}\u{5df} \u{5d1}\u{5e0}\u{5de}\u{5dc} \u{5e4}\u{5e8}\u{5e6}\u{5d4} \u{5d1}\u{5dc}\u{5d9}\u{5dc}\u{5d4}";
+        let mut notices = Vec::new();
+        assert_eq!(detect(text, &mut notices).as_deref(), Some("he"));
+        assert!(notices.iter().any(|notice| notice.message.contains("right to left")));
     }
 
     #[test]

@@ -1,24 +1,39 @@
-//! Bytes to [`Article`]: decoding, plain text, Markdown, HTML; one file a format.
+//! Bytes to [`Article`]: decoding, plain text, Markdown, web pages, mails, office documents, PDF; one file a format.
 //!
-//! Pure: it must never open a file, a connection or a clock.
+//! Pure: it must never open a file, a connection or a clock. Nothing in a file is run or fetched.
 
+mod archive;
 mod assemble;
 mod dates;
 mod decode;
+mod docx;
 mod header;
 mod html;
 mod language;
 mod layout;
+mod mail;
 mod markdown;
+mod odt;
+mod office;
+mod packed;
+mod pdf;
 mod plain;
+#[cfg(test)]
+mod real_files;
+mod rtf;
 mod sniff;
+mod xml;
 
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{Article, Block, BlockId, FileError, FileProblem, Format, Source};
+use crate::model::{Article, Block, BlockId, FileError, FileProblem, Format, LeftOut, Notice, Source};
 use crate::text::IndexVec;
+
+use sniff::Container;
+
+pub use packed::read_all;
 
 /// What a format's reader found, before it is known where the bytes came from.
 #[derive(Debug, Default)]
@@ -27,35 +42,33 @@ struct Draft {
     byline: Option<String>,
     outlet: Option<String>,
     published: Option<jiff::civil::Date>,
+    updated: Option<jiff::civil::Date>,
     text: String,
     blocks: IndexVec<BlockId, Block>,
+    left_out: Vec<LeftOut>,
 }
 
-/// The article in `bytes`; `path` gives it its name and, where the content leaves it open, its format.
+/// The article in `bytes`; `path` gives it its name and, where the content leaves it open, its format. An archive must
+/// hold a single article; [`read_all`] reads those that hold more.
 ///
 /// # Errors
 /// A [`FileError`] that names `path`, if the bytes are empty, blank, or no text that can be read.
 pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
+    if packed::is_archive(bytes) {
+        return packed::read_single(bytes, path);
+    }
     let fail = |problem| FileError::new(path, problem);
     if bytes.is_empty() {
         return Err(fail(FileProblem::Empty));
     }
-    sniff::refuse(bytes).map_err(fail)?;
-    let (text, mut notices) = decode::decode(bytes).map_err(fail)?;
-    if text.trim().is_empty() {
-        return Err(fail(FileProblem::Blank));
-    }
-    let format = sniff::format(&text, path);
-    let draft = match format {
-        Format::Text => plain::read(text),
-        Format::Markdown => markdown::read(&text),
-        Format::Html => html::read(&text),
-    };
+    let mut notices = Vec::new();
+    let (format, draft) = draft(bytes, path, &mut notices).map_err(fail)?;
     let worded = |block: &Block| block.span.slice(&draft.text).chars().any(char::is_alphanumeric);
     if !draft.blocks.iter().any(worded) {
         return Err(fail(match format {
-            Format::Html => FileProblem::NoArticle,
-            Format::Text | Format::Markdown => FileProblem::NoWords,
+            Format::Html | Format::Mhtml => FileProblem::NoArticle,
+            Format::Pdf => FileProblem::OnlyPictures,
+            _ => FileProblem::NoWords,
         }));
     }
     let language = language::detect(&draft.text, &mut notices);
@@ -69,11 +82,47 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
         byline: draft.byline,
         outlet: draft.outlet,
         published: draft.published,
+        updated: draft
+            .updated
+            .filter(|updated| draft.published.is_none_or(|published| published < *updated)),
         language,
         text: draft.text,
         blocks: draft.blocks,
+        left_out: draft.left_out,
         notices,
     })
+}
+
+/// What the reader of the format that `bytes` are in finds.
+fn draft(bytes: &[u8], path: &Path, notices: &mut Vec<Notice>) -> Result<(Format, Draft), FileProblem> {
+    match sniff::container(bytes) {
+        Container::Pdf => Ok((Format::Pdf, pdf::read(bytes, notices)?)),
+        Container::Rtf => Ok((Format::Rtf, rtf::read(bytes))),
+        Container::Zip => packed::office(bytes),
+        Container::Message(sort) => {
+            let format = if sort == mail::Sort::Page {
+                Format::Mhtml
+            } else {
+                Format::Mail
+            };
+            Ok((format, mail::read(bytes, sort)?))
+        }
+        Container::Bare => {
+            sniff::refuse(bytes)?;
+            let (text, said) = decode::decode(bytes)?;
+            notices.extend(said);
+            if text.trim().is_empty() {
+                return Err(FileProblem::Blank);
+            }
+            let format = sniff::format(&text, path);
+            let draft = match format {
+                Format::Markdown => markdown::read(&text),
+                Format::Html => html::read(&text),
+                _ => plain::read(text),
+            };
+            Ok((format, draft))
+        }
+    }
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -4,15 +4,45 @@ use std::path::Path;
 
 use crate::model::{FileProblem, Format};
 
-use super::markdown;
+use super::archive::Archive;
+use super::{mail, markdown};
 
 /// How files of a kind begin: the bytes, how far in they stand, and the kind's name for a reader.
 type Magic = (usize, &'static [u8], &'static str);
 
+/// What holds a text inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// A PDF document.
+    Pdf,
+    /// A document in the Rich Text Format.
+    Rtf,
+    /// A ZIP archive: an office document, or files that were packed together.
+    Zip,
+    /// A mail, or a web page saved as one.
+    Message(mail::Sort),
+    /// None: the bytes are the text.
+    Bare,
+}
+
+/// What some bytes are by how they begin.
+pub fn container(bytes: &[u8]) -> Container {
+    // White space before the mark is a slip of the sender that readers of the format forgive.
+    let trimmed = bytes.trim_ascii_start();
+    let head = &bytes[..bytes.len().min(1024)];
+    if Archive::begins(bytes) {
+        Container::Zip
+    } else if trimmed.starts_with(b"%PDF-") || bytes.contains(&0) && head.windows(5).any(|window| window == b"%PDF-") {
+        Container::Pdf
+    } else if trimmed.starts_with(b"{\\rtf") {
+        Container::Rtf
+    } else {
+        mail::sort(bytes).map_or(Container::Bare, Container::Message)
+    }
+}
+
 /// Documents that hold an article, of a kind that is not read.
 const DOCUMENTS: &[Magic] = &[
-    (0, b"%PDF-", "a PDF document"),
-    (0, b"{\\rtf", "an RTF document"),
     (
         0,
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
@@ -22,6 +52,7 @@ const DOCUMENTS: &[Magic] = &[
     (0, b"BOOKMOBI", "an e-book"),
     (60, b"BOOKMOBI", "an e-book"),
     (0, b"AT&TFORM", "a DjVu document"),
+    (0, b"bplist00", "a property list"),
 ];
 
 /// What is no document at all.
@@ -61,15 +92,23 @@ const OTHERS: &[Magic] = &[
     (0, b"OTTO", "a font"),
 ];
 
-/// Parts of a ZIP archive by which an office document is known.
-const INSIDE_ZIP: &[(&[u8], &str)] = &[
-    (b"word/", "a Word document (DOCX)"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"application/epub+zip", "an e-book (EPUB)"),
-    (b"Index/Document.iwa", "an Apple Pages document"),
+/// Office documents in ZIP archives that hold no article, or are not read: a part by which each is known.
+pub const INSIDE_ZIP: &[(&str, &str)] = &[
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("META-INF/container.xml", "an e-book (EPUB)"),
+    ("Index/Document.iwa", "an Apple Pages document"),
 ];
+
+/// Whether some bytes are a file that only says where a page is: a Windows or Linux shortcut, or a Mac's.
+fn is_shortcut(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]);
+    let text = head.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with("[InternetShortcut]") && head.contains("URL=")
+        || text.starts_with("[Desktop Entry]") && head.contains("Type=Link")
+        || text.starts_with("<?xml") && head.contains("<plist") && head.contains("<key>URL</key>") && bytes.len() < 4096
+        || head.starts_with("bplist00") && head.contains("://") && bytes.len() < 4096
+}
 
 /// Refuses what is known not to be text by how it begins.
 ///
@@ -82,14 +121,8 @@ pub fn refuse(bytes: &[u8]) -> Result<(), FileProblem> {
         let from = if *at == 0 { trimmed } else { bytes };
         from.get(*at..).is_some_and(|rest| rest.starts_with(magic))
     };
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        let head = &bytes[..bytes.len().min(8192)];
-        let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
-        let document = INSIDE_ZIP.iter().find(|(part, _)| holds(part));
-        return Err(match document {
-            Some((_, name)) => FileProblem::Unsupported(name),
-            None => FileProblem::NotText("a ZIP archive"),
-        });
+    if is_shortcut(bytes) {
+        return Err(FileProblem::Shortcut);
     }
     if let Some((.., name)) = DOCUMENTS.iter().find(begins) {
         return Err(FileProblem::Unsupported(name));
@@ -184,15 +217,17 @@ mod tests {
             b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR",
             &Err(FileProblem::NotText("a PNG image")),
         );
-        check(b"%PDF-1.7\n%\xE2\xE3", &Err(FileProblem::Unsupported("a PDF document")));
-        check(b"\n%PDF-1.4", &Err(FileProblem::Unsupported("a PDF document")));
         check(
-            b"PK\x03\x04\x14\0\0\0word/document.xml",
-            &Err(FileProblem::Unsupported("a Word document (DOCX)")),
+            b"%!PS-Adobe-3.0",
+            &Err(FileProblem::Unsupported("a PostScript document")),
         );
         check(
-            b"PK\x03\x04\x14\0\0\0a.txt",
-            &Err(FileProblem::NotText("a ZIP archive")),
+            b"[InternetShortcut]\r\nURL=https://example.org/",
+            &Err(FileProblem::Shortcut),
+        );
+        check(
+            b"<?xml version=\"1.0\"?><plist><dict><key>URL</key><string>https://example.org/</string></dict></plist>",
+            &Err(FileProblem::Shortcut),
         );
         check(b"ID3\x04\0\0\0\0", &Err(FileProblem::NotText("an audio file")));
     }
@@ -203,6 +238,16 @@ mod tests {
         check(b"ID3 tags are how a song says its name.", &Ok(()));
         check(b"MZ are the first letters of every such program.", &Ok(()));
         check(b"", &Ok(()));
+    }
+
+    #[test]
+    fn containers_are_told_by_how_they_begin() {
+        assert_eq!(container(b"%PDF-1.7\n%\xE2\xE3"), Container::Pdf);
+        assert_eq!(container(b"\n%PDF-1.4"), Container::Pdf);
+        assert_eq!(container(b"{\\rtf1 The hall burned.}"), Container::Rtf);
+        assert_eq!(container(b"PK\x03\x04\x14\0"), Container::Zip);
+        assert_eq!(container(b"A file that begins with %PDF- is a PDF."), Container::Bare);
+        assert_eq!(container(b"The hall burned."), Container::Bare);
     }
 
     #[test]

@@ -27,12 +27,16 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Day of publication; relative dates in the text resolve against it.
     pub published: Option<Date>,
+    /// Day of the last change, where the file gives one that is later than its publication.
+    pub updated: Option<Date>,
     /// Language as an ISO 639-1 code, where it could be told.
     pub language: Option<String>,
     /// The text; every span of the article's facts points into it.
     pub text: String,
     /// Title, paragraphs and so on, in reading order; they never overlap.
     pub blocks: IndexVec<BlockId, Block>,
+    /// Blocks that stand in the file and were left out of the text, in reading order.
+    pub left_out: Vec<LeftOut>,
     /// What a reader should know about how it was read.
     pub notices: Vec<Notice>,
 }
@@ -72,6 +76,64 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A web page with its pictures in one file (MIME HTML).
+    Mhtml,
+    /// A mail message.
+    Mail,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A document in the Rich Text Format.
+    Rtf,
+    /// A PDF document with a text layer.
+    Pdf,
+}
+
+/// A block of a file that is not part of its article, kept so that a reader can see what was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its place among all blocks of the file, those that were kept included, from 0.
+    pub place: usize,
+    /// Its words, in one line.
+    pub words: String,
+    /// Why it was left out.
+    pub reason: Reason,
+}
+
+/// Why a block is not part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// It stands apart from the running text: menus, boxes, other articles' openings.
+    Around,
+    /// A list of links.
+    Links,
+    /// An invitation to subscribe, share, log in or accept cookies.
+    Invitation,
+    /// Readers' comments.
+    Comments,
+    /// A line that stands at the head or foot of many pages, or a page number.
+    RunningHead,
+    /// The words stand in the article already.
+    Repeated,
+    /// A reader said so.
+    Chosen,
+}
+
+impl Reason {
+    /// For a reader: "a list of links".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Around => "beside the article",
+            Self::Links => "a list of links",
+            Self::Invitation => "an invitation to subscribe, share or agree",
+            Self::Comments => "readers\u{2019} comments",
+            Self::RunningHead => "a running head or page number",
+            Self::Repeated => "said already",
+            Self::Chosen => "left out by you",
+        }
+    }
 }
 
 /// A stretch of the text with one function.

@@ -66,6 +66,30 @@ pub enum FileProblem {
     /// A page in which no article was found.
     #[error("no text was found in this page")]
     NoArticle,
+    /// A file that only says where a page is.
+    #[error("it is a link to a page, not the page itself: open it in a browser, save the page, and open that file")]
+    Shortcut,
+    /// A document that opens with a password only.
+    #[error("it is protected with a password")]
+    Protected,
+    /// A document whose pages are pictures.
+    #[error("there is no text in it, only pictures of pages: text recognition (OCR) would have to add it first")]
+    OnlyPictures,
+    /// A packed file that would be far larger unpacked.
+    #[error("unpacked it would be larger than {}, which no article is", megabytes(*.limit))]
+    Swollen {
+        /// Greatest size that is unpacked, in bytes.
+        limit: u64,
+    },
+    /// An archive without any file that can be read.
+    #[error("there is no article in this archive")]
+    NoneInside,
+    /// An archive of many articles where one is needed.
+    #[error("it holds {0} articles: unpack it and open those that you want")]
+    ManyInside(usize),
+    /// A file on which its reader failed.
+    #[error("it is damaged, or made in a way that cannot be read ({0})")]
+    Damaged(&'static str),
     /// A file that breaks the rules of its own format.
     #[error("it is not well formed: {0}")]
     Malformed(String),

@@ -28,9 +28,11 @@ pub fn plain(text: &str) -> Article {
         byline: None,
         outlet: None,
         published: None,
+        updated: None,
         language: None,
         text: text.to_owned(),
         blocks: IndexVec::new(),
+        left_out: Vec::new(),
         notices: Vec::new(),
     }
 }
@@ -64,6 +66,7 @@ pub fn bare(path: &str, text: &str) -> AnalysedArticle {
             title,
             outlet: Some("The Ledger".to_owned()),
             published: Some(jiff::civil::date(2024, 5, 7)),
+            updated: None,
             language: Some("en".to_owned()),
             blocks,
             ..plain(text)

@@ -14,7 +14,7 @@ use crate::model::{Comparison, Notice};
 use crate::text::{ArticleId, Idx, Location, Span};
 
 use document::{
-    Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, Mention, Part,
+    Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, LeftOut, Mention, Part,
     Participant, Passage, Place, Quantity, Quote, Score, Statement, Time,
 };
 use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
@@ -90,8 +90,17 @@ pub fn extraction(article: &model::Article) -> String {
         byline: article.byline.as_deref(),
         outlet: article.outlet.as_deref(),
         published: article.published.map(|day| day.to_string()),
+        updated: article.updated.map(|day| day.to_string()),
         language: article.language.as_deref(),
         text: &article.text,
+        left_out: article
+            .left_out
+            .iter()
+            .map(|left| LeftOut {
+                words: &left.words,
+                reason: left.reason.words(),
+            })
+            .collect(),
         notices: messages(&article.notices),
     };
     to_json(&line) + "\n"

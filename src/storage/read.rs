@@ -34,8 +34,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     }
 }
 
+/// Endings of what stands in folders beside articles: the parts of saved pages, pictures, sounds, settings.
+const BESIDE: &[&str] = &[
+    "css", "js", "mjs", "json", "map", "xml", "woff", "woff2", "ttf", "otf", "eot", "svg", "ico", "png", "jpg", "jpeg",
+    "gif", "webp", "avif", "bmp", "tif", "tiff", "heic", "mp3", "mp4", "m4a", "m4v", "webm", "mov", "avi", "ogg",
+    "wav", "db", "ini", "exe", "dll", "so", "parallax",
+];
+
 /// The files that `paths` stand for: a file is itself, a folder all ordinary files below it, sorted by path. Hidden
-/// files and folders are left out unless named, and a folder is entered once, so that links in a circle do no harm.
+/// files and folders are left out unless named, and so is what only stands beside articles: pictures, style sheets,
+/// and the folder that a browser saves with a page. A folder is entered once, so that links in a circle do no harm.
 ///
 /// The second list holds what could not be looked at.
 #[must_use]
@@ -81,8 +89,16 @@ fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, files: &mut Vec<PathBuf>
             }
             let path = entry.path();
             match fs::metadata(&path) {
-                Ok(metadata) if metadata.is_dir() => waiting.push(path),
-                Ok(metadata) if metadata.is_file() => found.push(path),
+                Ok(metadata) if metadata.is_dir() => {
+                    if !is_part_of_a_page(&path) {
+                        waiting.push(path);
+                    }
+                }
+                Ok(metadata) if metadata.is_file() => {
+                    if !has_ending(&path, BESIDE) {
+                        found.push(path);
+                    }
+                }
                 // A pipe or a device inside a folder was not asked for.
                 Ok(_) => {}
                 Err(error) => errors.push(FileError::new(&path, reading(&error))),
@@ -94,6 +110,25 @@ fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, files: &mut Vec<PathBuf>
     found.sort_unstable();
     files.append(&mut found);
     errors.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether a folder holds the pictures and frames of the page beside it, as browsers name it: "Fire.html" and
+/// "`Fire_files`".
+fn is_part_of_a_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let page = ["_files", "-files", ".files", "_Dateien", "_fichiers"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending));
+    page.is_some_and(|page| {
+        ["html", "htm", "xhtml"]
+            .iter()
+            .any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
+    })
 }
 
 /// Whether a file of this kind and size may be read.
@@ -152,6 +187,31 @@ mod tests {
         );
         File::create(&path).unwrap().set_len(MAX_FILE).unwrap();
         assert_eq!(read(&path).unwrap().len() as u64, MAX_FILE);
+    }
+
+    #[test]
+    fn what_stands_beside_articles_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("Fire_files")).unwrap();
+        fs::create_dir(path("my_files")).unwrap();
+        for name in [
+            "Fire.html",
+            "Fire_files/frame.html",
+            "my_files/a.txt",
+            "x.PNG",
+            "style.css",
+        ] {
+            fs::write(path(name), "x").unwrap();
+        }
+        let (files, errors) = files_below(&[folder.path().to_path_buf()]);
+        assert_eq!(files, [path("Fire.html"), path("my_files/a.txt")]);
+        assert!(errors.is_empty());
+        assert_eq!(
+            files_below(&[path("x.PNG")]).0,
+            [path("x.PNG")],
+            "what is named is read"
+        );
     }
 
     #[cfg(unix)]

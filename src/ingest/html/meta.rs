@@ -18,14 +18,21 @@ pub struct Meta {
     pub outlet: Option<String>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// The whole text, where the structured data holds it; markup on some sites.
+    pub body: Option<String>,
 }
 
 /// Names of `<meta>` in the order in which they are believed.
 const TITLES: &[&str] = &[
-    "og:title",
-    "twitter:title",
+    "dc:title",
+    "dcterm:title",
     "dc.title",
     "dcterms.title",
+    "dcterm.title",
+    "og:title",
+    "twitter:title",
     "parsely-title",
     "headline",
 ];
@@ -62,6 +69,17 @@ const DATES: &[&str] = &[
     "displaydate",
 ];
 
+const UPDATES: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "revised",
+];
+
 /// What stands between a headline and the site's name in a page's title.
 const SEPARATORS: &[&str] = &[
     " | ",
@@ -91,11 +109,28 @@ impl Meta {
             .iter()
             .map(|heading| one_line(&heading.text()))
             .collect();
-        let title = said
-            .first(TITLES)
-            .or_else(|| linked.title.clone())
-            .or_else(|| tab.clone())
-            .map(|title| without_site(&title, outlet.as_deref(), &headings, tab.as_deref()));
+        let bare = |title: &String| without_site(title, outlet.as_deref(), &headings, tab.as_deref());
+        let given: Vec<String> = [
+            said.first(TITLES),
+            linked.title.clone(),
+            linked.name.clone(),
+            tab.clone(),
+        ]
+        .iter()
+        .flatten()
+        .map(bare)
+        .collect();
+        // What the page itself shows as its heading is the headline, whatever is told to those who share it.
+        let shown = given
+            .iter()
+            .find(|title| headings.iter().any(|heading| same_words(heading, title)));
+        let title = shown.or(given.first()).cloned().map(|title| {
+            if tab.as_ref() == Some(&title) && given.len() == 1 {
+                without_last(&title)
+            } else {
+                title
+            }
+        });
         let only_heading = || match headings.as_slice() {
             [heading] if !heading.is_empty() => Some(heading.clone()),
             _ => None,
@@ -112,6 +147,10 @@ impl Meta {
                 .published
                 .or_else(|| said.first(DATES).and_then(|date| dates::find(&date)))
                 .or_else(|| time_in(page)),
+            updated: linked
+                .updated
+                .or_else(|| said.first(UPDATES).and_then(|date| dates::find(&date))),
+            body: linked.body,
         }
     }
 }
@@ -148,9 +187,13 @@ impl Said {
 #[derive(Default)]
 struct Linked {
     title: Option<String>,
+    /// The name, which is the title on some sites and a label on others.
+    name: Option<String>,
     byline: Option<String>,
     outlet: Option<String>,
     published: Option<Date>,
+    updated: Option<Date>,
+    body: Option<String>,
 }
 
 impl Linked {
@@ -182,10 +225,16 @@ impl Linked {
             author => name_of(author).into_iter().collect(),
         };
         Self {
-            title: string(&article["headline"]).or_else(|| string(&article["name"])),
+            title: string(&article["headline"]),
+            name: string(&article["name"]),
             byline: (!names.is_empty()).then(|| names.join(", ")),
             outlet: name_of(&article["publisher"]),
             published: article["datePublished"].as_str().and_then(dates::find),
+            updated: article["dateModified"].as_str().and_then(dates::find),
+            body: ["articleBody", "text"]
+                .iter()
+                .find_map(|field| article[*field].as_str())
+                .map(unescaped),
         }
     }
 }
@@ -226,6 +275,18 @@ fn decoded(text: &str) -> String {
     } else {
         one_line(text)
     }
+}
+
+/// A text whose markup may be written as entities, with its line ends.
+fn unescaped(text: &str) -> String {
+    if text.contains("&lt;") || text.contains('&') && !text.contains("</") {
+        let lines: Vec<String> = text
+            .split('\n')
+            .map(|line| Document::fragment(line).text().to_string())
+            .collect();
+        return lines.join("\n");
+    }
+    text.to_owned()
 }
 
 /// Whether something given as a name can be one: no address, no sentence.
@@ -302,6 +363,19 @@ fn without_site(title: &str, outlet: Option<&str>, headings: &[String], tab: Opt
     title.to_owned()
 }
 
+/// A tab's title without the few words behind the last separator, which are the site's name where nothing else says.
+fn without_last(title: &str) -> String {
+    for separator in SEPARATORS {
+        if let Some((head, last)) = title.rsplit_once(separator)
+            && head.split(' ').count() >= 4
+            && last.split(' ').count() <= 4
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,6 +400,7 @@ mod tests {
                 byline: Some("Ada Holm, Jon Vik".to_owned()),
                 outlet: Some("Harbour Gazette".to_owned()),
                 published: Date::new(2024, 1, 4).ok(),
+                ..Meta::default()
             }
         );
     }

@@ -2,8 +2,12 @@
 //!
 //! Nothing in a page is run or fetched.
 
+mod choose;
 mod depth;
+mod hints;
 mod meta;
+#[cfg(test)]
+mod shapes;
 mod walk;
 
 use dom_query::Document;
@@ -11,15 +15,17 @@ use dom_smoothie::Readability;
 
 use crate::model::BlockKind;
 
-use super::assemble::{Piece, assemble};
+use super::assemble::{Piece, assemble, one_line};
 use super::{Draft, header};
 
+use choose::{Known, choose};
 use meta::Meta;
+use walk::Tree;
 
-/// Share of the whole page's words that reader mode must keep for its choice to be believed in a small page.
+/// Share of the whole page's words that must be kept for a choice to be believed in a small page.
 const LEAST_SHARE: usize = 4;
 
-/// Words up to which a page is small: a note without menus, which needs no reader mode.
+/// Words up to which a page is small: a note without menus, which needs no choice.
 const SMALL: usize = 250;
 
 /// Reads an article; none of its blocks is empty, and without blocks nothing was found.
@@ -27,13 +33,37 @@ pub fn read(markup: &str) -> Draft {
     let markup = depth::limited(markup);
     let page = Document::from(markup.as_ref());
     let meta = Meta::of(&page);
-    // Reader mode takes its page apart, so that the whole is read before.
-    let whole = walk::pieces(&page, walk::Part::Page);
-    let pieces = match reader_mode(page) {
-        Some(found) if is_enough(&found, &whole) => found,
-        _ => whole,
+    let body = meta.body.as_deref().map(body_pieces).unwrap_or_default();
+    let tree = walk::tree(&page);
+    // Reader mode takes its page apart, so that the page is read before.
+    let reader = reader_mode(page).unwrap_or_default();
+    let known = Known {
+        reader: &reader,
+        body: &body,
+        title: meta.title.as_deref(),
     };
-    assemble(draft(meta, &pieces), pieces)
+    let (mut pieces, mut left_out) = choose(&tree, known);
+    if !is_enough(&pieces, &tree) {
+        pieces = whole(&tree);
+        left_out.clear();
+    }
+    let mut draft = draft(meta, &pieces, &tree);
+    draft.left_out = left_out;
+    assemble(draft, pieces)
+}
+
+/// Reads a mail that is a page: all of it, for its makers set it in tables that no reader mode knows.
+pub fn read_letter(markup: &str, subject: Option<&str>) -> Draft {
+    let markup = depth::limited(markup);
+    let tree = walk::tree(&Document::from(markup.as_ref()));
+    let title = subject.map(one_line).filter(|subject| !subject.is_empty());
+    assemble(
+        Draft {
+            title,
+            ..Draft::default()
+        },
+        whole(&tree),
+    )
 }
 
 /// The blocks that reader mode keeps.
@@ -45,28 +75,67 @@ fn reader_mode(page: Document) -> Option<Vec<Piece>> {
     };
     let mut reader = Readability::with_document(page, None, Some(config)).ok()?;
     let article = reader.parse().ok()?;
-    Some(walk::pieces(&Document::fragment(article.content), walk::Part::Article))
+    let tree = walk::tree(&Document::fragment(article.content));
+    Some(tree.blocks.into_iter().map(|block| block.piece).collect())
 }
 
-/// Whether what reader mode kept can be all: of a small page that is nothing but text it may keep one part of many.
-fn is_enough(found: &[Piece], whole: &[Piece]) -> bool {
+/// The blocks of a text in the structured data, which is markup on some sites.
+fn body_pieces(body: &str) -> Vec<Piece> {
+    if body.contains("</") {
+        let tree = walk::tree(&Document::fragment(body));
+        return tree.blocks.into_iter().map(|block| block.piece).collect();
+    }
+    let lines = body.split('\n').map(|line| Piece::new(BlockKind::Paragraph, line));
+    lines.filter(|piece| !piece.words.is_empty()).collect()
+}
+
+/// All blocks of a page but those around its text.
+fn whole(tree: &Tree) -> Vec<Piece> {
+    let inside = |block: &&walk::Found| !block.around.iter().any(|hint| tree.hints[*hint].sure);
+    let found: Vec<Piece> = tree
+        .blocks
+        .iter()
+        .filter(inside)
+        .map(|block| block.piece.clone())
+        .collect();
+    if found.is_empty() {
+        // Some makers set the whole page in a form.
+        return tree.blocks.iter().map(|block| block.piece.clone()).collect();
+    }
+    found
+}
+
+/// Whether what was kept can be all: of a small page that is nothing but text it may be one part of many.
+fn is_enough(found: &[Piece], tree: &Tree) -> bool {
     let words = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.split(' ').count()).sum::<usize>();
-    let (kept, all) = (words(found), words(whole));
+    let (kept, all) = (words(found), words(&whole(tree)));
     kept > 0 && (all > SMALL || kept * LEAST_SHARE >= all)
 }
 
 /// What the page says of itself; where it does not say who wrote it, the article's own byline does.
-fn draft(meta: Meta, pieces: &[Piece]) -> Draft {
+fn draft(meta: Meta, pieces: &[Piece], tree: &Tree) -> Draft {
     let mut draft = Draft {
         title: meta.title,
         byline: meta.byline,
         outlet: meta.outlet,
         published: meta.published,
+        updated: meta.updated,
         ..Draft::default()
     };
     if draft.byline.is_none() {
-        let first = pieces.iter().take(6).find_map(|piece| header::byline(&piece.words));
-        draft.byline = first.and_then(|found| found.authors);
+        // The line stands right above the text, and was left out of it.
+        let first = pieces
+            .iter()
+            .find(|piece| piece.words.split(' ').count() > 12)
+            .map(|piece| piece.words.as_str());
+        let end = tree
+            .blocks
+            .iter()
+            .position(|block| Some(block.piece.words.as_str()) == first)
+            .unwrap_or(0);
+        let above = &tree.blocks[end.saturating_sub(12)..end];
+        let found = above.iter().rev().find_map(|block| header::byline(&block.piece.words));
+        draft.byline = found.and_then(|found| found.authors);
     }
     if draft.title.is_none() {
         let heading = pieces.iter().find(|piece| piece.kind == BlockKind::Heading);

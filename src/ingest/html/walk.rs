@@ -5,24 +5,40 @@ use dom_query::{Document, NodeRef};
 use crate::model::BlockKind;
 
 use super::super::assemble::Piece;
+use super::hints::{self, Hint};
 
-/// How much of a tree is walked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// All of it: it is an article already.
-    Article,
-    /// A whole page: menus, forms and what stands around the text are left out.
-    Page,
+/// A block of a page with what its place in the page says of it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its kind and words.
+    pub piece: Piece,
+    /// Share of its letters that are links' texts, from 0 to 1.
+    pub linked: f32,
+    /// Elements around it that hint at something else than an article, the outermost first: places in [`Tree::hints`].
+    pub around: Vec<usize>,
+    /// Elements around it that say they are the article, the outermost first: places in [`Tree::bodies`].
+    pub bodies: Vec<usize>,
 }
+
+/// A page as its blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// All blocks that can be seen, in reading order.
+    pub blocks: Vec<Found>,
+    /// What the elements that hint at something say.
+    pub hints: Vec<Hint>,
+    /// Elements that say they are the article: how plainly, more is plainer.
+    pub bodies: Vec<u8>,
+}
+
+/// How many elements around a block are noted for it; pages nest a few, hostile ones hundreds.
+const MOST: usize = 12;
 
 /// Elements that hold no words of the article.
 const SILENT: &[&str] = &[
     "script", "style", "template", "noscript", "head", "svg", "math", "button", "select", "textarea", "input",
     "iframe", "object", "audio", "video", "canvas", "title",
 ];
-
-/// Elements of a page that stand around its text.
-const AROUND: &[&str] = &["nav", "footer", "aside", "form", "menu", "dialog"];
 
 /// Elements that stand on lines of their own (HTML Living Standard, 15.3, `display: block` and tables).
 const BLOCKS: &[&str] = &[
@@ -72,29 +88,25 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// The blocks of a document in reading order. The tree is walked with a list of its own, not the program's stack.
-pub fn pieces(document: &Document, part: Part) -> Vec<Piece> {
+pub fn tree(document: &Document) -> Tree {
     let mut walker = Walker {
-        part,
-        pieces: Vec::new(),
+        tree: Tree::default(),
         words: String::new(),
+        linked: 0,
+        links: 0,
         kinds: vec![BlockKind::Paragraph],
+        around: Vec::new(),
+        bodies: Vec::new(),
     };
     let mut steps = vec![Step::Enter(document.root())];
     while let Some(step) = steps.pop() {
         match step {
-            Step::Leave { block, kind } => {
-                if block {
-                    walker.close();
-                }
-                if kind {
-                    walker.kinds.pop();
-                }
-            }
+            Step::Leave(entered) => walker.leave(&entered),
             Step::Enter(node) => {
                 if node.is_text() {
-                    walker.words.push_str(&node.text());
-                } else if let Some(leave) = walker.enter(&node) {
-                    steps.push(leave);
+                    walker.text(&node.text());
+                } else if let Some(entered) = walker.enter(&node) {
+                    steps.push(Step::Leave(entered));
                     let mut child = node.last_child();
                     while let Some(next) = child {
                         child = next.prev_sibling();
@@ -105,62 +117,109 @@ pub fn pieces(document: &Document, part: Part) -> Vec<Piece> {
         }
     }
     walker.close();
-    walker.pieces
+    walker.tree
 }
 
 enum Step<'a> {
     Enter(NodeRef<'a>),
-    /// What to undo behind an element's last child.
-    Leave {
-        block: bool,
-        kind: bool,
-    },
+    Leave(Entered),
+}
+
+/// What held before an element, to go back to behind its last child.
+struct Entered {
+    block: bool,
+    links: usize,
+    kinds: usize,
+    around: usize,
+    bodies: usize,
 }
 
 struct Walker {
-    part: Part,
-    pieces: Vec<Piece>,
+    tree: Tree,
     words: String,
+    /// Letters of the block that is open which are links' texts.
+    linked: usize,
+    /// Links around.
+    links: usize,
     /// Kinds of the elements around, the innermost last.
     kinds: Vec<BlockKind>,
+    around: Vec<usize>,
+    bodies: Vec<usize>,
 }
 
 impl Walker {
+    /// What holds now.
+    fn now(&self, block: bool) -> Entered {
+        Entered {
+            block,
+            links: self.links,
+            kinds: self.kinds.len(),
+            around: self.around.len(),
+            bodies: self.bodies.len(),
+        }
+    }
+
     /// Begins an element; none if nothing in it is read.
-    fn enter<'a>(&mut self, node: &NodeRef<'a>) -> Option<Step<'a>> {
+    fn enter(&mut self, node: &NodeRef<'_>) -> Option<Entered> {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
-            return (!node.is_comment() && !node.is_doctype()).then_some(Step::Leave {
-                block: true,
-                kind: false,
-            });
+            return (!node.is_comment() && !node.is_doctype()).then(|| self.now(true));
         };
         let name: &str = &name;
-        if SILENT.contains(&name) || self.part == Part::Page && AROUND.contains(&name) || is_hidden(node) {
+        if SILENT.contains(&name) || is_hidden(node) {
             return None;
         }
-        let block = BLOCKS.contains(&name);
-        if block {
+        let before = self.now(BLOCKS.contains(&name));
+        if before.block {
             self.close();
         } else if matches!(name, "td" | "th") {
             self.words.push(' ');
         }
-        let kind = kind_of(name, node);
-        if let Some(kind) = kind {
-            self.kinds.push(kind);
+        self.kinds.extend(kind_of(name, node));
+        if let Some(hint) = hints::of_element(name, node) {
+            self.close();
+            self.around.push(self.tree.hints.len());
+            self.tree.hints.push(hint);
         }
-        Some(Step::Leave {
-            block,
-            kind: kind.is_some(),
-        })
+        if let Some(plain) = hints::is_body(name, node) {
+            self.close();
+            self.bodies.push(self.tree.bodies.len());
+            self.tree.bodies.push(plain);
+        }
+        self.links += usize::from(name == "a");
+        Some(before)
+    }
+
+    fn leave(&mut self, before: &Entered) {
+        if before.block || before.around < self.around.len() || before.bodies < self.bodies.len() {
+            self.close();
+        }
+        self.links = before.links;
+        self.kinds.truncate(before.kinds);
+        self.around.truncate(before.around);
+        self.bodies.truncate(before.bodies);
+    }
+
+    fn text(&mut self, words: &str) {
+        self.words.push_str(words);
+        if self.links > 0 {
+            self.linked += words.chars().filter(|letter| !letter.is_whitespace()).count();
+        }
     }
 
     /// Ends the block whose words were collected.
     fn close(&mut self) {
         if !self.words.trim().is_empty() {
             let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-            self.pieces.push(Piece::new(kind, &self.words));
+            let all = self.words.chars().filter(|letter| !letter.is_whitespace()).count();
+            self.tree.blocks.push(Found {
+                piece: Piece::new(kind, &self.words),
+                linked: self.linked as f32 / all.max(1) as f32,
+                around: self.around[..self.around.len().min(MOST)].to_vec(),
+                bodies: self.bodies[..self.bodies.len().min(MOST)].to_vec(),
+            });
         }
         self.words.clear();
+        self.linked = 0;
     }
 }
 
@@ -188,6 +247,6 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
         || node.attr("style").is_some_and(|style| {
             let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();
-            style.contains("display:none")
+            style.contains("display:none") || style.contains("visibility:hidden")
         })
 }

@@ -271,7 +271,16 @@ pub(super) struct Extraction<'a> {
     pub byline: Option<&'a str>,
     pub outlet: Option<&'a str>,
     pub published: Option<String>,
+    pub updated: Option<String>,
     pub language: Option<&'a str>,
     pub text: &'a str,
+    pub left_out: Vec<LeftOut<'a>>,
     pub notices: Vec<&'a str>,
+}
+
+/// A block that is not part of the text.
+#[derive(Serialize)]
+pub(super) struct LeftOut<'a> {
+    pub words: &'a str,
+    pub reason: &'static str,
 }

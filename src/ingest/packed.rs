@@ -1,0 +1,197 @@
+//! Files inside ZIP archives: an office document is one article, any other archive may hold many.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::model::{Article, FileError, FileProblem, Format};
+
+use super::archive::Archive;
+use super::{Draft, docx, odt, sniff};
+
+/// Archives inside archives that are opened.
+const DEEPEST: usize = 3;
+
+/// Greatest number of bytes that are unpacked of one archive and those inside it.
+const MAX_ALL: usize = 200_000_000;
+
+/// Endings of what web pages and systems keep beside articles; nobody means these by opening an archive.
+const BESIDE: &[&str] = &[
+    "css", "js", "mjs", "json", "xml", "map", "woff", "woff2", "ttf", "svg", "ico", "db", "ini", "csv", "url", "webloc",
+];
+
+/// All articles in `bytes`: as many as an archive holds, in the order of their names, one of any other file. What can
+/// be no article, as pictures and style sheets, is passed over.
+pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
+    if !is_archive(bytes) {
+        return vec![super::read(bytes, path)];
+    }
+    let mut found = Vec::new();
+    let mut left = MAX_ALL;
+    if let Err(problem) = unpack(bytes, path, 0, &mut left, &mut found) {
+        return vec![Err(FileError::new(path, problem))];
+    }
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|(path, bytes)| bytes.and_then(|bytes| super::read(&bytes, &path)))
+        .filter(|read| !matches!(read, Err(error) if is_beside(&error.problem)))
+        .collect();
+    if read.is_empty() {
+        return vec![Err(FileError::new(path, FileProblem::NoneInside))];
+    }
+    read
+}
+
+/// The only article of an archive, under the archive's own name.
+///
+/// # Errors
+/// A [`FileError`] where there is none or more than one.
+pub fn read_single(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
+    let mut read = read_all(bytes, path);
+    let readable = read.iter().filter(|read| read.is_ok()).count();
+    match readable {
+        0 => read.swap_remove(0),
+        1 => read.into_iter().find(Result::is_ok).expect("one was counted"),
+        many => Err(FileError::new(path, FileProblem::ManyInside(many))),
+    }
+}
+
+/// Whether some bytes are an archive of files, not an office document.
+pub fn is_archive(bytes: &[u8]) -> bool {
+    if !Archive::begins(bytes) {
+        return false;
+    }
+    Archive::open(bytes).is_ok_and(|archive| {
+        !archive.has(docx::TEXT)
+            && !archive.has("mimetype")
+            && sniff::INSIDE_ZIP.iter().all(|(part, _)| !archive.has(part))
+    })
+}
+
+/// Reads the office document that an archive is.
+///
+/// # Errors
+/// A [`FileProblem`] where it is damaged or of a kind that is not read.
+pub fn office(bytes: &[u8]) -> Result<(Format, Draft), FileProblem> {
+    let mut archive = Archive::open(bytes)?;
+    if archive.has(docx::TEXT) {
+        return Ok((Format::Docx, docx::read(&mut archive)?));
+    }
+    if let Ok(kind) = archive.file("mimetype") {
+        let kind = String::from_utf8_lossy(&kind);
+        if kind.starts_with("application/vnd.oasis.opendocument.text") && archive.has(odt::TEXT) {
+            return Ok((Format::Odt, odt::read(&mut archive)?));
+        }
+        if kind.starts_with("application/vnd.oasis.opendocument") {
+            return Err(FileProblem::Unsupported("an OpenDocument file other than a text"));
+        }
+    }
+    let known = sniff::INSIDE_ZIP.iter().find(|(part, _)| archive.has(part));
+    Err(known.map_or(FileProblem::NoneInside, |(_, name)| FileProblem::Unsupported(name)))
+}
+
+type Inside = (PathBuf, Result<Vec<u8>, FileError>);
+
+/// Adds the files of an archive, and of the archives in it, to `found`.
+fn unpack(
+    bytes: &[u8],
+    path: &Path,
+    depth: usize,
+    left: &mut usize,
+    found: &mut Vec<Inside>,
+) -> Result<(), FileProblem> {
+    let mut archive = Archive::open(bytes)?;
+    for name in archive.names() {
+        if name.ends_with('/') || is_hidden(&name) {
+            continue;
+        }
+        let inside = path.join(name.trim_start_matches('/'));
+        let ending = inside
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if BESIDE.contains(&ending.as_str()) {
+            continue;
+        }
+        match archive.file(&name) {
+            Ok(bytes) => {
+                *left = left
+                    .checked_sub(bytes.len())
+                    .ok_or(FileProblem::Swollen { limit: MAX_ALL as u64 })?;
+                if is_archive(&bytes) {
+                    if depth < DEEPEST
+                        && let Err(problem) = unpack(&bytes, &inside, depth + 1, left, found)
+                    {
+                        found.push((inside.clone(), Err(FileError::new(&inside, problem))));
+                    }
+                } else {
+                    found.push((inside, Ok(bytes)));
+                }
+            }
+            Err(problem) => found.push((inside.clone(), Err(FileError::new(&inside, problem)))),
+        }
+    }
+    Ok(())
+}
+
+/// Files that systems add to archives by themselves.
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+}
+
+/// Whether a file was refused because it is no text at all: a picture beside a page.
+fn is_beside(problem: &FileProblem) -> bool {
+    matches!(
+        problem,
+        FileProblem::NotText(_) | FileProblem::Empty | FileProblem::Blank | FileProblem::Shortcut
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::archive::tests::packed;
+    use super::*;
+
+    fn names(read: &[Result<Article, FileError>]) -> Vec<String> {
+        read.iter()
+            .map(|read| match read {
+                Ok(article) => article.source.path.display().to_string(),
+                Err(error) => error.to_string(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn articles_are_found_and_what_stands_beside_them_is_passed_over() {
+        let inner = packed(&[("c.txt", b"The mayor will speak on Monday.")]);
+        let bytes = packed(&[
+            (
+                "b/two.html",
+                b"<html><body><p>The hall burned down on Friday.</p></body></html>",
+            ),
+            ("b/two_files/x.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"),
+            ("b/two_files/x.css", b"p { color: red }"),
+            ("__MACOSX/b/._two.html", b"x"),
+            ("a.txt", b"Two men were hurt."),
+            ("inner.zip", &inner),
+        ]);
+        let read = read_all(&bytes, Path::new("all.zip"));
+        assert_eq!(
+            names(&read),
+            ["all.zip/a.txt", "all.zip/b/two.html", "all.zip/inner.zip/c.txt"]
+        );
+        let single = super::super::read(&bytes, Path::new("all.zip")).unwrap_err();
+        assert_eq!(single.problem, FileProblem::ManyInside(3));
+    }
+
+    #[test]
+    fn an_archive_of_one_article_is_that_article() {
+        let bytes = packed(&[("a.txt", b"Two men were hurt."), ("b.css", b"p {}")]);
+        let article = super::super::read(&bytes, Path::new("one.zip")).unwrap();
+        assert_eq!(article.text, "Two men were hurt.");
+        let bytes = packed(&[("b.css", b"p {}")]);
+        let problem = super::super::read(&bytes, Path::new("none.zip")).unwrap_err().problem;
+        assert_eq!(problem, FileProblem::NoneInside);
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Event, Evidence, Finding, FindingId, Kind};
 use crate::text::{ArticleId, Idx as _, Span};
 
+use super::about::Abouts;
 use super::dates::spelled;
 use super::state::counted;
 
@@ -55,11 +56,12 @@ impl Digest {
     /// The digest of a comparison.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
+        let abouts = Abouts::new(comparison);
         let items = |kinds: &[Kind]| -> Vec<Item> {
             let findings = comparison.findings.enumerated();
             findings
                 .filter(|(_, finding)| kinds.contains(&finding.kind))
-                .map(|(id, finding)| item(comparison, id, finding))
+                .map(|(id, finding)| item(comparison, id, finding, abouts.of(finding)))
                 .collect()
         };
         Self {
@@ -185,7 +187,7 @@ pub fn origins(comparison: &Comparison) -> usize {
     group.into_iter().collect::<BTreeSet<_>>().len()
 }
 
-fn item(comparison: &Comparison, id: FindingId, finding: &Finding) -> Item {
+fn item(comparison: &Comparison, id: FindingId, finding: &Finding, about: String) -> Item {
     let mut quotes: Vec<(ArticleId, String)> = Vec::new();
     for evidence in &finding.evidence {
         let article = evidence.location.article;
@@ -196,7 +198,6 @@ fn item(comparison: &Comparison, id: FindingId, finding: &Finding) -> Item {
             None => quotes.push((article, words)),
         }
     }
-    let about = super::story::Story::headline(finding).0.to_owned();
     Item {
         finding: id,
         kind: finding.kind,
@@ -255,7 +256,9 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{} …", short.trim_end_matches([',', ';', ':']))
 }
 
-fn one_line(text: &str) -> String {
+/// With single blanks for any white space.
+#[must_use]
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -296,7 +299,8 @@ fn card(comparison: &Comparison, article: ArticleId) -> Card {
 }
 
 /// Who is quoted in an article, most room first, with the share of all quoted characters in per cent.
-fn speakers(comparison: &Comparison, id: ArticleId, analysed: &AnalysedArticle) -> Vec<(String, usize)> {
+#[must_use]
+pub fn speakers(comparison: &Comparison, id: ArticleId, analysed: &AnalysedArticle) -> Vec<(String, usize)> {
     let mut room: BTreeMap<String, usize> = BTreeMap::new();
     for quote in &analysed.quotes {
         let entity = quote.chain.and_then(|chain| comparison.entity_of(id, chain));

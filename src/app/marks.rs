@@ -1,6 +1,6 @@
 //! What is marked in an article's text: the words of findings and the mentions of entities; what a click on them means.
 
-use crate::model::{Comparison, EntityId, FindingId, Form, Kind, MentionId};
+use crate::model::{Comparison, EntityId, Finding, FindingId, Form, Kind, MentionId};
 use crate::text::{ArticleId, Idx as _, IndexVec, Span};
 
 /// Words of a finding in one article.
@@ -45,13 +45,12 @@ impl Marks {
             names: comparison.articles.ids().map(|_| Vec::new()).collect(),
         };
         for (finding, found) in comparison.findings.enumerated() {
-            for evidence in &found.evidence {
-                let spans = marked_words(found.kind, evidence.location.span, &evidence.keys);
-                marks.findings[evidence.location.article].extend(spans.into_iter().map(|span| Mark {
+            for (article, span) in spans_of(found) {
+                marks.findings[article].push(Mark {
                     span,
                     kind: found.kind,
                     finding,
-                }));
+                });
             }
         }
         for (entity, known) in comparison.entities.enumerated() {
@@ -81,6 +80,14 @@ impl Marks {
             .iter()
             .filter(move |named| named.span.overlaps(span))
     }
+}
+
+/// The words that are drawn for a finding, in each article.
+pub fn spans_of(finding: &Finding) -> impl Iterator<Item = (ArticleId, Span)> {
+    finding.evidence.iter().flat_map(|evidence| {
+        let spans = marked_words(finding.kind, evidence.location.span, &evidence.keys);
+        spans.into_iter().map(|span| (evidence.location.article, span))
+    })
 }
 
 /// The words of a passage that are drawn for a finding of `kind`.

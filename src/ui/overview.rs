@@ -84,11 +84,13 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.set_width(each);
         head(ui, name);
         ui.add_space(12.0);
-        let shown: Vec<&Item> = items.iter().filter(|item| state.shows(item.kind)).collect();
+        let shown: Vec<&Item> = items.iter().filter(|item| state.marks(item.finding)).collect();
         if shown.is_empty() {
             let palette = Palette::of(ui);
             let words = if items.is_empty() {
                 "Nothing found."
+            } else if state.teaching {
+                "Kept back: read first."
             } else {
                 "Hidden by the filter."
             };

@@ -207,6 +207,10 @@ pub enum Type {
     ToolStrong,
     /// Explanations.
     Small,
+    /// Heads of groups in tables.
+    SmallStrong,
+    /// What stands in a cell where an article is silent.
+    Absent,
     /// Small print.
     Fine,
     /// Group heads and letters.
@@ -231,6 +235,8 @@ impl Type {
             Self::Tool => return FontId::proportional(13.0),
             Self::ToolStrong => (13.0, SANS_BOLD),
             Self::Small => return FontId::proportional(12.5),
+            Self::SmallStrong => (12.5, SANS_BOLD),
+            Self::Absent => (13.0, SERIF_ITALIC),
             Self::Fine => return FontId::proportional(11.5),
             Self::Label => return FontId::proportional(11.0),
             Self::Letter => (11.0, SANS_BOLD),
@@ -243,11 +249,11 @@ impl Type {
     pub fn line(self) -> f32 {
         match self {
             Self::Article | Self::Heading => size::LINE,
-            Self::Aside | Self::Quote | Self::Title => 22.0,
+            Self::Aside | Self::Quote | Self::Title | Self::Absent => 22.0,
             Self::Display => 32.0,
             Self::Card => 20.0,
             Self::Tool | Self::ToolStrong | Self::QuoteSmall => 19.0,
-            Self::Small => 18.0,
+            Self::Small | Self::SmallStrong => 18.0,
             Self::Fine => 16.0,
             Self::Label | Self::Letter => 15.0,
         }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Comparison, Dimension, EventId, Finding};
+use crate::model::{Comparison, Dimension, EntityId, EventId, Finding, Form, Kind};
 use crate::text::{ArticleId, Idx as _, Span};
 
 /// The triggers of every article with their events, so that many findings are looked up fast.
 pub struct Abouts<'a> {
     comparison: &'a Comparison,
     triggers: Vec<Vec<(Span, EventId)>>,
+    names: Vec<Vec<(Span, EntityId)>>,
 }
 
 impl<'a> Abouts<'a> {
@@ -16,16 +17,32 @@ impl<'a> Abouts<'a> {
     #[must_use]
     pub fn new(comparison: &'a Comparison) -> Self {
         let mut triggers = vec![Vec::new(); comparison.articles.len()];
+        let mut names = vec![Vec::new(); comparison.articles.len()];
+        for (id, entity) in comparison.entities.enumerated() {
+            for (article, chain) in &entity.chains {
+                let analysed = &comparison.articles[*article];
+                let mentions = analysed.chains[*chain].mentions.iter();
+                let named = mentions.filter(|mention| analysed.mentions[**mention].form == Form::Name);
+                names[article.index()].extend(named.map(|mention| (analysed.mentions[*mention].span, id)));
+            }
+        }
+        let speech = super::synopsis::speech(comparison);
         for (id, event) in comparison.events.enumerated() {
+            if speech.contains(&id) {
+                continue;
+            }
             for (article, trigger) in &event.triggers {
                 let span = comparison.articles[*article].triggers[*trigger].span;
                 triggers[article.index()].push((span, id));
             }
         }
-        for list in &mut triggers {
-            list.sort_unstable();
+        triggers.iter_mut().for_each(|list| list.sort_unstable());
+        names.iter_mut().for_each(|list| list.sort_unstable());
+        Self {
+            comparison,
+            triggers,
+            names,
         }
-        Self { comparison, triggers }
     }
 
     /// What a finding is about.
@@ -34,30 +51,34 @@ impl<'a> Abouts<'a> {
         if let (about, Some(_)) = super::Story::headline(finding) {
             return about.to_owned();
         }
-        match self.event(finding) {
-            Some(event) => capitalised(&self.comparison.events[event].label),
-            None => capitalised(dimension_name(finding.dimension)),
+        let name = shared(finding, &self.names).map(|entity| self.comparison.entities[entity].name.as_str());
+        let event = shared(finding, &self.triggers).map(|event| self.comparison.events[event].label.as_str());
+        match (name, event) {
+            (Some(name), Some(event)) if finding.kind != Kind::Framing => format!("{name} · {event}"),
+            (Some(name), _) => name.to_owned(),
+            (None, Some(event)) => capitalised(event),
+            (None, None) => capitalised(dimension_name(finding.dimension)),
         }
     }
+}
 
-    /// The event that most of the finding's articles tell of in its passages, if it is more than one's.
-    fn event(&self, finding: &Finding) -> Option<EventId> {
-        let mut told: BTreeMap<EventId, (BTreeSet<ArticleId>, usize)> = BTreeMap::new();
-        for evidence in &finding.evidence {
-            let (article, passage) = (evidence.location.article, evidence.location.span);
-            let list = &self.triggers[article.index()];
-            let from = list.partition_point(|(span, _)| span.start < passage.start);
-            for (_, event) in list[from..].iter().take_while(|(span, _)| span.end <= passage.end) {
-                let entry = told.entry(*event).or_default();
-                entry.0.insert(article);
-                entry.1 += 1;
-            }
+/// What most of a finding's articles speak of in its passages, if more than one does; of several the first.
+fn shared<I: Copy + Ord>(finding: &Finding, places: &[Vec<(Span, I)>]) -> Option<I> {
+    let mut told: BTreeMap<I, (BTreeSet<ArticleId>, usize)> = BTreeMap::new();
+    for evidence in &finding.evidence {
+        let (article, passage) = (evidence.location.article, evidence.location.span);
+        let list = &places[article.index()];
+        let from = list.partition_point(|(span, _)| span.start < passage.start);
+        for (_, id) in list[from..].iter().take_while(|(span, _)| span.start < passage.end) {
+            let entry = told.entry(*id).or_default();
+            entry.0.insert(article);
+            entry.1 += 1;
         }
-        let best = told
-            .into_iter()
-            .max_by_key(|(id, (articles, count))| (articles.len(), *count, std::cmp::Reverse(*id)));
-        best.filter(|(_, (articles, _))| articles.len() > 1).map(|(id, _)| id)
     }
+    let best = told
+        .into_iter()
+        .max_by_key(|(id, (articles, count))| (articles.len(), *count, std::cmp::Reverse(*id)));
+    best.filter(|(_, (articles, _))| articles.len() > 1).map(|(id, _)| id)
 }
 
 /// What a finding is about, for a reader.

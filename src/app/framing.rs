@@ -2,8 +2,10 @@
 //!
 //! Counts and exact words, never a score: what they mean is the reader's business.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::is_loaded;
-use crate::model::{AnalysedArticle, BlockKind, Certainty, Comparison, Deprel, TokenId, Upos};
+use crate::model::{AnalysedArticle, BlockKind, Certainty, Comparison, Deprel, Dimension, TokenId, Upos};
 use crate::text::{ArticleId, Idx as _, Location, Span};
 
 /// How every article tells it.
@@ -46,7 +48,7 @@ impl Framing {
                 .map(|statement| Location::new(id, statement.span))
                 .collect(),
             statements: article.statements.len(),
-            loaded: loaded(article)
+            loaded: loaded(article, &judging(comparison, id))
                 .into_iter()
                 .map(|span| Location::new(id, span))
                 .collect(),
@@ -62,6 +64,17 @@ impl Framing {
     }
 }
 
+/// Words of an article that findings on judging words rest on.
+fn judging(comparison: &Comparison, id: ArticleId) -> BTreeSet<Span> {
+    let findings = comparison.findings.iter();
+    findings
+        .filter(|finding| finding.dimension == Dimension::Loaded)
+        .flat_map(|finding| &finding.evidence)
+        .filter(|evidence| evidence.location.article == id)
+        .flat_map(|evidence| evidence.keys.iter().copied())
+        .collect()
+}
+
 /// Share of an article's characters that stand in quotations, in per cent.
 fn share(article: &AnalysedArticle) -> usize {
     let mut spans: Vec<Span> = article.quotes.iter().map(|quote| quote.span).collect();
@@ -75,7 +88,7 @@ fn share(article: &AnalysedArticle) -> usize {
     (length * 100 + whole / 2) / whole
 }
 
-fn loaded(article: &AnalysedArticle) -> Vec<Span> {
+fn loaded(article: &AnalysedArticle, judged: &BTreeSet<Span>) -> Vec<Span> {
     let direct: Vec<Span> = article
         .quotes
         .iter()
@@ -87,8 +100,10 @@ fn loaded(article: &AnalysedArticle) -> Vec<Span> {
         .syntax
         .tokens
         .iter()
-        .filter(|token| matches!(token.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv))
-        .filter(|token| own(token.span) && is_loaded(&article.slice(token.span).to_lowercase()))
+        .filter(|token| is_loaded(&article.slice(token.span).to_lowercase()))
+        // Many a plain noun is spelled like a judging verb ("fuel"); one that a finding rests on is none.
+        .filter(|token| matches!(token.upos, Upos::Verb | Upos::Adj | Upos::Adv) || judged.contains(&token.span))
+        .filter(|token| own(token.span))
         .map(|token| token.span)
         .collect()
 }

@@ -34,6 +34,8 @@ pub struct Marks {
     pub findings: IndexVec<ArticleId, Vec<Mark>>,
     /// Mentions of entities.
     pub names: IndexVec<ArticleId, Vec<Named>>,
+    /// Bytes of the longest mark of an article, so that what overlaps a place is found without looking at all.
+    longest: IndexVec<ArticleId, u32>,
 }
 
 impl Marks {
@@ -43,6 +45,7 @@ impl Marks {
         let mut marks = Self {
             findings: comparison.articles.ids().map(|_| Vec::new()).collect(),
             names: comparison.articles.ids().map(|_| Vec::new()).collect(),
+            longest: IndexVec::new(),
         };
         for (finding, found) in comparison.findings.enumerated() {
             for (article, span) in spans_of(found) {
@@ -71,7 +74,23 @@ impl Marks {
             marks.findings[article].sort_by_key(|mark| (mark.span.start, mark.kind, mark.finding));
             marks.names[article].sort_by_key(|named| (named.span.start, named.span.end, named.mention));
         }
+        marks.longest = marks
+            .findings
+            .iter()
+            .map(|list| list.iter().map(|mark| mark.span.len() as u32).max().unwrap_or_default())
+            .collect();
         marks
+    }
+
+    /// Words of findings in `span` of an article, in order.
+    pub fn findings_in(&self, article: ArticleId, span: Span) -> impl Iterator<Item = &Mark> {
+        let marks = &self.findings[article];
+        let least = span.start.saturating_sub(self.longest[article]);
+        let from = marks.partition_point(|mark| mark.span.start < least);
+        marks[from..]
+            .iter()
+            .take_while(move |mark| mark.span.start < span.end)
+            .filter(move |mark| mark.span.overlaps(span))
     }
 
     /// Names in `span` of an article.

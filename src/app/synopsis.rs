@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    AnalysedArticle, Comparison, Dimension, EntityKind, Event, EventId, FindingId, Form, Kind, Role, TimeKind,
+    AnalysedArticle, Comparison, Dimension, EntityKind, Event, EventId, FindingId, Form, Kind, Role, TimeKind, Upos,
 };
 use crate::text::{ArticleId, Idx as _, Location, Span};
 
-use super::about::{Abouts, capitalised};
+use super::about::{Abouts, capitalised, dimension_name};
 use super::digest::quoted;
 
 /// The table.
@@ -87,7 +87,12 @@ impl Synopsis {
                     matches!(finding.kind, Kind::Conflict | Kind::Agreement | Kind::Compatible)
                         && dimensions.contains(&finding.dimension)
                 })
-                .map(|(id, finding)| row(comparison, id, abouts.of(finding)))
+                .map(|(id, finding)| {
+                    let about = abouts.of(finding);
+                    // The head of the group says it already.
+                    let plain = capitalised(dimension_name(finding.dimension));
+                    row(comparison, id, if about == plain { String::new() } else { about })
+                })
                 .collect();
             rows.sort_by_key(|row| row.finding.map(|id| (comparison.findings[id].kind, id)));
             push(&mut sections, name, rows);
@@ -140,9 +145,9 @@ fn row(comparison: &Comparison, id: FindingId, about: String) -> Row {
     }
 }
 
-/// The event that most articles tell of, speech apart.
+/// Events that are speech: some quotation has one of their triggers as its cue.
 #[must_use]
-pub fn main_of(comparison: &Comparison) -> Option<EventId> {
+pub fn speech(comparison: &Comparison) -> BTreeSet<EventId> {
     let cues: Vec<BTreeSet<Span>> = comparison
         .articles
         .iter()
@@ -154,20 +159,41 @@ pub fn main_of(comparison: &Comparison) -> Option<EventId> {
             cues[article.index()].contains(&span)
         })
     };
-    let spread = |event: &Event| {
-        event
-            .triggers
-            .iter()
-            .map(|(article, _)| *article)
-            .collect::<BTreeSet<_>>()
-            .len()
+    let events = comparison.events.enumerated();
+    events.filter(|(_, event)| is_speech(event)).map(|(id, _)| id).collect()
+}
+
+/// The event that articles tell of first: what stands in headlines and leads weighs most, speech and words inside names
+/// do not count.
+#[must_use]
+pub fn main_of(comparison: &Comparison) -> Option<EventId> {
+    let speech = speech(comparison);
+    let weight = |event: &Event| {
+        let mut best = vec![0_usize; comparison.articles.len()];
+        for (article, trigger) in &event.triggers {
+            let analysed = &comparison.articles[*article];
+            let span = analysed.triggers[*trigger].span;
+            let named = |it: &crate::model::Mention| it.form == Form::Name && it.span.contains(span);
+            if analysed.mentions.iter().any(named) {
+                continue;
+            }
+            let sentence = analysed
+                .syntax
+                .sentence_at(span.start)
+                .map_or(0, crate::text::Idx::index);
+            let best = &mut best[article.index()];
+            *best = (*best).max(1000 / (sentence + 1));
+        }
+        let told = best.iter().filter(|weight| **weight > 0).count();
+        (told > 1).then(|| (told, best.iter().sum::<usize>()))
     };
     comparison
         .events
         .enumerated()
-        .filter(|(_, event)| spread(event) > 1 && !is_speech(event))
-        .max_by_key(|(id, event)| (spread(event), event.triggers.len(), std::cmp::Reverse(*id)))
-        .map(|(id, _)| id)
+        .filter(|(id, _)| !speech.contains(id))
+        .filter_map(|(id, event)| Some((weight(event)?, std::cmp::Reverse(id))))
+        .max()
+        .map(|(_, std::cmp::Reverse(id))| id)
 }
 
 /// When, where and who of the main event.
@@ -189,7 +215,7 @@ fn main_event(comparison: &Comparison) -> Option<Section> {
             .syntax
             .sentence_at(told.span.start)
             .map_or(told.span, |id| analysed.syntax.sentences[id].span);
-        let what = clause(analysed, told.span).unwrap_or(told.span);
+        let what = clause(analysed, told.span, sentence);
         let when = analysed
             .times
             .iter()
@@ -210,6 +236,7 @@ fn main_event(comparison: &Comparison) -> Option<Section> {
             .participants
             .iter()
             .filter(|it| matches!(it.role, Role::Agent | Role::Patient) && it.span.len() < 90)
+            .filter(|it| says_who(analysed, it.span))
             .min_by_key(|it| it.role)
             .map(|it| it.span);
         for (row, span) in rows.iter_mut().zip([Some(what), when, place, who]) {
@@ -227,28 +254,48 @@ fn main_event(comparison: &Comparison) -> Option<Section> {
     })
 }
 
-/// The statement that a trigger stands in, if it is short enough for a cell.
-fn clause(analysed: &AnalysedArticle, trigger: Span) -> Option<Span> {
-    let holding = analysed.statements.iter().filter(|it| it.span.contains(trigger));
-    let shortest = holding.map(|it| it.span).min_by_key(|span| span.len())?;
-    (shortest.len() <= 160).then_some(shortest)
+/// The longest statement around a trigger that fits a cell, else the sentence.
+fn clause(analysed: &AnalysedArticle, trigger: Span, sentence: Span) -> Span {
+    let holding = analysed.statements.iter().map(|it| it.span);
+    let fitting = holding.filter(|span| span.contains(trigger) && (40..=CELL).contains(&span.len()));
+    fitting.max_by_key(|span| span.len()).unwrap_or(sentence)
+}
+
+/// Most characters of a cell.
+const CELL: usize = 150;
+
+/// Whether words are more than a pronoun.
+fn says_who(analysed: &AnalysedArticle, span: Span) -> bool {
+    let tokens = &analysed.syntax.tokens.as_slice()[analysed.syntax.tokens_in(span)];
+    tokens
+        .iter()
+        .any(|token| matches!(token.upos, Upos::Noun | Upos::Propn))
 }
 
 /// Places that each article names.
 fn name_places(comparison: &Comparison) -> Vec<Vec<Span>> {
     let of = |article: &AnalysedArticle| {
-        let named = article
-            .mentions
-            .iter()
-            .filter(|mention| mention.form == Form::Name && article.chains[mention.chain].kind == EntityKind::Place);
-        named.map(|mention| mention.span).collect()
+        let places = article.mentions.iter().filter(|mention| {
+            mention.form == Form::Name
+                && article.chains[mention.chain].kind == EntityKind::Place
+                && is_noun(article, mention.span)
+        });
+        places.map(|mention| mention.span).collect()
     };
     comparison.articles.iter().map(|article| of(article)).collect()
 }
 
+/// Whether words end in a noun: "Iran", not "Iranian".
+fn is_noun(analysed: &AnalysedArticle, span: Span) -> bool {
+    let tokens = &analysed.syntax.tokens.as_slice()[analysed.syntax.tokens_in(span)];
+    tokens
+        .last()
+        .is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Propn))
+}
+
 fn said(analysed: &AnalysedArticle, article: ArticleId, span: Span) -> Said {
     Said {
-        words: super::digest::one_line(analysed.slice(span)),
+        words: super::digest::shortened(&super::digest::one_line(analysed.slice(span)), CELL),
         place: Location::new(article, span),
         kind: None,
     }

@@ -110,12 +110,24 @@ fn key(time: &Time) -> Option<Key> {
 fn named(days: Option<(Date, Date)>, value: &str) -> (String, String) {
     match days {
         Some((first, last)) if first == last => (day_month(first), weekday(first).to_owned()),
-        Some((first, last)) => (day_month(first), format!("to {}", day_month(last))),
-        None => (
-            super::dates::spelled(value),
-            "the articles give no full date".to_owned(),
-        ),
+        Some((first, last)) => stretch(first, last),
+        None if value.starts_with("XXXX-WXX") => (super::dates::spelled(value), "no date known".to_owned()),
+        None if value.starts_with("XXXX") => (super::dates::spelled(value), "no year known".to_owned()),
+        None => (super::dates::spelled(value), String::new()),
     }
+}
+
+/// A year, a month, or whatever else lies between two days.
+fn stretch(first: Date, last: Date) -> (String, String) {
+    let ends = (first.month(), first.day(), last.month(), last.day());
+    if first.year() == last.year() && ends == (1, 1, 12, 31) {
+        return (first.year().to_string(), "the year".to_owned());
+    }
+    if first == first.first_of_month() && last == first.last_of_month() {
+        let month = format!("{:04}-{:02}", first.year(), first.month());
+        return (super::dates::spelled(&month), "the month".to_owned());
+    }
+    (day_month(first), format!("to {}", day_month(last)))
 }
 
 fn sentence(article: &AnalysedArticle, span: Span) -> Span {
@@ -186,6 +198,17 @@ mod tests {
         for vague in ["PAST_REF", "PRESENT_REF", "XXXX-XX-XX", "P3D"] {
             assert_eq!(key(&time(vague, None)), None, "{vague}");
         }
+    }
+
+    #[test]
+    fn years_and_months_go_by_their_names() {
+        let check = |first: (i8, i8), last: (i8, i8), want: &str| {
+            let day = |(month, day)| jiff::civil::date(2024, month, day);
+            assert_eq!(stretch(day(first), day(last)).0, want);
+        };
+        check((1, 1), (12, 31), "2024");
+        check((2, 1), (2, 29), "February 2024");
+        check((2, 1), (3, 1), "1 Feb 2024");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use crate::app::about::{DIMENSIONS, capitalised, dimension_name};
 use crate::app::filter::{Filter, Reason, ReviewFilter};
 use crate::app::story::letter;
 use crate::app::{Command, State};
+use crate::model::Kind;
 
 use super::theme::{Palette, Type};
-use super::widgets::{head, label, link};
+use super::widgets::{group_name, head, label, link};
 
 /// Draws the button that opens the menu.
 pub fn filter_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -19,6 +20,15 @@ pub fn filter_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_min_width(230.0);
+            head(ui, "Kinds");
+            for kind in Kind::ALL {
+                let mut shown = state.shows(kind);
+                let name = format!("{} ({})", group_name(kind), state.counts[kind as usize]);
+                if ui.checkbox(&mut shown, name).clicked() {
+                    commands.push(Command::Toggle(kind));
+                }
+            }
+            ui.separator();
             let mut filter = state.filter;
             menu_ui(ui, state, &mut filter);
             if filter != state.filter {

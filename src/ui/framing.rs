@@ -222,6 +222,7 @@ fn words_ui(ui: &mut Ui, state: &State, places: &[Location], none: &str, command
         label(ui, none, Type::Absent, palette.muted);
         return;
     }
+    ui.spacing_mut().interact_size.y = 19.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
         for place in places.iter().take(WORDS) {

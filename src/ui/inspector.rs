@@ -12,11 +12,25 @@ use crate::text::{Location, Span};
 
 use super::lists::nothing_ui;
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, verdict_name};
+use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, link, verdict_name};
 
 /// Draws what is selected.
 pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let mut commands = Vec::new();
+    if let Selection::Finding(finding) = state.selection {
+        // The verdict stays in reach however long the passages are.
+        egui::Panel::bottom("verdict")
+            .exact_size(44.0)
+            .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+                left: 14,
+                right: 10,
+                top: 8,
+                bottom: 6,
+            }))
+            .show_separator_line(false)
+            .resizable(false)
+            .show(ui, |ui| verdict_ui(ui, state, finding, &mut commands));
+    }
     ScrollArea::vertical()
         .id_salt("inspector")
         .auto_shrink(false)
@@ -88,11 +102,16 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         );
         label(ui, &line, Type::Small, palette.muted);
     }
-    ui.add_space(6.0);
-    verdict_ui(ui, state, finding, commands);
+    decided_ui(ui, state, finding);
     ui.add_space(6.0);
     let rule = format!("Rule: {}", found.rule.0);
-    label(ui, &rule, Type::Fine, palette.muted);
+    ui.horizontal(|ui| {
+        label(ui, &rule, Type::Fine, palette.muted);
+        let copy = link(ui, "Copy as citation", Type::Fine);
+        if copy.on_hover_text("The exact words with outlet and date (y)").clicked() {
+            commands.push(Command::Copy(state.story.citation(finding)));
+        }
+    });
     if found.evidence.len() > 1 {
         label(
             ui,
@@ -103,11 +122,10 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     }
 }
 
-/// The buttons that judge a finding, its note, and the citation.
+/// The buttons that judge a finding.
 fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
     let decision = state.decisions.of(finding);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
         for (name, key, verdict) in [
             ("Confirm", "c", Verdict::Confirmed),
@@ -121,13 +139,17 @@ fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         if key_button(ui, "Note", "m", !decision.note.is_empty()).clicked() {
             commands.push(Command::Dialog(Some(Dialog::Note(finding))));
         }
-        if key_button(ui, "Copy", "y", false)
-            .on_hover_text("Copy as a citation: the words, outlet and date")
-            .clicked()
-        {
-            commands.push(Command::Copy(state.story.citation(finding)));
-        }
     });
+}
+
+/// What was decided, by whom, and the note.
+fn decided_ui(ui: &mut Ui, state: &State, finding: FindingId) {
+    let palette = Palette::of(ui);
+    let decision = state.decisions.of(finding);
+    if decision.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
     if let Some(verdict) = decision.verdict {
         let by = decision.reviewer.map_or_else(String::new, |name| format!(" by {name}"));
         label(

@@ -143,6 +143,19 @@ fn group_ui(ui: &mut Ui, name: &str, count: usize) {
 fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> bool {
     let found = &state.story.comparison.findings[finding];
     let selected = state.selection.finding() == Some(finding);
+    let id = egui::Id::unique(("row", finding)).with(ui.available_width().to_bits());
+    // Rows out of sight keep the height that they had when they were seen: a list may hold thousands.
+    let height: Option<f32> = ui.data(|data| data.get_temp(id));
+    if let Some(height) = height {
+        let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        if !ui.is_rect_visible(area) {
+            let (_, response) = ui.allocate_exact_size(area.size(), Sense::hover());
+            if selected && follow {
+                response.scroll_to_me(None);
+            }
+            return false;
+        }
+    }
     let palette = Palette::of(ui);
     let letters = letters(&state.story.articles_of(finding));
     let width = ui.available_width() - 13.0;
@@ -157,7 +170,8 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
         }
     }
     let noted = !state.decisions.of(finding).note.is_empty();
-    job.wrap.max_width = width - 31.0 - tag.size().x - 14.0;
+    let room = if verdict.is_some() { 14.0 } else { 0.0 };
+    job.wrap.max_width = width - 31.0 - tag.size().x - 14.0 - room;
     job.wrap.max_rows = 3;
     let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let mut name = format!("{}: {}", kind_name(found.kind), found.summary);
@@ -165,6 +179,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
         name = format!("{name}, {}", verdict_name(verdict).to_lowercase());
     }
     let wanted = vec2(width, line.size().y + 10.0);
+    ui.data_mut(|data| data.insert_temp(id, wanted.y));
     let response = ui
         .horizontal(|ui| {
             ui.add_space(6.0);
@@ -174,18 +189,12 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
                 painter.galley(rect.min + vec2(31.0, 5.0), line, palette.text);
                 let at = pos2(rect.right() - 8.0 - tag.size().x, rect.top() + 7.0);
                 painter.galley(at, tag, palette.muted);
-                // The verdict stands below the letters, where the line leaves room for it.
-                let mark = Rect::from_min_size(pos2(rect.left() + 10.0, rect.top() + 23.0), vec2(9.0, 9.0));
                 if let Some(verdict) = verdict {
-                    let mark = if rect.height() < 36.0 {
-                        mark.translate(vec2(-8.5, -14.0))
-                    } else {
-                        mark
-                    };
+                    let mark = Rect::from_min_size(pos2(at.x - 15.0, rect.top() + 10.0), vec2(9.0, 9.0));
                     verdict_mark(painter, mark, verdict, palette);
                 }
                 if noted {
-                    let dot = pos2(rect.right() - 3.5, rect.top() + 14.5);
+                    let dot = pos2(rect.right() - 10.0, rect.top() + 25.0);
                     painter.circle_filled(dot, 2.0, palette.accent);
                 }
             })

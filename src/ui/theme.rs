@@ -143,7 +143,7 @@ impl Palette {
     /// Veil behind a dialog.
     #[must_use]
     pub fn veil(&self) -> Color32 {
-        self.text.lerp_to_gamma(self.paper, 0.1).gamma_multiply(0.30)
+        Color32::from_black_alpha(if self.paper.r() > 128 { 76 } else { 130 })
     }
 }
 

@@ -21,6 +21,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let mut commands = Vec::new();
     let palette = Palette::of(ui);
     let narrow = ui.available_width() < 1120.0;
+    let tiny = ui.available_width() < 880.0;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         if !narrow {
@@ -28,7 +29,8 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         }
         open_ui(ui, state, &mut commands);
         views_ui(ui, state, &mut commands);
-        if !state.story.is_empty() {
+        // Where the bar is too narrow, the kinds are in the list's filter.
+        if !state.story.is_empty() && !tiny {
             chips_ui(ui, state, narrow, &mut commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -68,7 +68,10 @@ impl Dialogs {
         }
         let palette = Palette::of(ui);
         let mut commands = Vec::new();
-        let modal = Modal::new(Id::unique("dialog")).backdrop_color(palette.veil());
+        let frame = egui::Frame::popup(&ui.ctx().global_style()).inner_margin(20);
+        let modal = Modal::new(Id::unique("dialog"))
+            .frame(frame)
+            .backdrop_color(palette.veil());
         let response = modal.show(ui.ctx(), |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             ui.set_max_width(ui.ctx().content_rect().width() - 80.0);

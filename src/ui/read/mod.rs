@@ -334,6 +334,9 @@ impl ReadView {
                 .filter_map(|(at, article)| {
                     let span = story.seat(finding, *article)?;
                     let column = self.columns.get(article)?;
+                    if !chosen && !column.shows(span) {
+                        return None;
+                    }
                     let text = &story.comparison.articles[*article].article.text;
                     let y = column.screen_line(text, &story.settings[*article], span);
                     let title = story.settings[*article].title.is_some_and(|title| title.contains(span));

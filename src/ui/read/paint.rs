@@ -37,11 +37,8 @@ impl Look<'_> {
 
     /// Marks of findings that are shown and touch `span`.
     fn marks(&self, span: Span) -> Vec<Mark> {
-        let all = &self.state.story.marks.findings[self.article];
-        all.iter()
-            .filter(|mark| mark.span.overlaps(span) && self.state.marks(mark.finding))
-            .copied()
-            .collect()
+        let marks = self.state.story.marks.findings_in(self.article, span);
+        marks.filter(|mark| self.state.marks(mark.finding)).copied().collect()
     }
 
     /// Draws a paragraph in `ink`.

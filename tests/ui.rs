@@ -61,7 +61,7 @@ fn article(name: &str, text: &str, entity: &str) -> Arc<AnalysedArticle> {
         article: Article {
             source: Source {
                 path: PathBuf::from(name),
-                sha256: String::new(),
+                sha256: name.to_owned(),
                 format: Format::Text,
             },
             title: text.lines().next().map(str::to_owned),
@@ -154,6 +154,9 @@ fn press(harness: &mut Harness<'static, Window>, key: Key) {
 }
 
 fn click(harness: &mut Harness<'static, Window>, name: &str) {
+    // A dialog that has just come up finds its size within two frames.
+    harness.step();
+    harness.step();
     harness.get_by_label(name).click();
     harness.run();
 }

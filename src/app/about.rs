@@ -36,8 +36,12 @@ impl<'a> Abouts<'a> {
                 triggers[article.index()].push((span, id));
             }
         }
-        triggers.iter_mut().for_each(|list| list.sort_unstable());
-        names.iter_mut().for_each(|list| list.sort_unstable());
+        for list in &mut triggers {
+            list.sort_unstable();
+        }
+        for list in &mut names {
+            list.sort_unstable();
+        }
         Self {
             comparison,
             triggers,

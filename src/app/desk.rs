@@ -260,8 +260,8 @@ impl Desk {
         if self.state.work.is_none() {
             self.before = std::mem::take(&mut self.opened);
         }
-        self.opened.clone_from(&opened);
-        if opened.is_empty() {
+        self.opened = opened;
+        if self.opened.is_empty() {
             self.worker.cancel();
             self.state.work = None;
             self.state.view = View::Overview;
@@ -277,7 +277,7 @@ impl Desk {
         });
         self.made_with = self.state.review.corrections();
         self.worker.request(Request::Compare {
-            inputs: opened.iter().map(Opened::input).collect(),
+            inputs: self.opened.iter().map(Opened::input).collect(),
             config: Config::default(),
             corrections: self.made_with.clone(),
         });

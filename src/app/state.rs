@@ -253,7 +253,7 @@ impl State {
                 self.teaching = !self.teaching;
                 self.selection = Selection::None;
             }
-            Command::SetReviewer(name) => self.reviewer = name.trim().to_owned(),
+            Command::SetReviewer(name) => name.trim().clone_into(&mut self.reviewer),
             Command::SetParts(parts) => self.parts = *parts,
             Command::Hide(article) => {
                 if self.order.len() > 1 {

@@ -26,6 +26,10 @@ pub struct Report<'a> {
 /// What goes into a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a check mark of its own in a dialog"
+)]
 pub struct Parts {
     /// Findings of each kind, in the order of [`Kind::ALL`].
     pub kinds: [bool; 5],

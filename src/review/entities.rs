@@ -72,7 +72,7 @@ fn drop_empty(comparison: &mut Comparison, moved: Option<(EntityId, EntityId)>) 
         ids.insert(from, now);
     }
     comparison.entities = kept;
-    for event in comparison.events.iter_mut() {
+    for event in &mut comparison.events {
         event.place = event.place.and_then(|place| ids.get(&place).copied());
     }
 }
@@ -97,7 +97,7 @@ fn split(comparison: &mut Comparison, keys: &[MentionKey]) {
         name = name.or_else(|| mentions.first().map(|mention| said(analysed, *mention)));
         let new = take_out(analysed, chain, &mentions);
         if new == chain {
-            for entity in comparison.entities.iter_mut() {
+            for entity in &mut comparison.entities {
                 entity.chains.retain(|member| *member != (article, chain));
             }
         }
@@ -158,9 +158,12 @@ mod tests {
     use crate::review::Entry;
     use crate::text::Idx;
 
-    /// The fixture with an entity for every chain.
+    /// The fixture with hashes that differ and an entity for every chain.
     fn before() -> Arc<Comparison> {
         let mut comparison = fixture::comparison();
+        for (at, article) in comparison.articles.iter_mut().enumerate() {
+            Arc::make_mut(article).article.source.sha256 = at.to_string();
+        }
         let mut second = comparison.entities.as_slice()[0].clone();
         "the mayor".clone_into(&mut second.name);
         second.chains = vec![(Idx::from_usize(1), Idx::from_usize(0))];

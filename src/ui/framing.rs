@@ -179,12 +179,11 @@ fn hedges_ui(ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<
 }
 
 fn lead_ui(ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
-    match manner(state, article).lead {
-        Some(lead) => place_ui(ui, state, lead, 220, commands),
-        None => {
-            let palette = Palette::of(ui);
-            label(ui, "no running text", Type::Small, palette.muted);
-        }
+    if let Some(lead) = manner(state, article).lead {
+        place_ui(ui, state, lead, 220, commands);
+    } else {
+        let palette = Palette::of(ui);
+        label(ui, "no running text", Type::Small, palette.muted);
     }
 }
 

@@ -226,7 +226,7 @@ impl Type {
         let (size, family) = match self {
             Self::Article => (14.5, SERIF),
             Self::Heading => (14.5, SERIF_BOLD),
-            Self::Aside => (13.0, SERIF_ITALIC),
+            Self::Aside | Self::Absent => (13.0, SERIF_ITALIC),
             Self::Title => (17.0, SERIF_BOLD),
             Self::Display => (25.0, SERIF_BOLD),
             Self::Quote => (14.0, SERIF),
@@ -236,7 +236,6 @@ impl Type {
             Self::ToolStrong => (13.0, SANS_BOLD),
             Self::Small => return FontId::proportional(12.5),
             Self::SmallStrong => (12.5, SANS_BOLD),
-            Self::Absent => (13.0, SERIF_ITALIC),
             Self::Fine => return FontId::proportional(11.5),
             Self::Label => return FontId::proportional(11.0),
             Self::Letter => (11.0, SANS_BOLD),

@@ -126,7 +126,15 @@ mod tests {
             ..Config::default()
         };
         let none = BTreeMap::new();
-        compare(&[one.clone()], &config, &none, &mut kept, &Cancel::new(), &|_| ()).expect("nobody cancelled");
+        compare(
+            std::slice::from_ref(&one),
+            &config,
+            &none,
+            &mut kept,
+            &Cancel::new(),
+            &|_| (),
+        )
+        .expect("nobody cancelled");
         assert_eq!(kept.analyses(), 4, "other settings are another analysis");
     }
 
@@ -134,7 +142,7 @@ mod tests {
     fn a_corrected_date_is_another_analysis_and_reaches_the_article() {
         let mut kept = Cache::default();
         let one = input("a", "The hall burned on Friday.");
-        let (comparison, _) = run(&[one.clone()], &mut kept);
+        let (comparison, _) = run(std::slice::from_ref(&one), &mut kept);
         let article = &comparison.articles.as_slice()[0].article;
         assert_eq!(article.published, None);
         let day = jiff::civil::date(2024, 1, 8);

@@ -1,4 +1,4 @@
-//! Paragraphs, runs and tables of WordprocessingML as text.
+//! Paragraphs, runs and tables of `WordprocessingML` as text.
 
 use std::fmt::Write as _;
 

@@ -268,7 +268,8 @@ fn the_keys_are_listed() {
     let mut harness = window();
     press(&mut harness, Key::F1);
     harness.get_by_label("previous mention");
-    click(&mut harness, "Close");
+    harness.get_by_label("Close").click_accesskit();
+    harness.run();
     assert_eq!(harness.state().state().dialog, None);
 }
 

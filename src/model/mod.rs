@@ -15,7 +15,7 @@ pub(crate) mod fixture;
 mod notice;
 mod syntax;
 
-pub use article::{Article, Block, BlockId, BlockKind, Format, LeftOut, Reason, Source};
+pub use article::{Article, Block, BlockId, BlockKind, Correction, Format, LeftOut, Reason, Source};
 pub use comparison::{
     AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin, Story,
 };

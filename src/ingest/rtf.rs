@@ -365,7 +365,7 @@ impl<'a> Reader<'a> {
                 self.at = self
                     .at
                     .saturating_add(usize::try_from(number.unwrap_or(0)).unwrap_or(0))
-                    .min(self.bytes.len())
+                    .min(self.bytes.len());
             }
             _ if SILENT.contains(&word) => self.state.place = Place::Nowhere,
             _ => {}

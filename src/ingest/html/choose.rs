@@ -298,7 +298,7 @@ fn better_body(tree: &Tree, kept: &[bool], valid: &[bool]) -> Option<Vec<bool>> 
         .map(|(block, _)| count(&block.piece.words))
         .sum();
     // Many elements of one sort are a list of articles, and none of them is the page's.
-    let rivals = tree.bodies.iter().filter(|plain| **plain == 1).count();
+    let rivals: usize = tree.bodies.iter().map(|plain| usize::from(*plain == 1)).sum();
     if both * 10 >= words * 6 || reader > words && both * 2 > reader || tree.bodies[body] == 1 && rivals > 3 {
         return None;
     }

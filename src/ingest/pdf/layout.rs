@@ -125,8 +125,9 @@ struct Cut {
 fn cut(lines: Vec<Line>, depth: usize) -> Cut {
     if depth < DEEPEST && has_neighbours(&lines) {
         if let Some(at) = upright_gap(&lines) {
-            let (left, right): (Vec<Line>, Vec<Line>) =
-                lines.into_iter().partition(|line| (line.left + line.right) / 2.0 < at);
+            let (left, right): (Vec<Line>, Vec<Line>) = lines
+                .into_iter()
+                .partition(|line| f32::midpoint(line.left, line.right) < at);
             let mut columns = cut(left, depth + 1).columns;
             columns.append(&mut cut(right, depth + 1).columns);
             return Cut { columns, upright: true };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{BlockKind, LeftOut, Reason};
 
 use super::super::assemble::Piece;
-use super::super::layout::{ends_a_sentence, item_marker};
+use super::super::layout::{begins_an_item, ends_a_sentence};
 use super::layout::{Line, middle};
 
 /// Share of a page's height, at its head and foot, where running heads stand.
@@ -51,13 +51,12 @@ pub fn pieces(pages: Vec<Vec<Line>>) -> (Vec<Piece>, Vec<LeftOut>) {
                     BlockKind::Title
                 } else if large && words.contains(char::is_alphabetic) {
                     BlockKind::Heading
-                } else if item_marker(&words).is_some() {
+                } else if begins_an_item(&words) {
                     BlockKind::List
                 } else {
                     BlockKind::Paragraph
                 };
-            let marker = item_marker(&words).filter(|_| kind == BlockKind::List).unwrap_or(0);
-            Piece::new(kind, &words[marker..])
+            Piece::new(kind, &words)
         })
         .collect();
     (pieces, left_out)
@@ -191,12 +190,12 @@ fn continues(before: &Line, line: &Line, left: f32, right: f32, leading: f32) ->
     let same_size = (before.size - size).abs() < 0.08 * size + 0.3;
     let gap = (line.y - before.y) / size;
     let usual = gap < leading.min(2.2) * 1.25 + 0.05;
-    if !same_size || !usual || item_marker(&line.words).is_some() && ends_a_sentence(&before.words) {
+    if !same_size || !usual || begins_an_item(&line.words) && ends_a_sentence(&before.words) {
         return false;
     }
     let indented =
         line.left > left + 0.6 * size && line.left > before.left + 0.6 * size && line.left < left + 0.3 * width;
-    let hanging = item_marker(&before.words).is_some();
+    let hanging = begins_an_item(&before.words);
     if indented && !hanging {
         return false;
     }
@@ -210,7 +209,7 @@ fn runs_over(paragraph: &Paragraph, line: &Line, text: f32) -> bool {
         return false;
     };
     let body = |size: f32| (size - text).abs() < 0.08 * text + 0.3;
-    if !body(paragraph.size) || !body(line.size) || item_marker(&line.words).is_some() {
+    if !body(paragraph.size) || !body(line.size) || begins_an_item(&line.words) {
         return false;
     }
     let parted = last.ends_with(['-', '\u{ad}', '\u{2010}', ',']);

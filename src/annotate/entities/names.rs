@@ -97,9 +97,9 @@ fn common_noun(words: &Words<'_>, at: usize) -> bool {
         .previous(at)
         .is_some_and(|word| super::phrases::determiner(&word.lower));
     let word = &words.list[at];
-    // "the Hunters" are a family where nobody hunts.
+    // "the Hunters" are a family where nobody hunts, "the Rovers" a team where nothing roves.
     let common = |noun: crate::lexicon::nouns::Noun| {
-        noun.class.kind != NounKind::Person
+        !matches!(noun.class.kind, NounKind::Person | NounKind::Product | NounKind::Other)
             || words.lower_seen.contains(&word.lower)
             || titles::title(word.text).is_some()
     };

@@ -1,12 +1,18 @@
-//! Words per second of the language core, and how long its models take to load.
+//! Words per second and peak memory of the language core, how long its models take to load, and how its
+//! time grows on hostile text.
 //!
-//! `cargo bench --bench language`; the text is the sample story's kind of news prose, made here.
+//! `cargo bench --bench language`; the text is the sample story's kind of news prose, made here. Memory is
+//! what the allocator was asked for (`max alloc`). Hostile text is read in two sizes: eight times the text
+//! should take about eight times as long.
 
-use divan::Bencher;
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{AllocProfiler, Bencher};
 use parallax::language;
 use parallax::model::{Block, BlockKind};
 use parallax::text::{Cancel, IndexVec, Span};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
@@ -61,4 +67,46 @@ fn parse(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn load(bencher: Bencher<'_, '_>) {
     bencher.bench(language::Models::load);
+}
+
+/// Pieces that punish rules that look far back or ahead.
+const HOSTILE: &[&str] = &[
+    "a",
+    "(",
+    "((.",
+    "\u{1f600}",
+    "'",
+    "\"",
+    "“a",
+    ". ",
+    "a.",
+    "a-",
+    "A. ",
+    "\n",
+    "1. ",
+    "漢",
+    "a\n",
+    "x'",
+    "a@b.",
+    "http://",
+    "[1]",
+    "A\n\n",
+    "1,",
+    "a b ",
+    "“a. B ",
+    "....",
+    " . ",
+];
+
+#[divan::bench(args = [20_000, 160_000], consts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24], sample_count = 3, sample_size = 1)]
+fn hostile<const PIECE: usize>(bencher: Bencher<'_, '_>, bytes: usize) {
+    let piece = HOSTILE[PIECE];
+    let text = piece.repeat(bytes / piece.len());
+    let blocks = IndexVec::from_iter([Block {
+        span: Span::of(&text, 0, text.len()),
+        kind: BlockKind::Paragraph,
+    }]);
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| language::parse(&text, &blocks, &Cancel::new()));
 }

@@ -53,9 +53,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::env", &["main", "ui", "storage", "training"]),
     ("std::thread", &["worker", "app", "ui"]),
     ("std::net", &[]),
-    ("candle_core", &["training"]),
-    ("candle_nn", &["training"]),
-    ("candle_transformers", &["training"]),
     ("nalgebra", &["training"]),
 ];
 

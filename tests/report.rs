@@ -4,7 +4,7 @@ mod sample;
 
 use parallax::app::sample::SAMPLE;
 use parallax::model::{Comparison, Config};
-use parallax::report::{Report, csv, html, json, markdown};
+use parallax::report::{Parts, Report, csv, html, json, markdown};
 use parallax::review::Decisions;
 
 fn with_report<T>(comparison: &Comparison, make: impl Fn(&Report<'_>) -> T) -> T {
@@ -12,7 +12,7 @@ fn with_report<T>(comparison: &Comparison, make: impl Fn(&Report<'_>) -> T) -> T
         comparison,
         config: &Config::default(),
         decisions: &Decisions::default(),
-        with_rejected: false,
+        parts: Parts::default(),
     })
 }
 

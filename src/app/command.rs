@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::model::{EntityId, FindingId, Kind, MentionId};
+use crate::model::{Correction, EntityId, FindingId, Kind, MentionId};
+use crate::review::Verdict;
 use crate::text::{ArticleId, Location};
+
+use super::filter::Filter;
+use crate::report::Parts;
 
 /// What is selected; every view shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,20 +46,34 @@ impl Selection {
 }
 
 /// Views that fill the centre of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum View {
     /// The story on one page.
     #[default]
     Overview,
     /// The articles side by side.
     Read,
+    /// Fact by article, in the articles' own words.
+    Synopsis,
     /// Entity by article: every label with its counts.
     Names,
+    /// How each article tells it: who speaks, hedges, loaded words, passives.
+    Framing,
+    /// What is dated, day by day.
+    Timeline,
 }
 
 impl View {
-    /// Every view, in the order of the switch and of the keys 1, 2, 3.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Read, Self::Names];
+    /// Every view, in the order of the switch and of the keys 1 to 6.
+    pub const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Read,
+        Self::Synopsis,
+        Self::Names,
+        Self::Framing,
+        Self::Timeline,
+    ];
 
     /// What the switch calls it.
     #[must_use]
@@ -63,7 +81,10 @@ impl View {
         match self {
             Self::Overview => "Overview",
             Self::Read => "Read",
+            Self::Synopsis => "Synopsis",
             Self::Names => "Names",
+            Self::Framing => "Framing",
+            Self::Timeline => "Timeline",
         }
     }
 }
@@ -87,6 +108,20 @@ pub enum Dialog {
     Export,
     /// The keys.
     Help,
+    /// Where to save the session.
+    SaveWorkspace,
+    /// A text to add as an article.
+    PasteText,
+    /// A note on a finding.
+    Note(FindingId),
+    /// Title, outlet and date of an article.
+    Correct(ArticleId),
+    /// Another name for an entity.
+    Rename(EntityId),
+    /// The entity that this one is the same as.
+    Merge(EntityId),
+    /// The reviewer's name.
+    Reviewer,
 }
 
 /// Forward or backward.
@@ -106,13 +141,17 @@ pub enum ReportFormat {
     Html,
     /// Text with little marks.
     Markdown,
+    /// A document for a word processor.
+    Docx,
+    /// Two tables, findings and entities.
+    Csv,
     /// The comparison document.
     Json,
 }
 
 impl ReportFormat {
     /// Every format, in the order of the dialog.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Markdown, Self::Docx, Self::Csv, Self::Json];
 
     /// Name for a reader.
     #[must_use]
@@ -120,6 +159,8 @@ impl ReportFormat {
         match self {
             Self::Html => "Web page",
             Self::Markdown => "Markdown",
+            Self::Docx => "Word (DOCX)",
+            Self::Csv => "Tables (CSV)",
             Self::Json => "JSON",
         }
     }
@@ -130,6 +171,8 @@ impl ReportFormat {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Csv => "csv",
             Self::Json => "json",
         }
     }
@@ -141,6 +184,8 @@ impl ReportFormat {
         match extension.as_str() {
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
+            "docx" => Some(Self::Docx),
+            "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -182,6 +227,10 @@ pub enum Command {
     CloseAll,
     /// Close one article.
     Close(ArticleId),
+    /// Take a column out of sight; the article stays in the comparison.
+    Hide(ArticleId),
+    /// Bring a hidden column back, at the right end.
+    Unhide(ArticleId),
     /// Move a column by one place.
     Move(ArticleId, Step),
     /// Show a view.
@@ -190,6 +239,40 @@ pub enum Command {
     ShowList(List),
     /// Show or hide a kind of finding.
     Toggle(Kind),
+    /// Narrow what is shown.
+    SetFilter(Filter),
+    /// Show or hide the list on the left.
+    ToggleList,
+    /// Hide all findings until they are asked for, so that a reader looks first; or show them again.
+    ToggleTeaching,
+    /// Judge a finding; the verdict that it has already is taken back.
+    Judge(FindingId, Verdict),
+    /// Write a note on a finding; an empty one is removed.
+    Note(FindingId, String),
+    /// Correct what was read of an article.
+    Correct(ArticleId, Correction),
+    /// Give an entity another name.
+    Rename(EntityId, String),
+    /// Take the first entity for the second.
+    Merge(EntityId, EntityId),
+    /// Take what an article calls an entity by these words out of it.
+    Split(EntityId, ArticleId, String),
+    /// Take the last decision back.
+    Undo,
+    /// Take the decision again that was taken back last.
+    Redo,
+    /// Whose decisions these are; an empty name is none.
+    SetReviewer(String),
+    /// Save the session where it was saved before, else ask where.
+    Save,
+    /// Save the session under this path.
+    SaveWorkspace(PathBuf),
+    /// Ask where to save the session with the desktop's dialog.
+    SaveWorkspaceDialog(PathBuf),
+    /// Read the files again from the disk.
+    Reread,
+    /// Give words to the clipboard.
+    Copy(String),
     /// Select something; what has a place in the text is scrolled to.
     Select(Selection),
     /// Step through the findings that are shown.
@@ -217,6 +300,8 @@ pub enum Command {
     Zoom(Option<Step>),
     /// Put up a dialog, or take it away.
     Dialog(Option<Dialog>),
+    /// Choose what goes into the report.
+    SetParts(Parts),
     /// Choose the report's format.
     SetFormat(ReportFormat),
     /// Ask where to write the report with the desktop's dialog; the path is a suggestion.

@@ -1,49 +1,60 @@
 //! The one place where commands are applied: to the state, to the analysis, to files and dialogs.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Comparison, Config};
-use crate::report::{Report, html, json, markdown};
-use crate::review::Decisions;
+use crate::model::{Comparison, Config, Correction};
+use crate::review::corrected;
 use crate::storage;
 use crate::text::{ArticleId, Idx as _};
-use crate::worker::{Input, Request, Update, Worker};
+use crate::worker::{Request, Update, Worker};
 
+use super::opened::{Opened, sample};
+use super::saver::Saver;
 use super::tasks::{Outcome, Tasks, Wake};
-use super::{Command, ReportFormat, Settings, State, View, Work};
+use super::workspace::Looks;
+use super::{Command, Dialog, Settings, State, View, Work};
 
 /// State, analysis thread and jobs together.
 pub struct Desk {
-    state: State,
+    pub(super) state: State,
     worker: Worker,
-    tasks: Tasks,
+    pub(super) tasks: Tasks,
     /// What is open, in the order of the comparison's articles; while an analysis runs, what it was asked for.
-    inputs: Vec<Input>,
+    pub(super) opened: Vec<Opened>,
     /// What was open before the analysis that runs.
-    before: Vec<Input>,
+    before: Vec<Opened>,
+    /// The comparison as it was found, without a reader's corrections of entities.
+    pub(super) found: Arc<Comparison>,
+    /// The corrections that it was made with.
+    made_with: BTreeMap<String, Correction>,
+    /// How a workspace that is being opened was looked at.
+    pub(super) looks: Option<Looks>,
     /// Pasted texts so far, so that each has a name of its own.
     pasted: usize,
-    /// Whether settings are kept on the disk.
-    keeps_settings: bool,
+    /// Whether settings and the session are kept on the disk.
+    keeps: bool,
+    pub(super) saver: Option<Saver>,
 }
 
 impl Desk {
-    /// A desk with these files on it; without any, the sample story.
+    /// A desk with these files on it; without any, the session that was open last, else the sample story.
     #[must_use]
     pub fn open(wake: Wake, files: Vec<PathBuf>) -> Self {
         let mut desk = Self::empty(wake);
-        desk.keeps_settings = true;
+        desk.keeps = true;
+        desk.saver = Saver::start();
         if let Some(text) = storage::load_settings() {
             Settings::parse(&text).restore(&mut desk.state);
         }
-        if files.is_empty() {
-            desk.apply(Command::OpenSample);
-        } else {
+        if !files.is_empty() {
             desk.apply(Command::OpenFiles {
                 paths: files,
                 replace: true,
             });
+        } else if !desk.open_last_session() {
+            desk.apply(Command::OpenSample);
         }
         desk
     }
@@ -56,10 +67,14 @@ impl Desk {
             state: State::default(),
             worker: Worker::start(move || waker()),
             tasks: Tasks::new(wake),
-            inputs: Vec::new(),
+            opened: Vec::new(),
             before: Vec::new(),
+            found: Arc::default(),
+            made_with: BTreeMap::new(),
+            looks: None,
             pasted: 0,
-            keeps_settings: false,
+            keeps: false,
+            saver: None,
         }
     }
 
@@ -67,11 +82,12 @@ impl Desk {
     #[must_use]
     pub fn over(wake: Wake, comparison: Arc<Comparison>) -> Self {
         let mut desk = Self::empty(wake);
-        desk.inputs = comparison
+        desk.opened = comparison
             .articles
             .iter()
-            .map(|article| Input::Path(article.article.source.path.clone()))
+            .map(|article| Opened::file(article.article.source.path.clone()))
             .collect();
+        desk.found = Arc::clone(&comparison);
         desk.state.show_story(comparison);
         desk
     }
@@ -96,20 +112,46 @@ impl Desk {
             Command::OpenFiles { paths, replace } => self.open_files(paths, replace),
             Command::OpenText(text) => self.open_text(text),
             Command::OpenSample => {
-                let sample = sample();
-                self.analyse(sample);
+                self.start_session();
+                self.analyse(sample());
             }
             Command::Close(article) => self.close_article(article),
-            Command::CloseAll => self.analyse(Vec::new()),
+            Command::CloseAll => {
+                self.start_session();
+                self.analyse(Vec::new());
+            }
             Command::Cancel => self.worker.cancel(),
             Command::SaveDialog(path) => self.tasks.choose_place(&path, self.state.format),
             Command::Export(path) => self.export(path),
-            Command::SetTheme(_) | Command::Zoom(_) | Command::ToggleLinked => self.keep_settings(),
+            Command::SetTheme(_)
+            | Command::Zoom(_)
+            | Command::ToggleLinked
+            | Command::ToggleList
+            | Command::SetReviewer(_)
+            | Command::SetParts(_) => self.keep_settings(),
+            Command::Judge(..)
+            | Command::Note(..)
+            | Command::Correct(..)
+            | Command::Rename(..)
+            | Command::Merge(..)
+            | Command::Split(..)
+            | Command::Undo
+            | Command::Redo => self.follow_review(),
+            Command::Save => match self.state.workspace.clone() {
+                Some(path) => self.save_workspace(path),
+                None => self.state.dialog = Some(Dialog::SaveWorkspace),
+            },
+            Command::SaveWorkspace(path) => self.save_workspace(path),
+            Command::SaveWorkspaceDialog(path) => self.tasks.choose_workspace(&path),
+            Command::Reread => self.reread(),
+            Command::Show(_) | Command::Toggle(_) | Command::Move(..) | Command::Hide(_) | Command::Unhide(_) => {
+                self.autosave();
+            }
             _ => {}
         }
     }
 
-    /// Takes in what the analysis and the jobs have brought; a place for the report, if one was chosen.
+    /// Takes in what the analysis and the jobs have brought; a place that was chosen in a dialog of the desktop.
     pub fn poll(&mut self) -> Option<PathBuf> {
         for update in self.worker.poll() {
             self.take(update);
@@ -126,6 +168,8 @@ impl Desk {
                 Outcome::Written(Ok(path)) => {
                     self.state.say(format!("The report was written to {}", path.display()), false);
                 }
+                Outcome::Saved(path) => self.state.say(format!("The session is saved in {}", path.display()), false),
+                Outcome::Said(words) => self.state.say(words, false),
                 Outcome::Written(Err(reason)) => self.state.say(reason, true),
             }
         }
@@ -136,21 +180,36 @@ impl Desk {
     pub fn close(&mut self) {
         self.worker.cancel();
         self.keep_settings();
+        self.autosave();
+        // Waits until what is to be saved is on the disk.
+        self.saver = None;
     }
 
-    fn open_files(&mut self, paths: Vec<PathBuf>, replace: bool) {
+    fn open_files(&mut self, mut paths: Vec<PathBuf>, replace: bool) {
         Settings::remember(&mut self.state.recent, &paths);
         self.keep_settings();
-        let mut inputs = if replace { Vec::new() } else { self.open_now() };
+        if let Some(at) = paths.iter().position(|path| super::opened::is_workspace(path)) {
+            let workspace = paths.remove(at);
+            if !paths.is_empty() {
+                self.state
+                    .say("A workspace opens alone. Add the other files afterwards.", false);
+            }
+            self.open_workspace(&workspace);
+            return;
+        }
+        let mut opened = if replace { Vec::new() } else { self.open_now() };
+        if opened.is_empty() {
+            self.start_session();
+        }
         for path in paths {
-            let input = Input::Path(path);
-            if inputs.contains(&input) {
-                self.state.say(format!("{} is open already", name_of(&input)), false);
+            let file = Opened::file(path);
+            if opened.iter().any(|known| known.name == file.name) {
+                self.state.say(format!("{} is open already", file.name), false);
             } else {
-                inputs.push(input);
+                opened.push(file);
             }
         }
-        self.analyse(inputs);
+        self.analyse(opened);
     }
 
     fn open_text(&mut self, text: String) {
@@ -158,42 +217,57 @@ impl Desk {
             self.state.say("The clipboard holds no text", true);
             return;
         }
-        self.pasted += 1;
-        let mut inputs = self.open_now();
-        inputs.push(Input::Bytes {
-            name: format!("Pasted text {}", self.pasted),
-            bytes: text.into_bytes().into(),
-        });
-        self.analyse(inputs);
+        let mut opened = self.open_now();
+        if opened.is_empty() {
+            self.start_session();
+        }
+        let name = loop {
+            self.pasted += 1;
+            let name = format!("Pasted text {}", self.pasted);
+            if opened.iter().all(|known| known.name != name) {
+                break name;
+            }
+        };
+        opened.push(Opened::text(name, text.into_bytes().into()));
+        self.analyse(opened);
     }
 
     /// What is open and belongs to the reader; the sample story makes room for it.
-    fn open_now(&self) -> Vec<Input> {
-        if self.inputs == sample() {
+    fn open_now(&self) -> Vec<Opened> {
+        if self.opened == sample() {
             Vec::new()
         } else {
-            self.inputs.clone()
+            self.opened.clone()
         }
+    }
+
+    /// Forgets the decisions and the file of the session before: what is opened now is another one.
+    pub(super) fn start_session(&mut self) {
+        self.state.review = crate::review::Review::default();
+        self.state.workspace = None;
+        self.looks = None;
     }
 
     fn close_article(&mut self, article: ArticleId) {
-        let mut inputs = self.inputs.clone();
-        if article.index() < inputs.len() && inputs.len() == self.state.story.comparison.articles.len() {
-            inputs.remove(article.index());
-            self.analyse(inputs);
+        let mut opened = self.opened.clone();
+        if article.index() < opened.len() && opened.len() == self.state.story.comparison.articles.len() {
+            opened.remove(article.index());
+            self.analyse(opened);
         }
     }
 
-    fn analyse(&mut self, inputs: Vec<Input>) {
+    pub(super) fn analyse(&mut self, opened: Vec<Opened>) {
         if self.state.work.is_none() {
-            self.before = std::mem::take(&mut self.inputs);
+            self.before = std::mem::take(&mut self.opened);
         }
-        self.inputs.clone_from(&inputs);
-        if inputs.is_empty() {
+        self.opened = opened;
+        if self.opened.is_empty() {
             self.worker.cancel();
             self.state.work = None;
             self.state.view = View::Overview;
+            self.found = Arc::default();
             self.state.show_story(Arc::default());
+            self.autosave();
             return;
         }
         self.state.work = Some(Work {
@@ -201,9 +275,11 @@ impl Desk {
             done: 0,
             total: 1,
         });
+        self.made_with = self.state.review.corrections();
         self.worker.request(Request::Compare {
-            inputs,
+            inputs: self.opened.iter().map(Opened::input).collect(),
             config: Config::default(),
+            corrections: self.made_with.clone(),
         });
     }
 
@@ -220,22 +296,22 @@ impl Desk {
                 });
             }
             Update::Done {
-                comparison, refused, ..
+                comparison,
+                refused,
+                sources,
+                ..
             } => {
                 self.state.work = None;
                 for refused in &refused {
                     self.state.say(format!("{}: {}", refused.name, refused.reason), true);
                 }
-                let kept = |(at, _): &(usize, Input)| !refused.iter().any(|refused| refused.input == *at);
-                let inputs = std::mem::take(&mut self.inputs);
-                self.inputs = inputs
-                    .into_iter()
-                    .enumerate()
-                    .filter(kept)
-                    .map(|(_, input)| input)
+                let kept = |(at, _): &(usize, Opened)| !refused.iter().any(|refused| refused.input == *at);
+                let opened = std::mem::take(&mut self.opened).into_iter().enumerate().filter(kept);
+                self.opened = opened
+                    .zip(sources)
+                    .map(|((_, opened), bytes)| opened.with_bytes(bytes))
                     .collect();
-                self.tell_notices(&comparison);
-                self.state.show_story(comparison);
+                self.show(comparison);
             }
             Update::Failed { message, .. } => {
                 self.give_up();
@@ -248,74 +324,60 @@ impl Desk {
         }
     }
 
+    /// Shows a comparison that was just made.
+    fn show(&mut self, comparison: Arc<Comparison>) {
+        self.found = comparison;
+        self.state.tell_notices(&self.found.clone());
+        self.state.show_story(corrected(&self.found, &self.state.review));
+        if let Some(looks) = self.looks.take() {
+            looks.restore(&mut self.state);
+        }
+        self.state.tell_lost();
+        self.autosave();
+    }
+
     /// Goes back to what was open before the analysis.
     fn give_up(&mut self) {
         self.state.work = None;
-        self.inputs = std::mem::take(&mut self.before);
+        self.opened = std::mem::take(&mut self.before);
     }
 
-    /// Says what could not be read well or compared.
-    fn tell_notices(&mut self, comparison: &Comparison) {
-        for article in &comparison.articles {
-            let name = article.article.source.path.display();
-            for notice in article.article.notices.iter().chain(&article.notices) {
-                self.state.say(format!("{name}: {}", notice.message), false);
+    /// Brings the comparison in line with the decisions.
+    fn follow_review(&mut self) {
+        if self.state.review.corrections() != self.made_with {
+            let opened = self.opened.clone();
+            self.analyse(opened);
+        } else if self.state.work.is_none() {
+            let now = corrected(&self.found, &self.state.review);
+            if now.entities != self.state.story.comparison.entities {
+                self.state.show_story(now);
             }
         }
-        for notice in &comparison.notices {
-            self.state.say(notice.message.clone(), false);
-        }
+        self.autosave();
+    }
+
+    /// Reads the files again from the disk; texts that were pasted stay.
+    fn reread(&mut self) {
+        let opened = self.opened.iter().map(Opened::without_bytes).collect();
+        self.analyse(opened);
     }
 
     fn export(&mut self, path: PathBuf) {
-        let format = ReportFormat::of_extension(&path).unwrap_or(self.state.format);
-        let path = if path.extension().is_none() {
-            path.with_extension(format.extension())
-        } else {
-            path
-        };
-        let comparison = self.state.story.comparison.clone();
-        self.tasks
-            .run("report", move || Outcome::Written(write(&path, format, &comparison)));
+        let order = super::exporting::Order::new(&self.state, path);
+        self.tasks.run("report", move || Outcome::Written(order.write()));
+    }
+
+    /// Saves the session: under its own name, if it has one, and where the next start looks for it.
+    pub(super) fn autosave(&mut self) {
+        if self.keeps && self.state.work.is_none() {
+            self.save_session();
+        }
     }
 
     fn keep_settings(&self) {
-        if self.keeps_settings {
+        if self.keeps {
             // A disk that takes no settings is no reason to trouble the reader.
             let _ = storage::save_settings(&Settings::of(&self.state).to_text());
         }
-    }
-}
-
-/// Writes a report and returns its full path, or the reason why not.
-fn write(path: &Path, format: ReportFormat, comparison: &Comparison) -> Result<PathBuf, String> {
-    let report = Report {
-        comparison,
-        config: &Config::default(),
-        decisions: &Decisions::default(),
-        with_rejected: false,
-    };
-    let text = match format {
-        ReportFormat::Html => html::html(&report),
-        ReportFormat::Markdown => markdown::markdown(&report),
-        ReportFormat::Json => json::comparison(comparison),
-    };
-    storage::save(path, text.as_bytes()).map_err(|error| format!("The report was not written. {error}"))?;
-    Ok(std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
-}
-
-/// The sample story as inputs.
-fn sample() -> Vec<Input> {
-    let input = |(name, text): &(&str, &str)| Input::Bytes {
-        name: (*name).to_owned(),
-        bytes: text.as_bytes().into(),
-    };
-    super::sample::SAMPLE.iter().map(input).collect()
-}
-
-fn name_of(input: &Input) -> String {
-    match input {
-        Input::Path(path) => path.display().to_string(),
-        Input::Bytes { name, .. } => name.clone(),
     }
 }

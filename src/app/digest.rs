@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Event, Evidence, Finding, FindingId, Kind};
+use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Evidence, Finding, FindingId, Kind};
 use crate::text::{ArticleId, Idx as _, Span};
 
+use super::about::Abouts;
 use super::dates::spelled;
 use super::state::counted;
 
@@ -55,11 +56,12 @@ impl Digest {
     /// The digest of a comparison.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
+        let abouts = Abouts::new(comparison);
         let items = |kinds: &[Kind]| -> Vec<Item> {
             let findings = comparison.findings.enumerated();
             findings
                 .filter(|(_, finding)| kinds.contains(&finding.kind))
-                .map(|(id, finding)| item(comparison, id, finding))
+                .map(|(id, finding)| item(comparison, id, finding, abouts.of(finding)))
                 .collect()
         };
         Self {
@@ -99,9 +101,9 @@ fn headline(comparison: &Comparison) -> Option<(ArticleId, String)> {
     let best = comparison
         .articles
         .enumerated()
-        .filter_map(|(id, article)| Some((id, article.article.title.as_ref()?)))
+        .map(|(id, article)| (id, article.article.title.clone().unwrap_or_else(|| beginning(article))))
         .max_by_key(|(id, title)| {
-            let own = words(title);
+            let own = words(title.as_str());
             let shared: usize = texts
                 .iter()
                 .enumerate()
@@ -111,32 +113,28 @@ fn headline(comparison: &Comparison) -> Option<(ArticleId, String)> {
             let share = shared * 1000 / own.len().max(1);
             (share, std::cmp::Reverse(title.chars().count()), std::cmp::Reverse(*id))
         });
-    best.map(|(id, title)| (id, one_line(title)))
+    best.map(|(id, title)| (id, one_line(&title)))
+}
+
+/// The first words of an article without a headline.
+fn beginning(article: &AnalysedArticle) -> String {
+    let sentence = article.syntax.sentences.iter().next().map(|sentence| sentence.span);
+    let words = one_line(sentence.map_or(article.article.text.as_str(), |span| article.slice(span)));
+    shortened(&words, 90)
 }
 
 fn line(comparison: &Comparison) -> String {
     let articles = comparison.articles.len();
-    let spread = |event: &Event| {
-        event
-            .triggers
-            .iter()
-            .map(|(article, _)| *article)
-            .collect::<BTreeSet<_>>()
-            .len()
-    };
-    let main = comparison
-        .events
-        .iter()
-        .filter(|event| event.time.is_some() || event.place.is_some())
-        .max_by_key(|event| (spread(event), event.triggers.len()));
+    let main = super::synopsis::main_of(comparison).map(|id| &comparison.events[id]);
     let mut parts = Vec::new();
-    if let Some(event) = main.filter(|event| spread(event) > 1) {
+    if let Some(event) = main {
         parts.extend(event.time.as_deref().map(spelled));
         parts.extend(event.place.map(|place| comparison.entities[place].name.clone()));
     }
     let everywhere = comparison.entities.iter().filter(|entity| {
         let in_articles: BTreeSet<_> = entity.chains.iter().map(|(article, _)| *article).collect();
         in_articles.len() == articles
+            && entity.name.starts_with(char::is_uppercase)
             && matches!(
                 entity.kind,
                 EntityKind::Person | EntityKind::Organization | EntityKind::Group
@@ -185,7 +183,7 @@ pub fn origins(comparison: &Comparison) -> usize {
     group.into_iter().collect::<BTreeSet<_>>().len()
 }
 
-fn item(comparison: &Comparison, id: FindingId, finding: &Finding) -> Item {
+fn item(comparison: &Comparison, id: FindingId, finding: &Finding, about: String) -> Item {
     let mut quotes: Vec<(ArticleId, String)> = Vec::new();
     for evidence in &finding.evidence {
         let article = evidence.location.article;
@@ -196,7 +194,6 @@ fn item(comparison: &Comparison, id: FindingId, finding: &Finding) -> Item {
             None => quotes.push((article, words)),
         }
     }
-    let about = super::story::Story::headline(finding).0.to_owned();
     Item {
         finding: id,
         kind: finding.kind,
@@ -237,7 +234,8 @@ pub fn quoted(kind: Kind, evidence: &Evidence, text: &str) -> String {
 }
 
 /// The first words of `text`, at most `most` characters, with a sign if some are left out.
-fn shortened(text: &str, most: usize) -> String {
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -255,7 +253,9 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{} …", short.trim_end_matches([',', ';', ':']))
 }
 
-fn one_line(text: &str) -> String {
+/// With single blanks for any white space.
+#[must_use]
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -295,16 +295,26 @@ fn card(comparison: &Comparison, article: ArticleId) -> Card {
     }
 }
 
+/// Whether words name nobody by themselves.
+fn is_bare(words: &str) -> bool {
+    let bare = [
+        "", "he", "she", "it", "they", "we", "i", "who", "which", "that", "one", "this", "these", "those",
+    ];
+    bare.contains(&words.to_lowercase().as_str())
+}
+
 /// Who is quoted in an article, most room first, with the share of all quoted characters in per cent.
-fn speakers(comparison: &Comparison, id: ArticleId, analysed: &AnalysedArticle) -> Vec<(String, usize)> {
+#[must_use]
+pub fn speakers(comparison: &Comparison, id: ArticleId, analysed: &AnalysedArticle) -> Vec<(String, usize)> {
     let mut room: BTreeMap<String, usize> = BTreeMap::new();
     for quote in &analysed.quotes {
         let entity = quote.chain.and_then(|chain| comparison.entity_of(id, chain));
         let name = match (entity, quote.source) {
             (Some(entity), _) => comparison.entities[entity].name.clone(),
             (None, Some(source)) => one_line(analysed.slice(source)),
-            (None, None) => "unnamed".to_owned(),
+            (None, None) => String::new(),
         };
+        let name = if is_bare(&name) { "unnamed".to_owned() } else { name };
         *room.entry(name).or_default() += analysed.slice(quote.span).chars().count();
     }
     let all: usize = room.values().sum();

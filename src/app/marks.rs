@@ -1,6 +1,6 @@
 //! What is marked in an article's text: the words of findings and the mentions of entities; what a click on them means.
 
-use crate::model::{Comparison, EntityId, FindingId, Form, Kind, MentionId};
+use crate::model::{Comparison, EntityId, Finding, FindingId, Form, Kind, MentionId};
 use crate::text::{ArticleId, Idx as _, IndexVec, Span};
 
 /// Words of a finding in one article.
@@ -34,6 +34,8 @@ pub struct Marks {
     pub findings: IndexVec<ArticleId, Vec<Mark>>,
     /// Mentions of entities.
     pub names: IndexVec<ArticleId, Vec<Named>>,
+    /// Bytes of the longest mark of an article, so that what overlaps a place is found without looking at all.
+    longest: IndexVec<ArticleId, u32>,
 }
 
 impl Marks {
@@ -43,15 +45,15 @@ impl Marks {
         let mut marks = Self {
             findings: comparison.articles.ids().map(|_| Vec::new()).collect(),
             names: comparison.articles.ids().map(|_| Vec::new()).collect(),
+            longest: IndexVec::new(),
         };
         for (finding, found) in comparison.findings.enumerated() {
-            for evidence in &found.evidence {
-                let spans = marked_words(found.kind, evidence.location.span, &evidence.keys);
-                marks.findings[evidence.location.article].extend(spans.into_iter().map(|span| Mark {
+            for (article, span) in spans_of(found) {
+                marks.findings[article].push(Mark {
                     span,
                     kind: found.kind,
                     finding,
-                }));
+                });
             }
         }
         for (entity, known) in comparison.entities.enumerated() {
@@ -72,7 +74,23 @@ impl Marks {
             marks.findings[article].sort_by_key(|mark| (mark.span.start, mark.kind, mark.finding));
             marks.names[article].sort_by_key(|named| (named.span.start, named.span.end, named.mention));
         }
+        marks.longest = marks
+            .findings
+            .iter()
+            .map(|list| list.iter().map(|mark| mark.span.len() as u32).max().unwrap_or_default())
+            .collect();
         marks
+    }
+
+    /// Words of findings in `span` of an article, in order.
+    pub fn findings_in(&self, article: ArticleId, span: Span) -> impl Iterator<Item = &Mark> {
+        let marks = &self.findings[article];
+        let least = span.start.saturating_sub(self.longest[article]);
+        let from = marks.partition_point(|mark| mark.span.start < least);
+        marks[from..]
+            .iter()
+            .take_while(move |mark| mark.span.start < span.end)
+            .filter(move |mark| mark.span.overlaps(span))
     }
 
     /// Names in `span` of an article.
@@ -81,6 +99,14 @@ impl Marks {
             .iter()
             .filter(move |named| named.span.overlaps(span))
     }
+}
+
+/// The words that are drawn for a finding, in each article.
+pub fn spans_of(finding: &Finding) -> impl Iterator<Item = (ArticleId, Span)> {
+    finding.evidence.iter().flat_map(|evidence| {
+        let spans = marked_words(finding.kind, evidence.location.span, &evidence.keys);
+        spans.into_iter().map(|span| (evidence.location.article, span))
+    })
 }
 
 /// The words of a passage that are drawn for a finding of `kind`.

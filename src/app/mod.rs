@@ -3,22 +3,37 @@
 //! Drawing reads the [`State`] and returns [`Command`]s; [`Desk`] is the one place that applies them. This module
 //! must never know a colour, a font or where something stands on the screen.
 
+pub mod about;
 mod command;
 pub mod dates;
 mod desk;
 pub mod difference;
 pub mod digest;
+mod exporting;
+pub mod filter;
+pub mod framing;
 pub mod heights;
 pub mod linking;
 pub mod marks;
+mod opened;
 pub mod paragraphs;
+mod reviewing;
 pub mod sample;
+pub mod saver;
 pub mod search;
+mod session;
 mod settings;
 mod state;
 pub mod story;
+pub mod synopsis;
 mod tasks;
+mod telling;
+pub mod timeline;
+pub mod workspace;
 
+pub use crate::model::Correction;
+pub use crate::report::Parts;
+pub use crate::review::{Decision, Verdict};
 pub use command::{Command, Dialog, List, ReportFormat, Selection, Step, ThemeChoice, View};
 pub use desk::Desk;
 pub use settings::Settings;

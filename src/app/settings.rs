@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::report::Parts;
+
 use super::{State, ThemeChoice};
 
 /// Most files that the recent list keeps.
@@ -20,6 +22,12 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether columns scroll together.
     pub linked: bool,
+    /// Whether the list on the left is shown.
+    pub list: bool,
+    /// Whose decisions are made here; empty if no name is set.
+    pub reviewer: String,
+    /// What goes into reports.
+    pub parts: Parts,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -38,6 +46,9 @@ impl Settings {
             theme: state.theme,
             zoom: state.zoom,
             linked: state.linked,
+            list: state.list_shown,
+            reviewer: state.reviewer.clone(),
+            parts: state.parts,
             recent: state.recent.clone(),
         }
     }
@@ -63,6 +74,9 @@ impl Settings {
             1.0
         };
         state.linked = self.linked;
+        state.list_shown = self.list;
+        state.reviewer = self.reviewer;
+        state.parts = self.parts;
         state.recent = self.recent;
         state.recent.truncate(RECENT_MOST);
     }
@@ -87,6 +101,12 @@ mod tests {
             theme: ThemeChoice::Dark,
             zoom: 1.25,
             linked: false,
+            list: false,
+            reviewer: "R. Ames".to_owned(),
+            parts: Parts {
+                names: false,
+                ..Parts::default()
+            },
             recent: vec![PathBuf::from("a.txt")],
         };
         assert_eq!(Settings::parse(&settings.to_text()), settings);

@@ -6,6 +6,10 @@ use std::sync::Arc;
 use crate::model::{Comparison, FindingId, Kind, MentionId};
 use crate::text::{ArticleId, Location, Span};
 
+use crate::report::Parts;
+use crate::review::{Decisions, Review};
+
+use super::filter::{Filter, Reason};
 use super::search::Search;
 use super::story::Story;
 use super::{Command, Dialog, List, ReportFormat, Selection, Step, ThemeChoice, View};
@@ -19,6 +23,8 @@ pub struct Message {
     pub text: String,
     /// Whether something went wrong.
     pub bad: bool,
+    /// Whether it is about the comparison on screen, and goes with it.
+    pub notice: bool,
 }
 
 /// A request to scroll; a view that has seen this serial number has followed it.
@@ -54,6 +60,28 @@ pub struct State {
     pub list: List,
     /// Whether findings of each kind are shown, in the order of [`Kind::ALL`].
     pub shown: [bool; 5],
+    /// What else narrows the findings.
+    pub filter: Filter,
+    /// The findings that are shown, by kind and importance.
+    pub listing: Vec<FindingId>,
+    /// How many are not shown, and why.
+    pub hidden: Vec<(Reason, usize)>,
+    /// Findings of each kind that the filter lets through and nobody rejected, in the order of [`Kind::ALL`].
+    pub counts: [usize; 5],
+    /// Every decision, in order.
+    pub review: Review,
+    /// What the decisions come to.
+    pub decisions: Decisions,
+    /// Whose decisions these are; empty if no name is set.
+    pub reviewer: String,
+    /// Where the session is saved, if it was saved under a name.
+    pub workspace: Option<PathBuf>,
+    /// Whether the list on the left is shown.
+    pub list_shown: bool,
+    /// Whether findings are kept back, so that a reader looks first.
+    pub teaching: bool,
+    /// What goes into the report.
+    pub parts: Parts,
     /// What is selected.
     pub selection: Selection,
     /// The last request to scroll.
@@ -87,6 +115,17 @@ impl Default for State {
             view: View::default(),
             list: List::default(),
             shown: [true; 5],
+            filter: Filter::default(),
+            listing: Vec::new(),
+            hidden: Vec::new(),
+            counts: [0; 5],
+            review: Review::default(),
+            decisions: Decisions::default(),
+            reviewer: String::new(),
+            workspace: None,
+            list_shown: true,
+            teaching: false,
+            parts: Parts::default(),
             selection: Selection::None,
             reveal: Reveal::default(),
             search: Search::default(),
@@ -113,13 +152,16 @@ impl State {
             let source = |of: &Comparison| of.articles.get(id).map(|article| article.article.source.clone());
             source(old) == source(&comparison)
         };
-        let kept = comparison.articles.len() == self.order.len()
+        let kept = comparison.articles.len() == self.story.comparison.articles.len()
             && comparison.articles.ids().all(|id| same(&self.story.comparison, id));
         if !kept {
             self.order = comparison.articles.ids().collect();
+            self.filter.article = None;
         }
+        let selected = self.selected_key();
         self.story = Story::new(comparison);
-        self.selection = Selection::None;
+        self.selection = selected.map_or(Selection::None, |key| key.find(&self.story.comparison));
+        self.decide();
         let query = std::mem::take(&mut self.search.query);
         self.search = Search::run(query, &self.story.comparison, &self.order);
         if self.story.comparison.articles.len() == 1 {
@@ -129,12 +171,21 @@ impl State {
 
     /// Puts a message at the foot of the window.
     pub fn say(&mut self, text: impl Into<String>, bad: bool) {
-        let text = text.into();
+        self.put(text.into(), bad, false);
+    }
+
+    /// Puts a message about the comparison on screen at the foot of the window.
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.put(text.into(), false, true);
+    }
+
+    fn put(&mut self, text: String, bad: bool, notice: bool) {
         self.messages.retain(|message| message.text != text);
         self.messages.push(Message {
             id: self.next_message,
             text,
             bad,
+            notice,
         });
         self.next_message += 1;
         let surplus = self.messages.len().saturating_sub(6);
@@ -147,19 +198,43 @@ impl State {
         self.shown[kind as usize]
     }
 
-    /// The findings that are shown, by kind and importance.
+    /// Whether a finding's words are marked in the texts: it is listed and nobody rejected it, or it is selected.
     #[must_use]
-    pub fn listed(&self) -> Vec<FindingId> {
-        let mut listed: Vec<_> = self
-            .story
-            .comparison
-            .findings
-            .enumerated()
-            .filter(|(_, finding)| self.shows(finding.kind))
-            .map(|(id, finding)| (finding.kind, id))
-            .collect();
-        listed.sort();
-        listed.into_iter().map(|(_, id)| id).collect()
+    pub fn marks(&self, finding: FindingId) -> bool {
+        if self.teaching {
+            return false;
+        }
+        self.selection.finding() == Some(finding) || !self.decisions.is_rejected(finding) && self.lists(finding)
+    }
+
+    /// Whether a finding is listed.
+    #[must_use]
+    pub fn lists(&self, finding: FindingId) -> bool {
+        let kind = |id: FindingId| self.story.comparison.findings[id].kind;
+        self.listing
+            .binary_search_by_key(&(kind(finding), finding), |id| (kind(*id), *id))
+            .is_ok()
+    }
+
+    /// Works out again which findings are shown.
+    pub fn refilter(&mut self) {
+        let mut listing = Vec::new();
+        let mut hidden = std::collections::BTreeMap::new();
+        self.counts = [0; 5];
+        for (id, finding) in self.story.comparison.findings.enumerated() {
+            let reason = self.filter.reason(&self.story, id, &self.decisions.of(id));
+            if reason.is_none() && !self.decisions.is_rejected(id) {
+                self.counts[finding.kind as usize] += 1;
+            }
+            let off = (!self.shows(finding.kind)).then_some(Reason::Kind);
+            match reason.or(off) {
+                Some(reason) => *hidden.entry(reason).or_insert(0) += 1,
+                None => listing.push((finding.kind, id)),
+            }
+        }
+        listing.sort_unstable();
+        self.listing = listing.into_iter().map(|(_, id)| id).collect();
+        self.hidden = hidden.into_iter().collect();
     }
 
     /// Changes the state as `command` says. Commands that reach beyond the state (files, dialogs, the
@@ -169,6 +244,35 @@ impl State {
             Command::Show(view) => self.view = *view,
             Command::ShowList(list) => self.list = *list,
             Command::Toggle(kind) => self.toggle(*kind),
+            Command::SetFilter(filter) => {
+                self.filter = *filter;
+                self.refilter();
+            }
+            Command::ToggleList => self.list_shown = !self.list_shown,
+            Command::ToggleTeaching => {
+                self.teaching = !self.teaching;
+                self.selection = Selection::None;
+            }
+            Command::SetReviewer(name) => name.trim().clone_into(&mut self.reviewer),
+            Command::SetParts(parts) => self.parts = *parts,
+            Command::Hide(article) => {
+                if self.order.len() > 1 {
+                    self.order.retain(|shown| shown != article);
+                }
+            }
+            Command::Unhide(article) => {
+                if !self.order.contains(article) {
+                    self.order.push(*article);
+                }
+            }
+            Command::Judge(..)
+            | Command::Note(..)
+            | Command::Correct(..)
+            | Command::Rename(..)
+            | Command::Merge(..)
+            | Command::Split(..)
+            | Command::Undo
+            | Command::Redo => self.record(command),
             Command::Select(selection) => self.select(*selection),
             Command::Reveal(selection) => {
                 self.view = View::Read;
@@ -202,6 +306,11 @@ impl State {
             | Command::OpenText(_)
             | Command::OpenSample
             | Command::Paste
+            | Command::Copy(_)
+            | Command::Save
+            | Command::SaveWorkspace(_)
+            | Command::SaveWorkspaceDialog(_)
+            | Command::Reread
             | Command::CloseAll
             | Command::Close(_)
             | Command::SaveDialog(_)
@@ -213,6 +322,7 @@ impl State {
 
     fn toggle(&mut self, kind: Kind) {
         self.shown[kind as usize] = !self.shown[kind as usize];
+        self.refilter();
         let hidden = self
             .selection
             .finding()
@@ -249,7 +359,10 @@ impl State {
     }
 
     fn step_finding(&mut self, step: Step) {
-        let listed = self.listed();
+        if self.teaching {
+            return;
+        }
+        let listed = &self.listing;
         let at = self
             .selection
             .finding()
@@ -301,20 +414,60 @@ impl State {
         folder.unwrap_or_default().join(name)
     }
 
+    /// Where the session would be saved if nobody says otherwise: where it was, else beside the first article.
+    #[must_use]
+    pub fn suggested_workspace(&self) -> PathBuf {
+        if let Some(path) = &self.workspace {
+            return path.clone();
+        }
+        let first = self.story.comparison.articles.iter().next();
+        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
+        let path = folder.unwrap_or_default().join("comparison.parallax");
+        std::path::absolute(&path).unwrap_or(path)
+    }
+
     /// The line at the foot: what is open and how much was found.
     #[must_use]
     pub fn status(&self) -> String {
         let story = &self.story;
         let (articles, findings) = (story.comparison.articles.len(), story.comparison.findings.len());
-        let hidden = findings - self.listed().len();
-        match (articles, hidden) {
-            (0, _) => "Nothing is open".to_owned(),
-            (1, _) => "1 article · open another to compare".to_owned(),
-            (_, 0) => format!("{articles} articles · {}", counted(findings, "finding")),
-            _ => format!(
-                "{articles} articles · {} · {hidden} hidden by the filter",
-                counted(findings, "finding")
-            ),
+        let name = self
+            .workspace
+            .as_ref()
+            .and_then(|path| path.file_stem())
+            .map(|name| format!("{} · ", name.to_string_lossy()));
+        let name = name.unwrap_or_default();
+        let counts = self.decisions.counts();
+        let mut reviewed = Vec::new();
+        for (count, word) in [
+            (counts.confirmed, "confirmed"),
+            (counts.rejected, "rejected"),
+            (counts.unsure, "unsure"),
+        ] {
+            if count > 0 {
+                reviewed.push(format!("{count} {word}"));
+            }
+        }
+        let reviewed = if reviewed.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", reviewed.join(", "))
+        };
+        match articles {
+            0 => "Nothing is open".to_owned(),
+            1 => format!("{name}1 article · open another to compare"),
+            _ => {
+                let away = articles - self.order.len();
+                let away = if away > 0 {
+                    format!(" ({away} hidden)")
+                } else {
+                    String::new()
+                };
+                format!(
+                    "{name}{articles} articles{away} · {}{reviewed}",
+                    counted(findings, "finding")
+                )
+            }
         }
     }
 }

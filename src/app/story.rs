@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::model::{Comparison, EntityId, Finding, FindingId, Kind, MentionId};
+use crate::model::{Comparison, EntityId, Finding, FindingId, MentionId};
 use crate::text::{ArticleId, Idx as _, IndexVec, Span};
 
 use super::Step;
 use super::digest::Digest;
+use super::framing::Framing;
 use super::marks::Marks;
 use super::paragraphs::Setting;
+use super::synopsis::Synopsis;
+use super::timeline::Timeline;
 
 /// A comparison and what follows from it; built once, never edited.
 #[derive(Clone, Debug, Default)]
@@ -21,25 +24,24 @@ pub struct Story {
     pub settings: IndexVec<ArticleId, Setting>,
     /// Words in each article.
     pub words: IndexVec<ArticleId, usize>,
-    /// Number of findings of each kind, in the order of [`Kind::ALL`].
-    pub counts: [usize; 5],
     /// Mentions of each entity in each article.
     pub entity_counts: Vec<Vec<usize>>,
     /// The story on one page.
     pub digest: Digest,
+    /// Whether each finding is of lesser weight.
+    pub minor: Vec<bool>,
+    /// Fact by article.
+    pub synopsis: Synopsis,
+    /// How each article tells it.
+    pub framing: Framing,
+    /// What is dated, day by day.
+    pub timeline: Timeline,
 }
 
 impl Story {
     /// Builds the tables.
     #[must_use]
     pub fn new(comparison: Arc<Comparison>) -> Self {
-        let count = |kind| {
-            comparison
-                .findings
-                .iter()
-                .filter(|finding| finding.kind == kind)
-                .count()
-        };
         Self {
             marks: Marks::of(&comparison),
             settings: comparison.articles.iter().map(|article| Setting::of(article)).collect(),
@@ -48,13 +50,16 @@ impl Story {
                 .iter()
                 .map(|article| article.article.words())
                 .collect(),
-            counts: Kind::ALL.map(count),
             entity_counts: comparison
                 .entities
                 .ids()
                 .map(|entity| mention_counts(&comparison, entity))
                 .collect(),
             digest: Digest::of(&comparison),
+            minor: super::filter::minor(&comparison),
+            synopsis: Synopsis::of(&comparison),
+            framing: Framing::of(&comparison),
+            timeline: Timeline::of(&comparison),
             comparison,
         }
     }
@@ -139,6 +144,27 @@ impl Story {
         }
         labels.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         labels
+    }
+
+    /// A finding as a citation: what it says, then the exact words of each article with outlet, headline and date.
+    #[must_use]
+    pub fn citation(&self, finding: FindingId) -> String {
+        let found = &self.comparison.findings[finding];
+        let mut lines = vec![found.summary.clone()];
+        for evidence in &found.evidence {
+            let article = evidence.location.article;
+            let read = &self.comparison.articles[article].article;
+            let words = super::digest::one_line(evidence.location.span.slice(&read.text));
+            let mut source = vec![self.outlet(article)];
+            source.extend(
+                read.title
+                    .as_ref()
+                    .map(|_| format!("\u{201c}{}\u{201d}", self.title(article))),
+            );
+            source.extend(read.published.map(super::dates::day_month));
+            lines.push(format!("\u{201c}{words}\u{201d} ({})", source.join(", ")));
+        }
+        lines.join("\n")
     }
 
     /// The mention after or before `current` over the columns in `order`, around the end.

@@ -13,6 +13,10 @@ pub enum Outcome {
     Chosen(Vec<PathBuf>),
     /// A place for the report was chosen, or none.
     Place(Option<PathBuf>),
+    /// The session was saved under this path.
+    Saved(PathBuf),
+    /// Something that a reader should know.
+    Said(String),
     /// A report was written, or could not be.
     Written(Result<PathBuf, String>),
 }
@@ -44,7 +48,12 @@ impl Tasks {
         self.run("open dialog", || {
             let chosen = rfd::FileDialog::new()
                 .set_title("Open articles")
-                .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "text"])
+                .add_filter(
+                    "Articles",
+                    &[
+                        "txt", "md", "markdown", "html", "htm", "text", "pdf", "docx", "eml", "parallax",
+                    ],
+                )
                 .add_filter("All files", &["*"])
                 .pick_files();
             Outcome::Chosen(chosen.unwrap_or_default())
@@ -65,6 +74,32 @@ impl Tasks {
             }
             Outcome::Place(dialog.save_file())
         });
+    }
+
+    /// Asks for a place for the session with the desktop's dialog.
+    pub fn choose_workspace(&self, suggested: &std::path::Path) {
+        let name = suggested.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.run("save dialog", move || {
+            let dialog = rfd::FileDialog::new()
+                .set_title("Save the session")
+                .set_file_name(name)
+                .add_filter("Parallax workspace", &["parallax"]);
+            Outcome::Place(dialog.save_file())
+        });
+    }
+
+    /// Runs a job whose coming to nothing is no news.
+    pub fn run_quietly(&self, name: &str, job: impl FnOnce() -> Option<Outcome> + Send + 'static) {
+        let (sender, wake) = (self.sender.clone(), self.wake.clone());
+        let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            if let Some(outcome) = job() {
+                let _ = sender.send(outcome);
+                wake();
+            }
+        });
+        if let Err(error) = started {
+            tracing::warn!("the system gave no thread: {error}");
+        }
     }
 
     /// Runs `job` on a thread of its own; a thread that the system refuses is reported as a failed job.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Article, Comparison, Config, FileError, Syntax};
 use crate::pipeline;
-use crate::report::{self, Report};
+use crate::report::{self, Parts, Report};
 use crate::review::Decisions;
 use crate::storage;
 use crate::text::Cancel;
@@ -50,7 +50,9 @@ pub fn compare(options: &Compare, format: ReportFormat) -> bool {
 fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refusals) -> Result<(), Stop> {
     let out = options.common.out.as_deref();
     let mut output = Output::open(out)?;
-    let beside = out.filter(|_| format == ReportFormat::Csv).map(entities_beside);
+    let beside = out
+        .filter(|_| format == ReportFormat::Csv)
+        .map(report::csv::entities_beside);
     let mut second = beside.as_deref().map(|path| Output::open(Some(path))).transpose()?;
     let config = options.analysis.config();
     let articles = read_all(&options.files, refusals);
@@ -75,9 +77,14 @@ fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refu
         comparison: &comparison,
         config: &config,
         decisions: &decisions,
-        with_rejected: false,
+        parts: Parts::default(),
     };
+    if format == ReportFormat::Docx {
+        output.write_bytes(&report::docx::docx(&report))?;
+        return output.finish();
+    }
     output.write(&match format {
+        ReportFormat::Docx => String::new(),
         ReportFormat::Md => report::markdown::markdown(&report),
         ReportFormat::Html => report::html::html(&report),
         ReportFormat::Json => report::json::comparison(&comparison),
@@ -88,15 +95,6 @@ fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refu
     }
     output.finish()?;
     second.map_or(Ok(()), Output::finish)
-}
-
-/// "story.csv" has "story-entities.csv" beside it.
-fn entities_beside(out: &Path) -> PathBuf {
-    let mut name = out.file_stem().unwrap_or_default().to_owned();
-    name.push("-entities");
-    let mut path = out.with_file_name(name);
-    path.set_extension(out.extension().unwrap_or_default());
-    path
 }
 
 pub fn annotate(options: &Annotate) -> bool {

@@ -150,6 +150,8 @@ pub enum ReportFormat {
     Json,
     /// A table of the findings, and one of the entities beside it
     Csv,
+    /// A document for a word processor
+    Docx,
 }
 
 impl ReportFormat {
@@ -160,6 +162,7 @@ impl ReportFormat {
             "html" | "htm" => Some(Self::Html),
             "json" => Some(Self::Json),
             "csv" => Some(Self::Csv),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -193,6 +196,7 @@ impl Compare {
         let Some(out) = self.common.out.as_deref() else {
             return match self.format {
                 Some(ReportFormat::Csv) => Err("CSV makes two files: name the first with -o OUT.csv".to_owned()),
+                Some(ReportFormat::Docx) => Err("a DOCX is a file: name it with -o OUT.docx".to_owned()),
                 format => Ok(format.unwrap_or(ReportFormat::Md)),
             };
         };

@@ -34,9 +34,14 @@ impl Output {
 
     /// Adds text.
     pub fn write(&mut self, text: &str) -> Result<(), Stop> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Adds bytes.
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         match self {
-            Self::Standard(stream) => stream.write_all(text.as_bytes()),
-            Self::File(file) => file.write_all(text.as_bytes()),
+            Self::Standard(stream) => stream.write_all(bytes),
+            Self::File(file) => file.write_all(bytes),
         }
         .map_err(|error| stop(&error))
     }

@@ -102,7 +102,7 @@ fn continues(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool
     }
     // A line broken once, as text copied from a page or a mail is.
     let goes_on = following.starts_with(char::is_lowercase) && !ends_a_sentence(words);
-    goes_on && line.width <= WIDEST && words.contains(' ')
+    goes_on && words.contains(' ')
 }
 
 /// Whether a line ends with the mark of a sentence's end, quotes and brackets after it aside.
@@ -111,26 +111,15 @@ pub fn ends_a_sentence(line: &str) -> bool {
     line.ends_with(['.', '!', '?', ':', '\u{2026}', ';'])
 }
 
-/// Whether a line begins an item of a list: a bullet, or a number with a full stop or bracket.
+/// Whether a line begins an item of a list: a bullet, or a number with a full stop or bracket, then words.
 pub fn begins_an_item(line: &str) -> bool {
-    item_marker(line).is_some()
-}
-
-/// Length in bytes of a list item's marker with the white space after it.
-pub fn item_marker(line: &str) -> Option<usize> {
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = if (1..=2).contains(&figures) {
-        line[figures..].starts_with(['.', ')']).then_some(figures + 1)?
+    let rest = if (1..=2).contains(&figures) {
+        line[figures..].strip_prefix(['.', ')'])
     } else {
-        let bullet = line
-            .chars()
-            .next()
-            .filter(|first| "-*+\u{2022}\u{25cf}\u{25aa}\u{25e6}\u{2013}\u{b7}".contains(*first))?;
-        bullet.len_utf8()
+        line.strip_prefix(|first| "-*+\u{2022}\u{25cf}\u{25aa}\u{25e6}\u{2013}\u{b7}".contains(first))
     };
-    let rest = &line[mark..];
-    let blank = rest.len() - rest.trim_start().len();
-    (blank > 0 && blank < rest.len()).then_some(mark + blank)
+    rest.is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.trim().is_empty())
 }
 
 /// A line that never joins another: one without a letter or a figure (a rule, a row of stars).
@@ -204,9 +193,9 @@ mod tests {
             "- one thing\n- another thing\n2. a third",
             &["- one thing", "- another thing", "2. a third"],
         );
-        assert_eq!(item_marker("-5 degrees"), None);
-        assert_eq!(item_marker("12. twelve"), Some(4));
-        assert_eq!(item_marker("2024. A year"), None);
+        assert!(!begins_an_item("-5 degrees"));
+        assert!(begins_an_item("12. twelve"));
+        assert!(!begins_an_item("2024. A year"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::text::{IndexVec, Span};
 
 use super::Draft;
 use super::header::{self, Byline};
-use super::layout::{item_marker, paragraphs};
+use super::layout::{begins_an_item, paragraphs};
 
 /// How many paragraphs at the top may be headline, byline, date and the like.
 const HEAD: usize = 8;
@@ -98,9 +98,9 @@ impl<'a> Reader<'a> {
             draft.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
             return push(range.start, range.end, BlockKind::Title);
         }
-        if let Some(marker) = item_marker(words) {
+        if begins_an_item(words) {
             self.in_body = true;
-            return push(range.start + marker, range.end, BlockKind::List);
+            return push(range.start, range.end, BlockKind::List);
         }
         if let Some(rest) = words.strip_prefix('>') {
             self.in_body = true;
@@ -182,8 +182,8 @@ mod tests {
                 ("The hall burned.", BlockKind::Paragraph),
                 ("What comes next", BlockKind::Heading),
                 ("The mayor will speak.", BlockKind::Paragraph),
-                ("one thing", BlockKind::List),
-                ("another", BlockKind::List),
+                ("- one thing", BlockKind::List),
+                ("- another", BlockKind::List),
                 ("*Not his real name.", BlockKind::Footnote),
             ],
         );

@@ -1,13 +1,16 @@
 //! One name, one reading: what an article says of a name in one place, used in all others.
 //!
 //! A surname seen with its first name is a person's wherever it stands; words in a headline of
-//! capitals, and at the beginning of sentences, are read as they are elsewhere. Owns these rules
-//! alone. It must never know which words mean what: all it goes by is the article itself.
+//! capitals, and at the beginning of sentences, are read as they are elsewhere; what a noun for a
+//! person stands before ("the singer Quist") is a person. Owns these rules alone. It must never know
+//! who or what a name stands for: all it goes by is the article itself and its common nouns.
 
 use std::collections::BTreeMap;
 
-use crate::model::{NameKind, NameTag, SentenceId, Syntax, Upos};
-use crate::text::IndexVec;
+use crate::lexicon::gazetteer;
+use crate::lexicon::nouns::{self, NounKind};
+use crate::model::{Deprel, NameKind, NameTag, SentenceId, Syntax, Upos};
+use crate::text::{Idx as _, IndexVec};
 
 /// Votes for each of the four kinds, in the order of [`KINDS`].
 type Votes = [u32; 4];
@@ -43,6 +46,7 @@ pub fn unify(text: &str, syntax: &mut Syntax) {
         out.push(is_shouted(text, syntax, id));
         out
     });
+    describe(text, syntax);
     let knowledge = learn(text, syntax, &shouting);
     let sentences: Vec<(std::ops::Range<usize>, bool)> = syntax
         .sentences
@@ -93,6 +97,40 @@ fn names_of(syntax: &Syntax, range: std::ops::Range<usize>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Makes persons of names that the gazetteer does not know and that a noun for one person belongs to.
+fn describe(text: &str, syntax: &mut Syntax) {
+    let names = names_of(syntax, 0..syntax.tokens.len());
+    for name in names
+        .iter()
+        .filter(|name| name.kind != NameKind::Person && name.start > 0)
+    {
+        let tokens = syntax.tokens.as_slice();
+        let (noun, inside) = (name.start - 1, name.start..name.end);
+        let joined = match (tokens[noun].deprel, tokens[noun].head) {
+            (Deprel::Compound, Some(head)) if inside.contains(&head.index()) => true,
+            _ => inside.clone().any(|at| {
+                matches!(tokens[at].deprel, Deprel::Appos | Deprel::Flat)
+                    && tokens[at].head.is_some_and(|head| head.index() == noun)
+            }),
+        };
+        let person = || {
+            let word = tokens[noun].span.slice(text);
+            word.starts_with(char::is_lowercase)
+                && nouns::noun(word).is_some_and(|noun| noun.class.kind == NounKind::Person && !noun.plural)
+        };
+        let known =
+            || gazetteer::knows(&text[tokens[name.start].span.start as usize..tokens[name.end - 1].span.end as usize]);
+        if joined && person() && !known() {
+            for token in &mut syntax.tokens.as_mut_slice()[inside] {
+                token.name = token.name.map(|tag| NameTag {
+                    kind: NameKind::Person,
+                    ..tag
+                });
+            }
+        }
+    }
 }
 
 fn form(text: &str, syntax: &Syntax, at: usize) -> String {
@@ -207,13 +245,17 @@ mod tests {
     use crate::language::conllu;
 
     /// Names of a text whose tokens are parted by spaces and sentences by lines, after unifying
-    /// those given: `Word/person` begins a name, `Word/+person` goes on with it.
+    /// those given: `Word/person` begins a name, `Word/+person` goes on with it; `word/>` is a
+    /// compound with the word after it.
     fn unified(marked: &str) -> String {
         let mut file = String::new();
-        let mut tags = Vec::new();
+        let (mut tags, mut compounds) = (Vec::new(), Vec::new());
         for line in marked.lines() {
             for (at, word) in line.split(' ').enumerate() {
                 let (word, tag) = word.split_once('/').unwrap_or((word, ""));
+                if tag == ">" {
+                    compounds.push(tags.len());
+                }
                 tags.push(
                     match tag.trim_start_matches('+') {
                         "person" => Some(NameKind::Person),
@@ -239,6 +281,10 @@ mod tests {
                 Upos::Noun
             };
         }
+        for at in compounds {
+            let token = &mut syntax.tokens.as_mut_slice()[at];
+            (token.deprel, token.head) = (Deprel::Compound, Some(crate::model::TokenId::from_usize(at + 1)));
+        }
         unify(&text, &mut syntax);
         let shown = syntax.tokens.iter().filter_map(|token| {
             token
@@ -254,6 +300,14 @@ mod tests {
             unified("Ada/person Quist/+person spoke\nthen Quist/place left\nnobody saw Quist"),
             "Ada:Person Quist:Person Quist:Person Quist:Person"
         );
+    }
+
+    #[test]
+    fn a_noun_for_a_person_makes_a_person() {
+        assert_eq!(unified("the singer/> Quist/place spoke"), "Quist:Person");
+        assert_eq!(unified("the harbour/> Quist/place closed"), "Quist:Place");
+        assert_eq!(unified("the singer Quist/place spoke"), "Quist:Place");
+        assert_eq!(unified("the minister/> Norway/place sent"), "Norway:Place");
     }
 
     #[test]

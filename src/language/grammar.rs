@@ -5,12 +5,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::model::{Deprel, Syntax, Token, TokenId, Upos};
+use crate::model::{Deprel, NameKind, NameTag, Syntax, Token, TokenId, Upos};
 use crate::text::{Cancel, Idx as _};
 
-use super::names::name_tag;
-use super::network_file::{Network, Reading};
-use super::weights::Weights;
+use super::lemma_rules::LemmaRules;
+use super::network::file::{Network, Reading};
 use super::{consistency, lemmas};
 
 /// Sentences that are read between two looks at the cancel token.
@@ -19,7 +18,7 @@ const SENTENCES: usize = 64;
 /// The models of the language core.
 #[derive(Clone, Debug)]
 pub struct Models {
-    lemmas: Weights,
+    lemmas: LemmaRules,
     network: Network<'static>,
 }
 
@@ -46,7 +45,7 @@ impl Models {
     /// Says what is wrong, if one is not such a file.
     pub fn read(lemmas: &'static [u8], network: &'static [u8]) -> Result<Self, &'static str> {
         Ok(Self {
-            lemmas: Weights::read(lemmas)?,
+            lemmas: LemmaRules::read(lemmas)?,
             network: Network::read(network).ok_or("not a file of the network's weights")?,
         })
     }
@@ -102,6 +101,21 @@ impl Models {
         let label = format!("{} {}", token.xpos, token.upos.as_str());
         token.lemma = lemmas::lemma(&self.lemmas, token.span.slice(text), &label).into();
     }
+}
+
+/// The name tag of a code of the network: 0 outside, then begin and inside of each kind.
+fn name_tag(code: usize) -> Option<NameTag> {
+    const KINDS: [NameKind; 4] = [
+        NameKind::Person,
+        NameKind::Organization,
+        NameKind::Place,
+        NameKind::Other,
+    ];
+    let place = code.checked_sub(1)?;
+    Some(NameTag {
+        kind: *KINDS.get(place / 2)?,
+        begin: place.is_multiple_of(2),
+    })
 }
 
 /// Where the parts of a sentence end that are parsed alone: after a full stop inside a quotation,

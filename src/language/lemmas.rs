@@ -3,8 +3,7 @@
 //! A table of exceptions by form and tag, then rules by ending and tag, both learnt from the
 //! treebanks. Owns the edit scripts that turn a form into its lemma. It must never know a sentence.
 
-use super::features::{hash, mix};
-use super::weights::Weights;
+use super::lemma_rules::{LemmaRules, hash, mix};
 
 /// Longest ending that a rule looks at, in characters.
 pub const LONGEST_ENDING: usize = 6;
@@ -84,18 +83,18 @@ pub fn ending(word: &str, length: usize) -> &str {
 
 /// The lemma of `form`, which bears `tag` ("VBD VERB").
 #[must_use]
-pub fn lemma(rules: &Weights, form: &str, tag: &str) -> String {
+pub fn lemma(rules: &LemmaRules, form: &str, tag: &str) -> String {
     // What is that long is no word that a rule was learnt from.
     if form.len() > 64 {
         return form.to_owned();
     }
     let lower = lower(form);
-    let known = rules.value(form_key(&lower, tag)).or_else(|| {
+    let script = rules.script(form_key(&lower, tag)).or_else(|| {
         (0..=LONGEST_ENDING)
             .rev()
-            .find_map(|length| rules.value(ending_key(ending(&lower, length), tag)))
+            .find_map(|length| rules.script(ending_key(ending(&lower, length), tag)))
     });
-    match known.and_then(|code| rules.labels().get(usize::from(code))) {
+    match script {
         Some(script) => apply(script, form),
         None => lower,
     }

@@ -4,27 +4,18 @@
 //! blocks, and gives grammar.
 
 pub mod abbreviations;
-pub mod clusters;
 pub mod conllu;
 mod consistency;
-pub mod features;
 mod grammar;
 pub mod idf;
+pub mod lemma_rules;
 pub mod lemmas;
 mod listing;
-pub mod matrix;
-pub mod names;
 pub mod network;
-pub mod network_file;
-pub mod network_input;
-pub mod parser;
 mod scan;
 pub mod sentences;
-pub mod tagger;
 pub mod tokenizer;
-mod tree;
 pub mod vectors;
-pub mod weights;
 pub mod word_table;
 mod words;
 

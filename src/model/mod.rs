@@ -15,7 +15,7 @@ pub(crate) mod fixture;
 mod notice;
 mod syntax;
 
-pub use article::{Article, Block, BlockId, BlockKind, Format, Source};
+pub use article::{Article, Block, BlockId, BlockKind, Correction, Format, Source};
 pub use comparison::{
     AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin, Story,
 };

@@ -2,9 +2,21 @@
 //!
 //! No cell of quoted text can be read as a formula.
 
+use std::path::{Path, PathBuf};
+
 use crate::text::Idx;
 
 use super::view::{EntityRow, Report, letter, on_one_line, word};
+
+/// Where the table of entities stands: "story.csv" has "story-entities.csv" beside it.
+#[must_use]
+pub fn entities_beside(findings: &Path) -> PathBuf {
+    let mut name = findings.file_stem().unwrap_or_default().to_owned();
+    name.push("-entities");
+    let mut path = findings.with_file_name(name);
+    path.set_extension(findings.extension().unwrap_or_default());
+    path
+}
 
 /// The findings, one a row in the order shown, with two columns an article: the passage and its deciding words.
 #[must_use]

@@ -30,12 +30,16 @@ pub fn html(report: &Report<'_>) -> String {
     head(&mut out, report);
     masthead(&mut out, report, &groups);
     out.push_str("<main>\n");
-    articles(&mut out, report.comparison);
+    articles(&mut out, report);
     for group in &groups {
         findings(&mut out, report, group);
     }
-    articles_in_full(&mut out, report.comparison, &groups);
-    names(&mut out, report);
+    if report.parts.texts {
+        articles_in_full(&mut out, report.comparison, &groups);
+    }
+    if report.parts.names {
+        names(&mut out, report);
+    }
     about(&mut out, report);
     out.push_str("</main>\n</body>\n</html>\n");
     out
@@ -78,10 +82,13 @@ fn masthead(out: &mut String, report: &Report<'_>, groups: &[Group<'_>]) {
             group.items.len()
         );
     }
-    out.push_str(
-        "<li><a href=\"#articles-in-full\">Articles in full</a></li>\n\
-         <li><a href=\"#names\">Names</a></li>\n<li><a href=\"#about\">About</a></li>\n</ul></nav>\n</header>\n",
-    );
+    if report.parts.texts {
+        out.push_str("<li><a href=\"#articles-in-full\">Articles in full</a></li>\n");
+    }
+    if report.parts.names {
+        out.push_str("<li><a href=\"#names\">Names</a></li>\n");
+    }
+    out.push_str("<li><a href=\"#about\">About</a></li>\n</ul></nav>\n</header>\n");
 }
 
 fn short(kind: Kind) -> &'static str {
@@ -94,7 +101,8 @@ fn short(kind: Kind) -> &'static str {
     }
 }
 
-fn articles(out: &mut String, comparison: &Comparison) {
+fn articles(out: &mut String, report: &Report<'_>) {
+    let comparison = report.comparison;
     out.push_str(
         "<section id=\"articles\">\n<div class=\"head\"><h2>Articles</h2></div>\n<div class=\"wide\"><table>\n\
          <thead><tr><th></th><th>Title</th><th>Outlet</th><th>Date</th><th class=\"num\">Words</th><th>File</th></tr>\
@@ -104,16 +112,22 @@ fn articles(out: &mut String, comparison: &Comparison) {
         let article = &analysed.article;
         let letter = letter(id);
         let title = article.title.as_deref().unwrap_or("Untitled");
+        // Without the articles in full, this row is where their letters lead.
+        let at = if report.parts.texts {
+            String::new()
+        } else {
+            format!(" id=\"{letter}\"")
+        };
         let by = article
             .byline
             .as_deref()
             .map(|by| format!("<span class=\"by\">{}</span>", Text(by)));
         let _ = writeln!(
             out,
-            "<tr><td><a class=\"letter\" href=\"#{letter}\">{letter}</a></td>\
-             <td><a class=\"jump title\" href=\"#{letter}\">{}</a>{}</td><td>{}</td><td class=\"day\">{}</td>\
+            "<tr{at}><td>{}</td><td>{}{}</td><td>{}</td><td class=\"day\">{}</td>\
              <td class=\"num\">{}</td><td>{}<br><code>SHA-256 {}</code></td></tr>",
-            Text(title),
+            jump("letter", &letter, report, &letter),
+            jump("jump title", &letter, report, &Text(title)),
             by.unwrap_or_default(),
             Text(article.outlet.as_deref().unwrap_or("–")),
             article.published.map_or_else(|| "–".to_owned(), day),
@@ -123,6 +137,15 @@ fn articles(out: &mut String, comparison: &Comparison) {
         );
     }
     out.push_str("</tbody>\n</table></div>\n</section>\n");
+}
+
+/// Words that lead to an article in full, where it is on the page.
+fn jump(class: &str, letter: &str, report: &Report<'_>, words: &dyn std::fmt::Display) -> String {
+    if report.parts.texts {
+        format!("<a class=\"{class}\" href=\"#{letter}\">{words}</a>")
+    } else {
+        format!("<span class=\"{class}\">{words}</span>")
+    }
 }
 
 fn findings(out: &mut String, report: &Report<'_>, group: &Group<'_>) {
@@ -161,10 +184,14 @@ fn finding(out: &mut String, report: &Report<'_>, item: &Item<'_>) {
     said.dedup();
     for article in said {
         let letter = letter(article);
+        let place = if report.parts.texts {
+            texts::anchor(item.number, article)
+        } else {
+            letter.clone()
+        };
         let _ = write!(
             out,
-            "<div class=\"side\"><a class=\"letter\" href=\"#{}\" title=\"To the passage in article {letter}\">{letter}</a><div>",
-            texts::anchor(item.number, article)
+            "<div class=\"side\"><a class=\"letter\" href=\"#{place}\" title=\"To article {letter}\">{letter}</a><div>"
         );
         for evidence in finding.evidence.iter().filter(|it| it.location.article == article) {
             out.push_str("<blockquote>");

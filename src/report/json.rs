@@ -13,9 +13,10 @@ use crate::model;
 use crate::model::{Comparison, Notice};
 use crate::text::{ArticleId, Idx, Location, Span};
 
+use super::view::Report;
 use document::{
     Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, Mention, Part,
-    Participant, Passage, Place, Quantity, Quote, Score, Statement, Time,
+    Participant, Passage, Place, Quantity, Quote, Reviewed, Score, Setting, Statement, Time,
 };
 use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
 
@@ -55,6 +56,32 @@ pub fn comparison(comparison: &Comparison) -> String {
     push_list(&mut out, "alignments", &alignments(comparison));
     push_list(&mut out, "findings", &findings(comparison));
     push_list(&mut out, "notices", &messages(&comparison.notices));
+    out.push_str("}\n");
+    out
+}
+
+/// The comparison document with two lists more: `settings`, and `review`, a reader's decisions by finding.
+#[must_use]
+pub fn reviewed(report: &Report<'_>) -> String {
+    let mut out = comparison(report.comparison);
+    out.truncate(out.trim_end().len() - 1);
+    let settings: Vec<_> = report
+        .settings()
+        .into_iter()
+        .map(|(name, value)| Setting { name, value })
+        .collect();
+    push_list(&mut out, "settings", &settings);
+    let decided = |id| {
+        let decision = report.decisions.of(id);
+        (report.parts.decisions && !decision.is_empty()).then(|| Reviewed {
+            finding: Idx::index(id),
+            verdict: decision.verdict,
+            note: decision.note,
+            reviewer: decision.reviewer,
+        })
+    };
+    let review: Vec<_> = report.comparison.findings.ids().filter_map(decided).collect();
+    push_list(&mut out, "review", &review);
     out.push_str("}\n");
     out
 }

@@ -23,7 +23,9 @@ pub fn markdown(report: &Report<'_>) -> String {
             finding(&mut out, report, item);
         }
     }
-    names(&mut out, report);
+    if report.parts.names {
+        names(&mut out, report);
+    }
     about(&mut out, report);
     out
 }

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Comparison, Config, EntityKind, Evidence, Finding, FindingId, Form, Kind};
-use crate::review::{Decision, Decisions};
+use crate::review::{Decision, Decisions, Verdict};
 use crate::text::{ArticleId, Idx, Location, Span};
 
 /// What a report is made from.
@@ -19,8 +19,43 @@ pub struct Report<'a> {
     pub config: &'a Config,
     /// What a reader decided.
     pub decisions: &'a Decisions,
-    /// Whether rejected findings are shown, struck through.
-    pub with_rejected: bool,
+    /// What goes in.
+    pub parts: Parts,
+}
+
+/// What goes into a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a check mark of its own in a dialog"
+)]
+pub struct Parts {
+    /// Findings of each kind, in the order of [`Kind::ALL`].
+    pub kinds: [bool; 5],
+    /// Only findings that a reader has confirmed.
+    pub confirmed_only: bool,
+    /// Rejected findings, struck through.
+    pub rejected: bool,
+    /// Verdicts, notes and reviewers.
+    pub decisions: bool,
+    /// The articles in full.
+    pub texts: bool,
+    /// Names by article.
+    pub names: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            kinds: [true; 5],
+            confirmed_only: false,
+            rejected: false,
+            decisions: true,
+            texts: true,
+            names: true,
+        }
+    }
 }
 
 /// A finding in its place in a report.
@@ -81,7 +116,7 @@ impl<'a> Report<'a> {
         for kind in Kind::ALL {
             let mut items = Vec::new();
             for (id, finding) in self.comparison.findings.enumerated() {
-                if finding.kind != kind || (self.decisions.is_rejected(id) && !self.with_rejected) {
+                if finding.kind != kind || !self.takes(id, kind) {
                     continue;
                 }
                 number += 1;
@@ -89,7 +124,11 @@ impl<'a> Report<'a> {
                     number,
                     id,
                     finding,
-                    decision: self.decisions.of(id),
+                    decision: if self.parts.decisions {
+                        self.decisions.of(id)
+                    } else {
+                        Decision::default()
+                    },
                 });
             }
             if !items.is_empty() {
@@ -97,6 +136,16 @@ impl<'a> Report<'a> {
             }
         }
         groups
+    }
+
+    /// Whether a finding goes in.
+    fn takes(&self, id: FindingId, kind: Kind) -> bool {
+        let verdict = self.decisions.verdict(id);
+        let judged = match verdict {
+            Some(Verdict::Rejected) => self.parts.rejected,
+            verdict => !self.parts.confirmed_only || verdict == Some(Verdict::Confirmed),
+        };
+        self.parts.kinds[kind as usize] && judged
     }
 
     /// The headline that tells the story best: whose words the other articles use most.
@@ -188,16 +237,27 @@ impl<'a> Report<'a> {
         if !muted.is_empty() {
             lines.push(("Rules switched off", muted.join(", ")));
         }
+        let left_out: Vec<&str> = Kind::ALL
+            .into_iter()
+            .filter(|kind| !self.parts.kinds[*kind as usize])
+            .map(heading)
+            .collect();
+        if !left_out.is_empty() {
+            lines.push(("Left out", left_out.join(", ")));
+        }
+        if self.parts.confirmed_only {
+            lines.push(("Findings", "only those that a reader has confirmed".to_owned()));
+        }
         lines
     }
 
     /// The state of the review in one line; none before the first verdict.
     pub(super) fn review_line(&self) -> Option<String> {
         let counts = self.decisions.counts();
-        if counts.confirmed + counts.rejected + counts.unsure == 0 {
+        if !self.parts.decisions || counts.confirmed + counts.rejected + counts.unsure == 0 {
             return None;
         }
-        let shown = match (counts.rejected, self.with_rejected) {
+        let shown = match (counts.rejected, self.parts.rejected) {
             (0, _) => "",
             (_, true) => " (struck through)",
             (_, false) => " (left out)",
@@ -375,7 +435,7 @@ mod tests {
             comparison: &comparison,
             config: &Config::default(),
             decisions: &decisions,
-            with_rejected: false,
+            parts: Parts::default(),
         };
         let numbers: Vec<(Kind, usize)> = report
             .groups()

@@ -37,6 +37,14 @@ pub struct Counts {
     pub open: usize,
 }
 
+impl Decision {
+    /// Whether nothing was decided.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.verdict.is_none() && self.note.is_empty()
+    }
+}
+
 impl Decisions {
     /// Applies a log to a comparison.
     ///

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Comparison, Finding};
-use crate::text::Span;
+use crate::model::{Comparison, EntityId, Finding, MentionId};
+use crate::text::{ArticleId, Span};
 
 /// A finding by its content. It is the same in every run over the same files, in whatever order they are given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,6 +25,44 @@ pub struct PassageKey {
     pub span: Span,
     /// The deciding words.
     pub keys: Vec<Span>,
+}
+
+/// A mention by its content; it stands for the entity that holds it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MentionKey {
+    /// SHA-256 of the article's file.
+    pub sha256: String,
+    /// The mention's words in the article's text.
+    pub span: Span,
+}
+
+impl MentionKey {
+    /// The key of a mention of `comparison`.
+    #[must_use]
+    pub fn of(comparison: &Comparison, article: ArticleId, mention: MentionId) -> Self {
+        let analysed = &comparison.articles[article];
+        Self {
+            sha256: analysed.article.source.sha256.clone(),
+            span: analysed.mentions[mention].span,
+        }
+    }
+
+    /// The key of an entity: its first mention.
+    #[must_use]
+    pub fn of_entity(comparison: &Comparison, entity: EntityId) -> Option<Self> {
+        let (article, mention) = comparison.mentions_of(entity).into_iter().next()?;
+        Some(Self::of(comparison, article, mention))
+    }
+
+    /// The mention in `comparison`, if it is there.
+    #[must_use]
+    pub fn find(&self, comparison: &Comparison) -> Option<(ArticleId, MentionId)> {
+        let mut articles = comparison.articles.enumerated();
+        let (id, article) = articles.find(|(_, it)| it.article.source.sha256 == self.sha256)?;
+        let mut mentions = article.mentions.enumerated();
+        let (mention, _) = mentions.find(|(_, mention)| mention.span == self.span)?;
+        Some((id, mention))
+    }
 }
 
 impl FindingKey {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, FindingKey};
+use crate::model::Correction;
+
+use super::{Decision, FindingKey, MentionKey};
 
 /// What a reader says of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +37,32 @@ pub enum Action {
         finding: FindingKey,
         /// The note's text.
         text: String,
+    },
+    /// Gives an entity another name.
+    Rename {
+        /// A mention of the entity.
+        entity: MentionKey,
+        /// The name.
+        name: String,
+    },
+    /// Takes two entities for one.
+    Merge {
+        /// A mention of the one that is joined.
+        entity: MentionKey,
+        /// A mention of the one that it is joined to.
+        into: MentionKey,
+    },
+    /// Takes mentions out of their entity; together they are one of their own.
+    Split {
+        /// The mentions.
+        mentions: Vec<MentionKey>,
+    },
+    /// Corrects what was read of an article.
+    Correct {
+        /// SHA-256 of the article's file.
+        sha256: String,
+        /// The corrected values.
+        correction: Correction,
     },
 }
 
@@ -94,17 +122,44 @@ impl Review {
     pub fn outcome(&self) -> BTreeMap<&FindingKey, Decision> {
         let mut outcome: BTreeMap<&FindingKey, Decision> = BTreeMap::new();
         for entry in self.entries() {
-            let finding = match &entry.action {
-                Action::Judge { finding, .. } | Action::Note { finding, .. } => finding,
+            let decision = match &entry.action {
+                Action::Judge { finding, verdict } => {
+                    let decision = outcome.entry(finding).or_default();
+                    decision.verdict = *verdict;
+                    decision
+                }
+                Action::Note { finding, text } => {
+                    let decision = outcome.entry(finding).or_default();
+                    text.trim().clone_into(&mut decision.note);
+                    decision
+                }
+                _ => continue,
             };
-            let decision = outcome.entry(finding).or_default();
-            match &entry.action {
-                Action::Judge { verdict, .. } => decision.verdict = *verdict,
-                Action::Note { text, .. } => text.trim().clone_into(&mut decision.note),
-            }
             decision.reviewer.clone_from(&entry.reviewer);
         }
         outcome.retain(|_, decision| decision.verdict.is_some() || !decision.note.is_empty());
         outcome
+    }
+
+    /// What was read wrongly, by the SHA-256 of the file; a later correction of an article takes the place of an
+    /// earlier one.
+    #[must_use]
+    pub fn corrections(&self) -> BTreeMap<String, Correction> {
+        let corrections = self.entries().iter().filter_map(|entry| match &entry.action {
+            Action::Correct { sha256, correction } => Some((sha256.clone(), correction.clone())),
+            _ => None,
+        });
+        corrections.collect()
+    }
+
+    /// Whether any step that counts changes entities.
+    #[must_use]
+    pub fn changes_entities(&self) -> bool {
+        self.entries().iter().any(|entry| {
+            matches!(
+                entry.action,
+                Action::Rename { .. } | Action::Merge { .. } | Action::Split { .. }
+            )
+        })
     }
 }

@@ -3,9 +3,11 @@
 //! It must never change a fact: what was found and what a reader decided stay apart.
 
 mod decisions;
+mod entities;
 mod key;
 mod log;
 
 pub use decisions::{Counts, Decision, Decisions};
-pub use key::{FindingKey, PassageKey};
+pub use entities::corrected;
+pub use key::{FindingKey, MentionKey, PassageKey};
 pub use log::{Action, Entry, Review, Verdict};

@@ -3,9 +3,11 @@
 //! It must never know what is inside a file: it gives and takes bytes.
 
 mod read;
+mod session;
 mod settings;
 mod write;
 
-pub use read::{MAX_FILE, files_below, read};
+pub use read::{MAX_FILE, files_below, read, read_up_to};
+pub use session::{read_workspace, save_session, session_path};
 pub use settings::{load_settings, save_settings};
 pub use write::{Pending, save};

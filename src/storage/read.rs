@@ -17,18 +17,26 @@ pub const MAX_FILE: u64 = 20_000_000;
 /// # Errors
 /// A [`FileError`] that names the file, if it is missing, a folder, no ordinary file, unreadable or above [`MAX_FILE`].
 pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    read_up_to(path, MAX_FILE)
+}
+
+/// As [`read`], with another limit.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let fail = |problem| FileError::new(path, problem);
     let metadata = fs::metadata(path).map_err(|error| fail(reading(&error)))?;
-    check(&metadata).map_err(fail)?;
+    check(&metadata, limit).map_err(fail)?;
     let file = File::open(path).map_err(|error| fail(reading(&error)))?;
     // The file may have been replaced or grown in between: what was opened is what counts.
     let metadata = file.metadata().map_err(|error| fail(reading(&error)))?;
-    check(&metadata).map_err(fail)?;
+    check(&metadata, limit).map_err(fail)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    file.take(MAX_FILE + 1)
+    file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| fail(reading(&error)))?;
-    match too_large(bytes.len() as u64) {
+    match too_large(bytes.len() as u64, limit) {
         Some(problem) => Err(fail(problem)),
         None => Ok(bytes),
     }
@@ -97,18 +105,18 @@ fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, files: &mut Vec<PathBuf>
 }
 
 /// Whether a file of this kind and size may be read.
-fn check(metadata: &Metadata) -> Result<(), FileProblem> {
+fn check(metadata: &Metadata, limit: u64) -> Result<(), FileProblem> {
     if metadata.is_dir() {
         Err(FileProblem::Folder)
     } else if !metadata.is_file() {
         Err(FileProblem::Special)
     } else {
-        too_large(metadata.len()).map_or(Ok(()), Err)
+        too_large(metadata.len(), limit).map_or(Ok(()), Err)
     }
 }
 
-fn too_large(size: u64) -> Option<FileProblem> {
-    (size > MAX_FILE).then_some(FileProblem::TooLarge { size, limit: MAX_FILE })
+fn too_large(size: u64, limit: u64) -> Option<FileProblem> {
+    (size > limit).then_some(FileProblem::TooLarge { size, limit })
 }
 
 /// A system's error in plain words.

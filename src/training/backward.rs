@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use parallax::language::matrix::{Matrix, product, product_into, product_into_columns};
+use parallax::language::network::input::{EMBEDDING, INPUT, SLOTS};
+use parallax::language::network::matrix::{Matrix, product, product_into, product_into_columns};
 use parallax::language::network::{
-    FAR, HALF, LAYERS, NAME_TAGS, Part, Parts, ROLE, States, TAG_LAYER, UPOS, WIDTH, arc_scores_of, distance,
-    rectify_arc_roles, recur, relation_hidden,
+    FAR, HALF, LAYERS, NAME_LAYER, NAME_TAGS, Part, Parts, ROLE, States, TAG_LAYER, UPOS, WIDTH, arc_scores_of,
+    distance, rectify_arc_roles, recur, relation_hidden,
 };
-use parallax::language::network_input::{EMBEDDING, INPUT, SLOTS};
 use parallax::language::vectors::DIMENSIONS;
 
 use crate::adam::Random;
@@ -21,6 +21,7 @@ const DROP_SLOT: f32 = 0.12;
 const DROP_VECTOR: f32 = 0.06;
 const DROP_LAYER: f32 = 0.25;
 const DROP_HEAD: f32 = 0.2;
+const DROP_NAMES: f32 = 0.3;
 /// Weights of the losses.
 const XPOS_WEIGHT: f32 = 0.5;
 const NAMES_WEIGHT: f32 = 1.0;
@@ -41,6 +42,8 @@ pub struct Batch {
     pub grammar: Vec<bool>,
     pub names: Vec<Option<TagSet>>,
     pub names_head_only: Vec<bool>,
+    /// What the gazetteer knows of each token.
+    pub classes: Vec<usize>,
 }
 
 /// Gradients of all weights.
@@ -105,6 +108,9 @@ pub fn step(parts: &Parts, rows: &Matrix, batch: &Batch, random: &mut Random, gr
         }
     }
     let mut x = linear(parts, &input, Part::Input, Part::InputBias);
+    for at in 0..tokens {
+        add(x.row_mut(at), parts[Part::Gazetteer].row(batch.classes[at]));
+    }
     x.rectify();
     let first = x.clone();
     let mut masks = vec![mask(random, tokens * WIDTH, DROP_LAYER)];
@@ -167,6 +173,9 @@ pub fn step(parts: &Parts, rows: &Matrix, batch: &Batch, random: &mut Random, gr
     }
     times(&mut dx, &masks[0]);
     gate(&mut dx, &first);
+    for at in 0..tokens {
+        add(gradients.parts[Part::Gazetteer].row_mut(batch.classes[at]), dx.row(at));
+    }
     let d_input = linear_back(parts, &input, &dx, Part::Input, Part::InputBias, gradients, true);
     for at in 0..tokens {
         for slot in 0..SLOTS {
@@ -296,10 +305,10 @@ fn names_loss(
     if batch.names.iter().all(Option::is_none) {
         return;
     }
-    let mut hidden = linear(parts, x, Part::NameHidden, Part::NameHiddenBias);
-    hidden.rectify();
-    let before = hidden.clone();
-    let hidden_mask = mask(random, hidden.values.len(), DROP_HEAD);
+    let gates = product(x.view(), parts[Part::Gates(NAME_LAYER)].view());
+    let mut states = States(Matrix::zeros(x.rows(), 6 * HALF));
+    let mut hidden = recur(parts, NAME_LAYER, x, &gates, &batch.sentences, Some(&mut states));
+    let hidden_mask = mask(random, hidden.values.len(), DROP_NAMES);
     times(&mut hidden, &hidden_mask);
     let mut scores = linear(parts, &hidden, Part::Names, Part::NamesBias);
     for at in 0..x.rows() {
@@ -312,16 +321,8 @@ fn names_loss(
     }
     let mut d_hidden = linear_back(parts, &hidden, &scores, Part::Names, Part::NamesBias, gradients, true);
     times(&mut d_hidden, &hidden_mask);
-    gate(&mut d_hidden, &before);
-    let d_input = linear_back(
-        parts,
-        x,
-        &d_hidden,
-        Part::NameHidden,
-        Part::NameHiddenBias,
-        gradients,
-        true,
-    );
+    let way = (x, &gates, &states);
+    let d_input = recur_back(parts, NAME_LAYER, way, &batch.sentences, &d_hidden, gradients);
     for at in (0..x.rows()).filter(|at| !batch.names_head_only[*at]) {
         add(dx.row_mut(at), d_input.row(at));
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use nalgebra::{DMatrix, SymmetricEigen};
-use parallax::language::matrix::{Matrix, product};
+use parallax::language::network::matrix::{Matrix, product};
 use parallax::language::vectors::{DIMENSIONS, MAGIC};
 use parallax::language::word_table::write_words;
 

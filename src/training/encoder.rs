@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use parallax::language::matrix::{Matrix, product};
+use parallax::language::network::matrix::{Matrix, product};
 
 use crate::Failure;
 

@@ -6,16 +6,19 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
-use parallax::language::matrix::Matrix;
+use parallax::language::network::file::{MAGIC, Network, encode_part, encode_row};
+use parallax::language::network::gazetteer;
+use parallax::language::network::input::{EMBEDDING, SLOTS, features, write_vector};
+use parallax::language::network::matrix::Matrix;
 use parallax::language::network::{NAME_TAGS, Part, Parts};
-use parallax::language::network_file::{MAGIC, Network, encode_part, encode_row};
-use parallax::language::network_input::{EMBEDDING, SLOTS, features, write_vector};
 use parallax::language::vectors::{DIMENSIONS, WordVectors};
 use parallax::language::word_table::write_words;
 
 use crate::Failure;
 use crate::adam::{Moments, Random};
+use crate::augment;
 use crate::backward::{Batch, Gradients, Losses, step};
+use crate::card::{self, Figures};
 use crate::treebank::{Sentence, read_conllu, read_names};
 
 #[derive(Args)]
@@ -57,6 +60,7 @@ const LONGEST: usize = 150;
 struct Example {
     vectors: Range<usize>,
     keys: Vec<[Option<usize>; SLOTS]>,
+    classes: Vec<usize>,
     xpos: Vec<usize>,
     sentence: Sentence,
 }
@@ -78,6 +82,9 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     }
     sentences.retain(|sentence| sentence.forms.len() <= LONGEST);
     let mut random = Random::new(options.seed);
+    let copies = augment::copies(&sentences, &mut random);
+    println!("{} sentences, {} made-up copies", sentences.len(), copies.len());
+    sentences.extend(copies);
     let mut model = match &options.start {
         Some(path) => old_model(path)?,
         None => new_model(&sentences, &mut random),
@@ -166,6 +173,8 @@ fn look_up(sentences: Vec<Sentence>, model: &Model) -> (Vec<Example>, Matrix) {
             vectors.extend_from_slice(&entry.0);
             keys.push(entry.1);
         }
+        let forms: Vec<&str> = sentence.forms.iter().map(String::as_str).collect();
+        let classes = gazetteer::classes(&forms);
         let xpos = sentence
             .xpos
             .iter()
@@ -174,6 +183,7 @@ fn look_up(sentences: Vec<Sentence>, model: &Model) -> (Vec<Example>, Matrix) {
         examples.push(Example {
             vectors: start..vectors.len() / DIMENSIONS,
             keys,
+            classes,
             xpos,
             sentence,
         });
@@ -248,8 +258,22 @@ fn train(
         );
         let data = write(model);
         std::fs::write(&options.output, &data)?;
-        if epoch % 2 == 0 || epoch == options.epochs {
-            measure(options, &data)?;
+        if epoch % 4 == 0 || epoch == options.epochs {
+            let figures = measure(options, &data)?;
+            print!("{}", card::table(&figures));
+            if epoch == options.epochs {
+                let sources = options.treebank.iter().chain(&options.names);
+                let card = card::Card {
+                    weights: &options.output,
+                    sources: sources.map(PathBuf::as_path).collect(),
+                    tokens: all,
+                    rows: model.keys.len(),
+                    others: model.parts.0.iter().map(|part| part.values.len()).sum(),
+                    bytes: data.len(),
+                    figures: &figures,
+                };
+                std::fs::write(options.output.with_file_name("CARD.md"), card.text()?)?;
+            }
         }
     }
     Ok(())
@@ -305,6 +329,7 @@ fn gather<'e>(examples: impl Iterator<Item = &'e Example>, vectors: &Matrix) -> 
         grammar: Vec::new(),
         names: Vec::new(),
         names_head_only: Vec::new(),
+        classes: Vec::new(),
     };
     for example in examples {
         let (start, length) = (batch.keys.len(), example.keys.len());
@@ -313,6 +338,7 @@ fn gather<'e>(examples: impl Iterator<Item = &'e Example>, vectors: &Matrix) -> 
         let range = example.vectors.start * DIMENSIONS..example.vectors.end * DIMENSIONS;
         batch.vectors.values.extend_from_slice(&vectors.values[range]);
         batch.keys.extend_from_slice(&example.keys);
+        batch.classes.extend_from_slice(&example.classes);
         batch.grammar.extend(std::iter::repeat_n(sentence.grammar, length));
         batch
             .names_head_only
@@ -344,7 +370,8 @@ fn write(model: &Model) -> Vec<u8> {
 }
 
 /// Measures the weights as they were written.
-fn measure(options: &Options, data: &[u8]) -> Result<(), Failure> {
+fn measure(options: &Options, data: &[u8]) -> Result<Vec<Figures>, Failure> {
+    let mut figures = Vec::new();
     let network = Network::read(data).ok_or("the weights that were written cannot be read")?;
     for path in &options.dev {
         let sentences = read_conllu(path)?;
@@ -366,30 +393,35 @@ fn measure(options: &Options, data: &[u8]) -> Result<(), Failure> {
                 counts[4] += f32::from(u8::from(arc && token.relation == sentence.relations[at]));
             }
         }
-        println!(
-            "  {}: UPOS {:.4} XPOS {:.4} UAS {:.4} LAS {:.4}; {:.0} words a second",
-            path.display(),
-            counts[1] / counts[0],
-            counts[2] / counts[0],
-            counts[3] / counts[0],
-            counts[4] / counts[0],
-            counts[0] / seconds
-        );
+        let share = |count: usize| counts[count] / counts[0];
+        figures.push(Figures {
+            set: set_name(path),
+            grammar: Some([share(1), share(2), share(3), share(4)]),
+            names: None,
+            speed: counts[0] / seconds,
+        });
     }
     for path in &options.dev_names {
-        measure_names(&network, path)?;
+        figures.push(measure_names(&network, path)?);
     }
-    Ok(())
+    Ok(figures)
 }
 
-fn measure_names(network: &Network, path: &std::path::Path) -> Result<(), Failure> {
+fn set_name(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn measure_names(network: &Network, path: &std::path::Path) -> Result<Figures, Failure> {
     let sentences = read_names(path)?;
     let forms: Vec<Vec<&str>> = sentences
         .iter()
         .map(|one| one.forms.iter().map(String::as_str).collect())
         .collect();
     let (mut typed, mut span) = ([0_usize; 3], [0_usize; 3]);
-    for (sentence, reading) in sentences.iter().zip(network.read_sentences(&forms)) {
+    let began = Instant::now();
+    let readings = network.read_sentences(&forms);
+    let seconds = began.elapsed().as_secs_f32();
+    for (sentence, reading) in sentences.iter().zip(readings) {
         let gold: Vec<usize> = sentence.names.iter().map(|set| set.trailing_zeros() as usize).collect();
         let found: Vec<usize> = reading.iter().map(|token| token.name).collect();
         let (gold, found) = (spans(&gold), spans(&found));
@@ -407,13 +439,12 @@ fn measure_names(network: &Network, path: &std::path::Path) -> Result<(), Failur
         }
     }
     let f1 = |sums: [usize; 3]| 2.0 * sums[0] as f32 / ((sums[1] + sums[2]) as f32).max(1.0);
-    println!(
-        "  {}: typed F1 {:.4} span F1 {:.4}",
-        path.display(),
-        f1(typed),
-        f1(span)
-    );
-    Ok(())
+    Ok(Figures {
+        set: set_name(path),
+        grammar: None,
+        names: Some([f1(typed), f1(span)]),
+        speed: forms.iter().map(Vec::len).sum::<usize>() as f32 / seconds,
+    })
 }
 
 /// Names as start, end and kind.

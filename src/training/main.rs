@@ -4,17 +4,14 @@
 //! docs/TRAINING.md gives every command.
 
 mod adam;
+mod augment;
 mod backward;
+mod card;
 mod distil;
 mod encoder;
 mod idf;
 mod language;
-mod linear;
-mod linear_clusters;
-mod linear_data;
-mod linear_learner;
-mod linear_lemmas;
-mod linear_oracle;
+mod lemmas;
 mod treebank;
 
 use clap::{Parser, Subcommand};
@@ -37,8 +34,8 @@ enum Command {
     Idf(idf::Options),
     /// Trains the language network
     Language(language::Options),
-    /// Trains the linear tagger, parser, name recogniser and lemmatiser
-    Linear(linear::Options),
+    /// Learns the lemmatiser's rules
+    Lemmas(lemmas::Options),
 }
 
 fn main() -> Result<(), Failure> {
@@ -46,6 +43,6 @@ fn main() -> Result<(), Failure> {
         Command::Vectors(options) => distil::run(&options),
         Command::Idf(options) => idf::run(&options),
         Command::Language(options) => language::run(&options),
-        Command::Linear(options) => linear::run(&options),
+        Command::Lemmas(options) => lemmas::run(&options),
     }
 }

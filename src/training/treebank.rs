@@ -1,10 +1,12 @@
 //! Reads treebanks and name sets into sentences with gold answers.
 //!
-//! Owns how the data sets' name types map to ours. Files: CoNLL-U (with GUM's `Entity=` in MISC),
+//! Owns how the data sets' name types map to ours, and where a name of theirs begins and ends. Files: CoNLL-U (with GUM's `Entity=` in MISC),
 //! IOB2 with numbered tokens (Universal NER), and word-tab-tag lines (WNUT).
 
 use std::path::Path;
 
+use parallax::lexicon::gazetteer::{self, Use};
+use parallax::lexicon::titles;
 use parallax::model::{Deprel, Upos};
 
 use crate::Failure;
@@ -16,6 +18,7 @@ pub type TagSet = u16;
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
     pub forms: Vec<String>,
+    pub lemmas: Vec<String>,
     pub upos: Vec<usize>,
     pub xpos: Vec<String>,
     /// Head of each token, none for the root.
@@ -59,6 +62,7 @@ pub fn read_conllu(path: &Path) -> Result<Vec<Sentence>, Failure> {
         let column = |index: usize| rows.iter().map(move |fields| fields[index]);
         let sentence = Sentence {
             forms: column(1).map(str::to_owned).collect(),
+            lemmas: column(2).map(str::to_owned).collect(),
             upos: column(3).map(|tag| Upos::parse(tag) as usize).collect(),
             xpos: column(4).map(str::to_owned).collect(),
             heads: column(6)
@@ -149,32 +153,6 @@ fn mentions(rows: &[Vec<&str>]) -> Vec<Mention> {
 const INNER: [&str; 12] = [
     "of", "the", "and", "&", "for", "de", "la", "del", "di", "von", "van", "-",
 ];
-/// Titles that stand before a name and are no part of it.
-const TITLES: [&str; 22] = [
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "prof.",
-    "professor",
-    "president",
-    "senator",
-    "sen.",
-    "rep.",
-    "sir",
-    "king",
-    "queen",
-    "general",
-    "gen.",
-    "minister",
-    "judge",
-    "governor",
-];
-
 fn name_of(rows: &[Vec<&str>], mention: &Mention) -> Option<(usize, usize, usize)> {
     let kind = match mention.kind.as_str() {
         "time" => return None,
@@ -202,8 +180,25 @@ fn name_of(rows: &[Vec<&str>], mention: &Mention) -> Option<(usize, usize, usize
             _ => break,
         }
     }
-    while kind == 0 && start + 1 < end && TITLES.contains(&rows[start][1].to_lowercase().as_str()) {
-        start += 1;
+    // A title before a name is no part of it, and alone it is no name.
+    while kind == 0 {
+        let titled = |length: usize| {
+            let words: Vec<&str> = rows[start..start + length].iter().map(|row| row[1]).collect();
+            titles::title(&words.join(" ")).is_some()
+        };
+        match (1..=2).rev().find(|length| start + length <= end && titled(*length)) {
+            Some(length) => start += length,
+            None => break,
+        }
+        if start == end {
+            return None;
+        }
+    }
+    // Inhabitants are named after their country; the persons are not.
+    let people = |reading: &gazetteer::Reading| matches!(reading.used, Use::Adjective | Use::Person | Use::People);
+    let form = rows[start][1];
+    if start + 1 == end && gazetteer::readings(form).first().is_some_and(people) {
+        return Some((start, end, OTHER));
     }
     Some((start, end, kind))
 }

@@ -29,7 +29,7 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(6.0);
-            if ui.available_width() > 330.0 {
+            if ui.available_width() > 430.0 {
                 label(ui, hints(state), Type::Fine, palette.muted);
             }
         });
@@ -40,8 +40,8 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
 fn hints(state: &State) -> &'static str {
     match (state.story.is_empty(), state.view) {
         (true, _) => "Ctrl+O open · ? keys",
-        (_, View::Overview | View::Names) => "1 2 3 views · ↑↓ next finding · ? keys",
-        (_, View::Read) => "↑↓ next finding · n p mentions · ? keys",
+        (_, View::Read) => "↑↓ next finding · n p mentions · c r u confirm, reject, unsure · ? keys",
+        _ => "1–6 views · ↑↓ next finding · c r u confirm, reject, unsure · ? keys",
     }
 }
 
@@ -54,11 +54,19 @@ fn bar_ui(ui: &mut Ui, share: f32) {
     ui.painter().rect_filled(done, CornerRadius::same(2), palette.accent);
 }
 
+/// Messages that stand at the foot at once.
+const SHOWN: usize = 2;
+
 /// Draws the messages above the bar, each with a button that takes it away.
 pub fn messages_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let palette = Palette::of(ui);
     let mut commands = Vec::new();
-    for message in &state.messages {
+    // The latest matter most; a reader who wants the others takes these away.
+    let from = state.messages.len().saturating_sub(SHOWN);
+    if from > 0 {
+        label(ui, &format!("{from} earlier"), Type::Fine, palette.muted);
+    }
+    for message in &state.messages[from..] {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let (rect, _) = ui.allocate_exact_size(vec2(3.0, 19.0), Sense::hover());

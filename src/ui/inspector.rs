@@ -3,19 +3,34 @@
 use egui::text::LayoutJob;
 use egui::{Button, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::about::dimension_name;
 use crate::app::difference::own_words;
 use crate::app::story::letter;
-use crate::app::{Command, Selection, State, Step};
-use crate::model::{Dimension, EntityId, EntityKind, Evidence, FindingId};
+use crate::app::{Command, Dialog, Selection, State, Step, Verdict};
+use crate::model::{EntityId, EntityKind, Evidence, FindingId};
 use crate::text::{Location, Span};
 
 use super::lists::nothing_ui;
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, head, kind_name, label};
+use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, link, verdict_name};
 
 /// Draws what is selected.
 pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let mut commands = Vec::new();
+    if let Selection::Finding(finding) = state.selection {
+        // The verdict stays in reach however long the passages are.
+        egui::Panel::bottom("verdict")
+            .exact_size(44.0)
+            .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+                left: 14,
+                right: 10,
+                top: 8,
+                bottom: 6,
+            }))
+            .show_separator_line(false)
+            .resizable(false)
+            .show(ui, |ui| verdict_ui(ui, state, finding, &mut commands));
+    }
     ScrollArea::vertical()
         .id_salt("inspector")
         .auto_shrink(false)
@@ -87,9 +102,16 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         );
         label(ui, &line, Type::Small, palette.muted);
     }
-    ui.add_space(4.0);
+    decided_ui(ui, state, finding);
+    ui.add_space(6.0);
     let rule = format!("Rule: {}", found.rule.0);
-    label(ui, &rule, Type::Fine, palette.muted);
+    ui.horizontal(|ui| {
+        label(ui, &rule, Type::Fine, palette.muted);
+        let copy = link(ui, "Copy as citation", Type::Fine);
+        if copy.on_hover_text("The exact words with outlet and date (y)").clicked() {
+            commands.push(Command::Copy(state.story.citation(finding)));
+        }
+    });
     if found.evidence.len() > 1 {
         label(
             ui,
@@ -97,6 +119,48 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
             Type::Fine,
             palette.muted,
         );
+    }
+}
+
+/// The buttons that judge a finding.
+fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec<Command>) {
+    let decision = state.decisions.of(finding);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        for (name, key, verdict) in [
+            ("Confirm", "c", Verdict::Confirmed),
+            ("Reject", "r", Verdict::Rejected),
+            ("Unsure", "u", Verdict::Unsure),
+        ] {
+            if key_button(ui, name, key, decision.verdict == Some(verdict)).clicked() {
+                commands.push(Command::Judge(finding, verdict));
+            }
+        }
+        if key_button(ui, "Note", "m", !decision.note.is_empty()).clicked() {
+            commands.push(Command::Dialog(Some(Dialog::Note(finding))));
+        }
+    });
+}
+
+/// What was decided, by whom, and the note.
+fn decided_ui(ui: &mut Ui, state: &State, finding: FindingId) {
+    let palette = Palette::of(ui);
+    let decision = state.decisions.of(finding);
+    if decision.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    if let Some(verdict) = decision.verdict {
+        let by = decision.reviewer.map_or_else(String::new, |name| format!(" by {name}"));
+        label(
+            ui,
+            &format!("{}{by}", verdict_name(verdict)),
+            Type::Small,
+            palette.muted,
+        );
+    }
+    if !decision.note.is_empty() {
+        label(ui, &decision.note, Type::Small, palette.text);
     }
 }
 
@@ -205,6 +269,17 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Co
             }
         }
     });
+    ui.horizontal(|ui| {
+        for (name, dialog) in [
+            ("Rename…", Dialog::Rename(entity)),
+            ("Merge with…", Dialog::Merge(entity)),
+        ] {
+            let button = Button::new(egui::RichText::new(name).font(Type::Small.font()));
+            if ui.add(button).clicked() {
+                commands.push(Command::Dialog(Some(dialog)));
+            }
+        }
+    });
     ui.add_space(6.0);
     for article in &state.order {
         let labels = story.labels(entity, *article);
@@ -218,13 +293,12 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Co
                 label(ui, "not mentioned", Type::Small, palette.muted);
                 return;
             }
-            let mut job = LayoutJob::default();
-            for (at, (words, count)) in labels.iter().enumerate() {
-                let gap = if at > 0 { 10.0 } else { 0.0 };
-                job.append(words, gap, Type::QuoteSmall.format(palette.text));
-                job.append(&format!(" {count}"), 0.0, Type::Small.format(palette.muted));
-            }
-            ui.add(egui::Label::new(job).wrap());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
+                for (words, count) in &labels {
+                    label_ui(ui, words, *count, (entity, *article), commands);
+                }
+            });
         });
         ui.add_space(3.0);
     }
@@ -241,6 +315,40 @@ fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Co
     }
 }
 
+/// What an article calls an entity; a click offers to take it out.
+fn label_ui(
+    ui: &mut Ui,
+    words: &str,
+    count: usize,
+    (entity, article): (EntityId, crate::text::ArticleId),
+    commands: &mut Vec<Command>,
+) {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    job.append(words, 0.0, Type::QuoteSmall.format(palette.text));
+    job.append(&format!(" {count}"), 0.0, Type::Small.format(palette.muted));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    let name = format!(
+        "{words} in {}, {}",
+        letter(article),
+        crate::app::counted(count, "mention")
+    );
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand(2.0), 4.0, palette.row_hovered());
+    }
+    ui.painter().galley(rect.min, galley, palette.text);
+    focus_ring(ui, &response);
+    egui::Popup::menu(&response).show(|ui| {
+        let split = format!("Split off: “{words}” in {} is somebody else", letter(article));
+        if ui.add(Button::new(split).frame(false)).clicked() {
+            commands.push(Command::Split(entity, article, words.to_owned()));
+        }
+    });
+}
+
 fn passage_ui(ui: &mut Ui, state: &State, place: Location) {
     let palette = Palette::of(ui);
     let analysed = &state.story.comparison.articles[place.article];
@@ -248,33 +356,6 @@ fn passage_ui(ui: &mut Ui, state: &State, place: Location) {
     let sentence = analysed.syntax.sentence_at(place.span.start);
     let span = sentence.map_or(place.span, |sentence| analysed.syntax.sentences[sentence].span);
     label(ui, &analysed.slice(span).replace('\n', " "), Type::Quote, palette.text);
-}
-
-/// What a finding is about, for a reader.
-fn dimension_name(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Event => "event",
-        Dimension::Number => "number",
-        Dimension::Date => "date",
-        Dimension::Time => "time",
-        Dimension::Place => "place",
-        Dimension::Actor => "who did it",
-        Dimension::Name => "name",
-        Dimension::Negation => "yes or no",
-        Dimension::Cause => "cause",
-        Dimension::Sequence => "order",
-        Dimension::SourceDispute => "sources differ",
-        Dimension::Quote => "quotation",
-        Dimension::Status => "status",
-        Dimension::Background => "background",
-        Dimension::Label => "naming",
-        Dimension::Loaded => "loaded words",
-        Dimension::Voice => "active or passive",
-        Dimension::Certainty => "certainty",
-        Dimension::Source => "who is quoted",
-        Dimension::Emphasis => "emphasis",
-        Dimension::Other => "other",
-    }
 }
 
 /// What an entity is, for a reader.

@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-use crate::app::{Command, Dialog, Selection, State, Step, View};
+use crate::app::{Command, Dialog, Selection, State, Step, Verdict, View};
 
 use super::top_bar::SEARCH_FIELD;
 
@@ -26,12 +26,26 @@ fn with_control(ctx: &Context, commands: &mut Vec<Command>) {
         }
     };
     on(Key::O, Command::OpenDialog);
+    on(Key::S, Command::Save);
+    on(Key::B, Command::ToggleList);
     on(Key::E, Command::Dialog(Some(Dialog::Export)));
     on(Key::Q, Command::Quit);
     on(Key::Plus, Command::Zoom(Some(Step::Next)));
     on(Key::Equals, Command::Zoom(Some(Step::Next)));
     on(Key::Minus, Command::Zoom(Some(Step::Previous)));
     on(Key::Num0, Command::Zoom(None));
+    // In a field, these two belong to what is typed there.
+    if !ctx.egui_wants_keyboard_input() {
+        ctx.input_mut(|input| {
+            let again = Modifiers::COMMAND | Modifiers::SHIFT;
+            if input.consume_key(again, Key::Z) || input.consume_key(Modifiers::COMMAND, Key::Y) {
+                commands.push(Command::Redo);
+            }
+            if input.consume_key(Modifiers::COMMAND, Key::Z) {
+                commands.push(Command::Undo);
+            }
+        });
+    }
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
         ctx.memory_mut(|memory| memory.request_focus(egui::Id::unique(SEARCH_FIELD)));
     }
@@ -68,7 +82,19 @@ fn plain(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
             on(Modifiers::SHIFT, key, Command::StepMention { step, within: true });
             on(Modifiers::NONE, key, Command::StepMention { step, within: false });
         }
-        for (key, view) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(View::ALL) {
+        if let Some(finding) = state.selection.finding() {
+            for (key, verdict) in [
+                (Key::C, Verdict::Confirmed),
+                (Key::R, Verdict::Rejected),
+                (Key::U, Verdict::Unsure),
+            ] {
+                on(Modifiers::NONE, key, Command::Judge(finding, verdict));
+            }
+            on(Modifiers::NONE, Key::M, Command::Dialog(Some(Dialog::Note(finding))));
+            on(Modifiers::NONE, Key::Y, Command::Copy(state.story.citation(finding)));
+        }
+        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+        for (key, view) in numbers.into_iter().zip(View::ALL) {
             on(Modifiers::NONE, key, Command::Show(view));
         }
         on(Modifiers::NONE, Key::L, Command::ToggleLinked);

@@ -4,12 +4,13 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::story::{letter, letters};
-use crate::app::{Command, List, Selection, State};
+use crate::app::{Command, List, Selection, State, Verdict};
 use crate::model::{EntityId, FindingId, Kind};
 use crate::text::Idx as _;
 
+use super::filters::{filter_ui, hidden_ui};
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, group_name, head, kind_name, label, row, text};
+use super::widgets::{focus_ring, glyph, group_name, head, kind_name, label, row, text, verdict_mark, verdict_name};
 
 /// Draws the tabs and the list that is chosen; with `follow`, the list scrolls to what is selected.
 pub fn lists_ui(ui: &mut Ui, state: &State, follow: bool) -> Vec<Command> {
@@ -52,14 +53,35 @@ fn tabs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 commands.push(Command::ShowList(list));
             }
         }
+        if state.list == List::Findings && !state.teaching {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(14.0);
+                filter_ui(ui, state, commands);
+            });
+        }
     });
     ui.add_space(4.0);
 }
 
 fn findings_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
-    let listed = state.listed();
+    if state.teaching {
+        nothing_ui(
+            ui,
+            "The findings are kept back. Read the articles first: where do they agree, where do they clash, what does each leave out? Then look at what was found.",
+        );
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            ui.add_space(14.0);
+            if ui.button("Show the findings").clicked() {
+                commands.push(Command::ToggleTeaching);
+            }
+        });
+        return;
+    }
+    let listed = &state.listing;
     if listed.is_empty() {
         nothing_ui(ui, no_findings(state));
+        hidden_ui(ui, state, commands);
         return;
     }
     for kind in Kind::ALL {
@@ -78,6 +100,7 @@ fn findings_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Comm
             }
         }
     }
+    hidden_ui(ui, state, commands);
 }
 
 /// Why no finding is listed, and what to do.
@@ -88,7 +111,7 @@ fn no_findings(state: &State) -> &'static str {
     } else if state.story.comparison.findings.is_empty() {
         "These articles share nothing that could be compared. Do they report the same event?"
     } else {
-        "The filter hides every finding. Choose a kind in the bar above to see it again."
+        "The filter hides every finding."
     }
 }
 
@@ -120,16 +143,43 @@ fn group_ui(ui: &mut Ui, name: &str, count: usize) {
 fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> bool {
     let found = &state.story.comparison.findings[finding];
     let selected = state.selection.finding() == Some(finding);
+    let id = egui::Id::unique(("row", finding)).with(ui.available_width().to_bits());
+    // Rows out of sight keep the height that they had when they were seen: a list may hold thousands.
+    let height: Option<f32> = ui.data(|data| data.get_temp(id));
+    if let Some(height) = height {
+        let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        if !ui.is_rect_visible(area) {
+            let (_, response) = ui.allocate_exact_size(area.size(), Sense::hover());
+            if selected && follow {
+                response.scroll_to_me(None);
+            }
+            return false;
+        }
+    }
     let palette = Palette::of(ui);
     let letters = letters(&state.story.articles_of(finding));
     let width = ui.available_width() - 13.0;
     let tag = ui.fonts_mut(|fonts| fonts.layout_job(text(&letters, Type::Label, palette.muted)));
-    let mut job = text(&found.summary, Type::Tool, palette.text);
-    job.wrap.max_width = width - 31.0 - tag.size().x - 14.0;
+    let verdict = state.decisions.verdict(finding);
+    let rejected = verdict == Some(Verdict::Rejected);
+    let ink = if rejected { palette.muted } else { palette.text };
+    let mut job = text(&found.summary, Type::Tool, ink);
+    if rejected {
+        for section in &mut job.sections {
+            section.format.strikethrough = egui::Stroke::new(1.0, palette.muted);
+        }
+    }
+    let noted = !state.decisions.of(finding).note.is_empty();
+    let room = if verdict.is_some() { 14.0 } else { 0.0 };
+    job.wrap.max_width = width - 31.0 - tag.size().x - 14.0 - room;
     job.wrap.max_rows = 3;
     let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let name = format!("{}: {}", kind_name(found.kind), found.summary);
+    let mut name = format!("{}: {}", kind_name(found.kind), found.summary);
+    if let Some(verdict) = verdict {
+        name = format!("{name}, {}", verdict_name(verdict).to_lowercase());
+    }
     let wanted = vec2(width, line.size().y + 10.0);
+    ui.data_mut(|data| data.insert_temp(id, wanted.y));
     let response = ui
         .horizontal(|ui| {
             ui.add_space(6.0);
@@ -139,6 +189,14 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
                 painter.galley(rect.min + vec2(31.0, 5.0), line, palette.text);
                 let at = pos2(rect.right() - 8.0 - tag.size().x, rect.top() + 7.0);
                 painter.galley(at, tag, palette.muted);
+                if let Some(verdict) = verdict {
+                    let mark = Rect::from_min_size(pos2(at.x - 15.0, rect.top() + 10.0), vec2(9.0, 9.0));
+                    verdict_mark(painter, mark, verdict, palette);
+                }
+                if noted {
+                    let dot = pos2(rect.right() - 10.0, rect.top() + 25.0);
+                    painter.circle_filled(dot, 2.0, palette.accent);
+                }
             })
         })
         .inner;

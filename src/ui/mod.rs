@@ -4,6 +4,8 @@
 
 mod bottom_bar;
 mod dialogs;
+mod filters;
+mod framing;
 mod inspector;
 mod keys;
 mod lists;
@@ -11,7 +13,10 @@ mod names;
 mod overview;
 mod read;
 mod start;
+mod synopsis;
+mod table;
 mod theme;
+mod timeline;
 mod top_bar;
 mod widgets;
 mod window;

@@ -47,7 +47,9 @@ fn headline_ui(ui: &mut Ui, state: &State) {
     let palette = Palette::of(ui);
     let digest = &state.story.digest;
     if let Some((article, title)) = &digest.headline {
-        let line = format!("Main event · as {} heads it", letter(*article));
+        let titled = state.story.comparison.articles[*article].article.title.is_some();
+        let how = if titled { "heads it" } else { "begins" };
+        let line = format!("Main event · as {} {how}", letter(*article));
         label(ui, &line, Type::Small, palette.muted);
         ui.add_space(5.0);
         let response = label(ui, title, Type::Display, palette.text);
@@ -70,9 +72,9 @@ fn headline_ui(ui: &mut Ui, state: &State) {
 fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let digest = &state.story.digest;
     let groups: Vec<(&str, &[Item], usize)> = [
-        ("Where they clash", digest.clashes.as_slice(), 4),
-        ("What they agree on", digest.agreements.as_slice(), 4),
-        ("How they word it", digest.wordings.as_slice(), 4),
+        ("Where they clash", digest.clashes.as_slice(), 3),
+        ("What they agree on", digest.agreements.as_slice(), 3),
+        ("How they word it", digest.wordings.as_slice(), 3),
     ]
     .into_iter()
     .collect();
@@ -84,11 +86,13 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.set_width(each);
         head(ui, name);
         ui.add_space(12.0);
-        let shown: Vec<&Item> = items.iter().filter(|item| state.shows(item.kind)).collect();
+        let shown: Vec<&Item> = items.iter().filter(|item| state.marks(item.finding)).collect();
         if shown.is_empty() {
             let palette = Palette::of(ui);
             let words = if items.is_empty() {
                 "Nothing found."
+            } else if state.teaching {
+                "Kept back: read first."
             } else {
                 "Hidden by the filter."
             };
@@ -128,10 +132,13 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// Draws a finding: its sign, what it is about, each article's words.
 fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
+    // Many articles: a line each, so that the cards below stay on the first screen.
+    let rows = if item.quotes.len() > 2 { 1 } else { 2 };
     let set = |ui: &Ui, words: &str, role: Type, indent: f32| {
         let mut job = text(words, role, palette.text);
         job.wrap.max_width = width - indent;
-        job.wrap.max_rows = 3;
+        job.wrap.max_rows = rows;
+        job.wrap.break_anywhere = false;
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
     let about = set(ui, &item.about, Type::ToolStrong, 22.0);

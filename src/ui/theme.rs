@@ -143,7 +143,7 @@ impl Palette {
     /// Veil behind a dialog.
     #[must_use]
     pub fn veil(&self) -> Color32 {
-        self.text.lerp_to_gamma(self.paper, 0.1).gamma_multiply(0.30)
+        Color32::from_black_alpha(if self.paper.r() > 128 { 76 } else { 130 })
     }
 }
 
@@ -207,6 +207,10 @@ pub enum Type {
     ToolStrong,
     /// Explanations.
     Small,
+    /// Heads of groups in tables.
+    SmallStrong,
+    /// What stands in a cell where an article is silent.
+    Absent,
     /// Small print.
     Fine,
     /// Group heads and letters.
@@ -222,7 +226,7 @@ impl Type {
         let (size, family) = match self {
             Self::Article => (14.5, SERIF),
             Self::Heading => (14.5, SERIF_BOLD),
-            Self::Aside => (13.0, SERIF_ITALIC),
+            Self::Aside | Self::Absent => (13.0, SERIF_ITALIC),
             Self::Title => (17.0, SERIF_BOLD),
             Self::Display => (25.0, SERIF_BOLD),
             Self::Quote => (14.0, SERIF),
@@ -231,6 +235,7 @@ impl Type {
             Self::Tool => return FontId::proportional(13.0),
             Self::ToolStrong => (13.0, SANS_BOLD),
             Self::Small => return FontId::proportional(12.5),
+            Self::SmallStrong => (12.5, SANS_BOLD),
             Self::Fine => return FontId::proportional(11.5),
             Self::Label => return FontId::proportional(11.0),
             Self::Letter => (11.0, SANS_BOLD),
@@ -243,11 +248,11 @@ impl Type {
     pub fn line(self) -> f32 {
         match self {
             Self::Article | Self::Heading => size::LINE,
-            Self::Aside | Self::Quote | Self::Title => 22.0,
+            Self::Aside | Self::Quote | Self::Title | Self::Absent => 22.0,
             Self::Display => 32.0,
             Self::Card => 20.0,
             Self::Tool | Self::ToolStrong | Self::QuoteSmall => 19.0,
-            Self::Small => 18.0,
+            Self::Small | Self::SmallStrong => 18.0,
             Self::Fine => 16.0,
             Self::Label | Self::Letter => 15.0,
         }

@@ -6,6 +6,7 @@ use egui::{
     vec2,
 };
 
+use crate::app::story::letter;
 use crate::app::{Command, Dialog, Selection, State, Step, ThemeChoice, View, counted};
 use crate::model::Kind;
 
@@ -20,15 +21,16 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let mut commands = Vec::new();
     let palette = Palette::of(ui);
     let narrow = ui.available_width() < 1120.0;
+    let tiny = ui.available_width() < 880.0;
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        ui.add_space(2.0);
+        ui.spacing_mut().item_spacing.x = 10.0;
         if !narrow {
             label(ui, "Parallax", Type::ToolStrong, palette.text);
         }
         open_ui(ui, state, &mut commands);
         views_ui(ui, state, &mut commands);
-        if !state.story.is_empty() {
+        // Where the bar is too narrow, the kinds are in the list's filter.
+        if !state.story.is_empty() && !tiny {
             chips_ui(ui, state, narrow, &mut commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -56,6 +58,12 @@ fn open_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         entry(ui, "Choose files…", "Ctrl+O", Command::OpenDialog);
         entry(ui, "Type a path…", "", Command::Dialog(Some(Dialog::OpenPath)));
         entry(ui, "Paste an article", "Ctrl+V", Command::Paste);
+        entry(
+            ui,
+            "Write or paste into a field…",
+            "",
+            Command::Dialog(Some(Dialog::PasteText)),
+        );
         entry(ui, "The sample story", "", Command::OpenSample);
         if !state.order.is_empty() {
             entry(ui, "Close all", "", Command::CloseAll);
@@ -78,6 +86,9 @@ fn open_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
+/// Room for a view's name in the switch, left and right together.
+const VIEW_PAD: f32 = 18.0;
+
 /// The switch between views: one frame, the view in use on a ground of its own.
 fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
@@ -96,7 +107,11 @@ fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             )
         })
         .collect();
-    let width = galleys.iter().map(|(_, _, galley)| galley.size().x + 22.0).sum::<f32>() + 4.0;
+    let width = galleys
+        .iter()
+        .map(|(_, _, galley)| galley.size().x + VIEW_PAD)
+        .sum::<f32>()
+        + 4.0;
     let (frame, _) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
     let round = CornerRadius::same(size::ROUND + 1);
     ui.painter().rect(
@@ -108,7 +123,7 @@ fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     );
     let mut left = frame.left() + 2.0;
     for (view, color, galley) in galleys {
-        let rect = Rect::from_min_size(pos2(left, frame.top() + 2.0), vec2(galley.size().x + 22.0, 26.0));
+        let rect = Rect::from_min_size(pos2(left, frame.top() + 2.0), vec2(galley.size().x + VIEW_PAD, 26.0));
         left = rect.right();
         let chosen = view == state.view;
         let response = ui.interact(rect, ui.scope_id().with(("view", view.label())), Sense::click());
@@ -147,7 +162,7 @@ fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command
     ui.spacing_mut().item_spacing.x = if narrow { 2.0 } else { 0.0 };
     for kind in CHIPS {
         let shown = state.shows(kind);
-        let count = state.story.counts[kind as usize];
+        let count = state.counts[kind as usize];
         let ink = if shown { palette.text } else { palette.muted };
         let mut job = egui::text::LayoutJob::default();
         if !narrow {
@@ -283,6 +298,27 @@ fn results_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
+/// Which articles have a column.
+fn columns_menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let articles = &state.story.comparison.articles;
+    if articles.len() < 2 {
+        return;
+    }
+    ui.separator();
+    head(ui, "Columns");
+    for article in articles.ids() {
+        let mut shown = state.order.contains(&article);
+        let name = format!("{}  {}", letter(article), state.story.outlet(article));
+        if ui.checkbox(&mut shown, name).clicked() {
+            commands.push(if shown {
+                Command::Unhide(article)
+            } else {
+                Command::Hide(article)
+            });
+        }
+    }
+}
+
 fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(30.0, 28.0), Sense::click());
@@ -314,6 +350,18 @@ fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if ui.checkbox(&mut linked, "Scroll the columns together").clicked() {
             commands.push(Command::ToggleLinked);
         }
+        let mut list = state.list_shown;
+        if ui.checkbox(&mut list, "List beside the columns").clicked() {
+            commands.push(Command::ToggleList);
+        }
+        let mut teaching = state.teaching;
+        if ui
+            .checkbox(&mut teaching, "Keep the findings back (teaching)")
+            .clicked()
+        {
+            commands.push(Command::ToggleTeaching);
+        }
+        columns_menu_ui(ui, state, commands);
         ui.separator();
         let mut entry = |ui: &mut Ui, name: &str, key: &str, command: Command| {
             if ui.add(Button::new(name).frame(false).shortcut_text(key)).clicked() {
@@ -324,6 +372,26 @@ fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         entry(ui, "Smaller", "Ctrl −", Command::Zoom(Some(Step::Previous)));
         let size = format!("Usual size ({} %)", (state.zoom * 100.0).round());
         entry(ui, &size, "Ctrl 0", Command::Zoom(None));
+        ui.separator();
+        let open = !state.story.is_empty();
+        ui.add_enabled_ui(open, |ui| {
+            entry(ui, "Save the session", "Ctrl+S", Command::Save);
+            entry(
+                ui,
+                "Save the session as…",
+                "",
+                Command::Dialog(Some(Dialog::SaveWorkspace)),
+            );
+            entry(ui, "Read the files again", "", Command::Reread);
+            entry(ui, "Undo", "Ctrl+Z", Command::Undo);
+            entry(ui, "Redo", "Ctrl+Shift+Z", Command::Redo);
+        });
+        let name = if state.reviewer.is_empty() {
+            "Reviewer's name…".to_owned()
+        } else {
+            format!("Reviewer: {}…", state.reviewer)
+        };
+        entry(ui, &name, "", Command::Dialog(Some(Dialog::Reviewer)));
         ui.separator();
         entry(ui, "Keys", "F1", Command::Dialog(Some(Dialog::Help)));
         entry(ui, "Leave", "Ctrl+Q", Command::Quit);

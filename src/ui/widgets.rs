@@ -7,6 +7,7 @@ use egui::{
     pos2, vec2,
 };
 
+use crate::app::Verdict;
 use crate::model::Kind;
 
 use super::theme::{Palette, Type, size};
@@ -204,6 +205,79 @@ pub fn cross(painter: &Painter, rect: Rect, color: Color32) {
     let stroke = Stroke::new(1.3, color);
     painter.line_segment([rect.left_top(), rect.right_bottom()], stroke);
     painter.line_segment([rect.right_top(), rect.left_bottom()], stroke);
+}
+
+/// Draws a dash.
+pub fn dash(painter: &Painter, rect: Rect, color: Color32) {
+    painter.hline(rect.x_range(), rect.center().y, Stroke::new(1.3, color));
+}
+
+/// Draws a pencil.
+pub fn pencil(painter: &Painter, rect: Rect, color: Color32) {
+    let stroke = Stroke::new(1.3, color);
+    let (tip, end) = (rect.left_bottom(), rect.right_top());
+    painter.line_segment([tip + vec2(1.5, -1.5), end], stroke);
+    painter.circle_filled(tip + vec2(0.6, -0.6), 1.0, color);
+    painter.line_segment([tip + vec2(2.0, 0.5), rect.right_bottom() + vec2(0.0, 0.5)], stroke);
+}
+
+/// Draws a tick.
+pub fn tick(painter: &Painter, rect: Rect, color: Color32) {
+    let points = vec![
+        pos2(rect.left(), rect.center().y + 0.5),
+        pos2(rect.left() + rect.width() * 0.38, rect.bottom() - 1.0),
+        pos2(rect.right(), rect.top() + 1.0),
+    ];
+    painter.line(points, Stroke::new(1.5, color));
+}
+
+/// What a verdict is called.
+pub fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => "Confirmed",
+        Verdict::Rejected => "Rejected",
+        Verdict::Unsure => "Unsure",
+    }
+}
+
+/// A button with its key behind the name, in quieter ink; `pressed` stays on a ground of its own.
+pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool) -> Response {
+    let palette = Palette::of(ui);
+    let mut job = text(name, Type::Small, palette.text);
+    job.append(key, 4.0, Type::Label.format(palette.muted));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 8.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pressed, name));
+    let visuals = ui.style().interact(&response);
+    let (fill, stroke) = if pressed {
+        (palette.row_selected(), Stroke::new(1.0, palette.accent))
+    } else {
+        (visuals.weak_bg_fill, visuals.bg_stroke)
+    };
+    let round = CornerRadius::same(size::ROUND);
+    ui.painter().rect(rect, round, fill, stroke, StrokeKind::Inside);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, palette.text);
+    focus_ring(ui, &response);
+    response
+}
+
+/// Draws the mark of a verdict: a tick, a cross, a question mark.
+pub fn verdict_mark(painter: &Painter, rect: Rect, verdict: Verdict, palette: &Palette) {
+    match verdict {
+        Verdict::Confirmed => tick(painter, rect, palette.kind(Kind::Agreement)),
+        Verdict::Rejected => cross(painter, rect.shrink(0.5), palette.kind(Kind::Conflict)),
+        Verdict::Unsure => {
+            let font = Type::Letter.font();
+            painter.text(
+                rect.center(),
+                Align2::CENTER_CENTER,
+                "?",
+                font,
+                palette.kind(Kind::Compatible),
+            );
+        }
+    }
 }
 
 /// Draws a chevron that points left or right.

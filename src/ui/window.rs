@@ -9,7 +9,7 @@ use super::dialogs::Dialogs;
 use super::read::ReadView;
 use super::theme::{Palette, Type, preference, size};
 use super::widgets::{focus_ring, label};
-use super::{bottom_bar, inspector, keys, lists, names, overview, theme, top_bar};
+use super::{bottom_bar, framing, inspector, keys, lists, names, overview, synopsis, theme, timeline, top_bar};
 
 /// The window: the desk with what is on it, and what only drawing needs to remember.
 pub struct Window {
@@ -56,7 +56,7 @@ impl Window {
     /// Draws one frame and applies what it brought.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         if let Some(place) = self.desk.poll() {
-            self.dialogs.set_report(&place);
+            self.dialogs.set_place(&place);
         }
         let ctx = ui.ctx().clone();
         self.follow_state(&ctx);
@@ -76,6 +76,10 @@ impl Window {
                 Command::Paste => {
                     ctx.memory_mut(egui::Memory::stop_text_input);
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
+                Command::Copy(words) => {
+                    ctx.copy_text(words);
+                    self.desk.apply(Command::Say("Copied".to_owned()));
                 }
                 command => self.desk.apply(command),
             }
@@ -140,9 +144,10 @@ impl Window {
         }
         let wide = ui.available_width() >= size::WIDE;
         let follow = self.seen != state.selection;
-        let with_list = state.view == View::Read;
-        let with_inspector = with_list || state.selection != Selection::None && state.view == View::Names;
-        if wide && with_inspector {
+        let with_list = state.view == View::Read && state.list_shown;
+        let with_inspector =
+            state.view == View::Read || state.selection != Selection::None && state.view != View::Overview;
+        if wide && with_inspector || state.view == View::Read && !with_list && state.selection != Selection::None {
             Panel::right("inspector")
                 .exact_size(size::INSPECTOR)
                 .frame(panel)
@@ -166,7 +171,7 @@ impl Window {
                     }
                     CentralPanel::no_frame().show(ui, |ui| commands.extend(lists::lists_ui(ui, state, follow)));
                 });
-        } else if with_inspector && !wide {
+        } else if with_inspector && !wide && state.view != View::Read {
             Panel::bottom("inspector below")
                 .exact_size(190.0)
                 .frame(panel)
@@ -178,7 +183,10 @@ impl Window {
             commands.extend(match state.view {
                 View::Overview => overview::overview_ui(ui, state),
                 View::Read => read.show_ui(ui, state),
+                View::Synopsis => synopsis::synopsis_ui(ui, state),
                 View::Names => names::names_ui(ui, state),
+                View::Framing => framing::framing_ui(ui, state),
+                View::Timeline => timeline::timeline_ui(ui, state),
             });
         });
         commands

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::model::{AnalysedArticle, Article, Config, Format};
 
 /// How many articles are kept at most; the oldest go first.
@@ -20,6 +22,8 @@ pub struct Key {
     sha256: String,
     format: Format,
     config: Config,
+    /// As read or as corrected: relative dates resolve against the day, speakers may be the outlet.
+    told: (Option<String>, Option<String>, Option<Date>),
 }
 
 impl Key {
@@ -29,6 +33,7 @@ impl Key {
             sha256: article.source.sha256.clone(),
             format: article.source.format,
             config: config.clone(),
+            told: (article.title.clone(), article.outlet.clone(), article.published),
         }
     }
 }

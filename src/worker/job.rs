@@ -1,12 +1,13 @@
 //! One request from files to comparison.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::model::{AnalysedArticle, Article, Config, FileError};
+use crate::model::{AnalysedArticle, Article, Config, Correction, FileError};
 use crate::pipeline::{self, Cancelled, Progress};
 use crate::storage;
 use crate::text::Cancel;
@@ -18,6 +19,7 @@ use super::{Answer, Input, Refused};
 pub fn compare(
     inputs: &[Input],
     config: &Config,
+    corrections: &BTreeMap<String, Correction>,
     kept: &mut Cache,
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
@@ -26,10 +28,17 @@ pub fn compare(
     let step = |stage, done| progress(Progress { stage, done, total });
     let mut articles = Vec::new();
     let mut refused = Vec::new();
+    let mut sources = Vec::new();
     step("Reading articles", 0);
     for (input, result) in inputs.par_iter().map(read).collect::<Vec<_>>().into_iter().enumerate() {
         match result {
-            Ok(article) => articles.push(article),
+            Ok((mut article, bytes)) => {
+                if let Some(correction) = corrections.get(&article.source.sha256) {
+                    correction.apply(&mut article);
+                }
+                articles.push(article);
+                sources.push(bytes);
+            }
             Err(FileError { path, problem }) => refused.push(Refused {
                 input,
                 name: path.display().to_string(),
@@ -64,14 +73,15 @@ pub fn compare(
     }
     let articles = analysed.into_iter().flatten().collect();
     let comparison = pipeline::compare(articles, config, cancel, progress)?;
-    Ok((Arc::new(comparison), refused))
+    Ok((Arc::new(comparison), refused, sources))
 }
 
-fn read(input: &Input) -> Result<Article, FileError> {
-    match input {
-        Input::Path(path) => pipeline::read(&storage::read(path)?, path),
-        Input::Bytes { name, bytes } => pipeline::read(bytes, Path::new(name)),
-    }
+fn read(input: &Input) -> Result<(Article, Arc<[u8]>), FileError> {
+    let (bytes, path) = match input {
+        Input::Path(path) => (storage::read(path)?.into(), path.as_path()),
+        Input::Bytes { name, bytes } => (Arc::clone(bytes), Path::new(name)),
+    };
+    Ok((pipeline::read(&bytes, path)?, bytes))
 }
 
 #[cfg(test)]
@@ -86,7 +96,11 @@ mod tests {
     }
 
     fn run(inputs: &[Input], kept: &mut Cache) -> (Arc<crate::model::Comparison>, Vec<Refused>) {
-        compare(inputs, &Config::default(), kept, &Cancel::new(), &|_| ()).expect("nobody cancelled")
+        let none = BTreeMap::new();
+        let (comparison, refused, sources) =
+            compare(inputs, &Config::default(), &none, kept, &Cancel::new(), &|_| ()).expect("nobody cancelled");
+        assert_eq!(sources.len(), comparison.articles.len());
+        (comparison, refused)
     }
 
     #[test]
@@ -111,8 +125,48 @@ mod tests {
             reference_date: jiff::civil::Date::new(2024, 1, 4).ok(),
             ..Config::default()
         };
-        compare(&[one], &config, &mut kept, &Cancel::new(), &|_| ()).expect("nobody cancelled");
+        let none = BTreeMap::new();
+        compare(
+            std::slice::from_ref(&one),
+            &config,
+            &none,
+            &mut kept,
+            &Cancel::new(),
+            &|_| (),
+        )
+        .expect("nobody cancelled");
         assert_eq!(kept.analyses(), 4, "other settings are another analysis");
+    }
+
+    #[test]
+    fn a_corrected_date_is_another_analysis_and_reaches_the_article() {
+        let mut kept = Cache::default();
+        let one = input("a", "The hall burned on Friday.");
+        let (comparison, _) = run(std::slice::from_ref(&one), &mut kept);
+        let article = &comparison.articles.as_slice()[0].article;
+        assert_eq!(article.published, None);
+        let day = jiff::civil::date(2024, 1, 8);
+        let correction = Correction {
+            published: Some(day),
+            outlet: Some("The Hall Post".to_owned()),
+            ..Correction::default()
+        };
+        let corrections = BTreeMap::from([(article.source.sha256.clone(), correction)]);
+        let (comparison, ..) = compare(
+            &[one],
+            &Config::default(),
+            &corrections,
+            &mut kept,
+            &Cancel::new(),
+            &|_| (),
+        )
+        .expect("not cancelled");
+        let corrected = &comparison.articles.as_slice()[0].article;
+        assert_eq!(
+            (corrected.published, corrected.outlet.as_deref()),
+            (Some(day), Some("The Hall Post"))
+        );
+        assert_eq!(kept.analyses(), 2);
     }
 
     #[test]
@@ -152,7 +206,8 @@ mod tests {
         let cancel = Cancel::new();
         cancel.cancel();
         let inputs = [input("a", "The hall burned.")];
-        let answer = compare(&inputs, &Config::default(), &mut Cache::default(), &cancel, &|_| ());
+        let (config, none) = (Config::default(), BTreeMap::new());
+        let answer = compare(&inputs, &config, &none, &mut Cache::default(), &cancel, &|_| ());
         assert!(answer.is_err());
     }
 }

@@ -6,13 +6,13 @@
 mod cache;
 mod job;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::model::{Comparison, Config};
+use crate::model::{Comparison, Config, Correction};
 use crate::pipeline::{Cancelled, Progress};
 use crate::text::Cancel;
 
@@ -25,6 +25,8 @@ pub enum Request {
         inputs: Vec<Input>,
         /// Settings of the analysis.
         config: Config,
+        /// What was read wrongly, by the SHA-256 of the file it was read from.
+        corrections: BTreeMap<String, Correction>,
     },
 }
 
@@ -75,6 +77,8 @@ pub enum Update {
         comparison: Arc<Comparison>,
         /// The inputs that could not be used.
         refused: Vec<Refused>,
+        /// The bytes of each article of the comparison, in its order.
+        sources: Vec<Arc<[u8]>>,
     },
     /// It came to nothing through a fault of the program.
     Failed {
@@ -112,8 +116,8 @@ pub struct Worker {
 /// Does one request; the first argument of the answer's closure is the step that begins.
 type Engine = Box<dyn FnMut(&Request, &Cancel, &(dyn Fn(Progress) + Sync)) -> Answer + Send>;
 
-/// A comparison with the inputs that could not be used.
-type Answer = Result<(Arc<Comparison>, Vec<Refused>), Cancelled>;
+/// A comparison, the inputs that could not be used, and the bytes of those that could.
+type Answer = Result<(Arc<Comparison>, Vec<Refused>, Vec<Arc<[u8]>>), Cancelled>;
 
 struct Shared {
     state: Mutex<State>,
@@ -145,7 +149,11 @@ impl Worker {
         Self::with_engine(
             wake,
             Box::new(move |request, cancel, progress| match request {
-                Request::Compare { inputs, config } => job::compare(inputs, config, &mut kept, cancel, progress),
+                Request::Compare {
+                    inputs,
+                    config,
+                    corrections,
+                } => job::compare(inputs, config, corrections, &mut kept, cancel, progress),
             }),
         )
     }
@@ -237,10 +245,11 @@ impl Shared {
             let progress = |progress| self.tell(Update::Progress { generation, progress });
             let answer = catch_unwind(AssertUnwindSafe(|| engine(&request, &cancel, &progress)));
             let update = match answer {
-                Ok(Ok((comparison, refused))) => Update::Done {
+                Ok(Ok((comparison, refused, sources))) => Update::Done {
                     generation,
                     comparison,
                     refused,
+                    sources,
                 },
                 Ok(Err(Cancelled)) => Update::Cancelled { generation },
                 Err(panic) => Update::Failed {

@@ -1,5 +1,6 @@
 //! The worker's promises: newest wins, cancel, cache, panics.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ fn request(name: &str) -> Request {
             bytes: name.as_bytes().into(),
         }],
         config: Config::default(),
+        corrections: BTreeMap::new(),
     }
 }
 
@@ -26,8 +28,8 @@ fn name_of(request: &Request) -> String {
     }
 }
 
-fn empty() -> (Arc<Comparison>, Vec<Refused>) {
-    (Arc::new(Comparison::default()), Vec::new())
+fn empty() -> (Arc<Comparison>, Vec<Refused>, Vec<Arc<[u8]>>) {
+    (Arc::new(Comparison::default()), Vec::new(), Vec::new())
 }
 
 /// Polls until an update ends a request.
@@ -139,7 +141,9 @@ fn each_update_wakes_the_asker() {
             generation: of,
             comparison,
             refused,
+            sources,
         } => {
+            assert_eq!(sources.len(), 1);
             assert_eq!(of, generation);
             assert_eq!(comparison.articles.len(), 1);
             assert!(refused.is_empty());

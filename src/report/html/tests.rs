@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::{Config, Dimension, Evidence, Finding, FindingId, Notice, Rule, fixture};
+use crate::report::Parts;
 use crate::review::{Action, Decisions, Entry, FindingKey, Review, Verdict};
 use crate::text::{Idx, IndexVec, Location, Span};
 
@@ -15,7 +16,10 @@ fn page(comparison: &Comparison, review: &Review, with_rejected: bool) -> String
         comparison,
         config: &Config::default(),
         decisions: &Decisions::new(comparison, review),
-        with_rejected,
+        parts: Parts {
+            rejected: with_rejected,
+            ..Parts::default()
+        },
     })
 }
 

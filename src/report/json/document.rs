@@ -275,3 +275,19 @@ pub(super) struct Extraction<'a> {
     pub text: &'a str,
     pub notices: Vec<&'a str>,
 }
+
+/// A setting, as the reports for people name it.
+#[derive(Serialize)]
+pub(super) struct Setting {
+    pub name: &'static str,
+    pub value: String,
+}
+
+/// What a reader decided about a finding.
+#[derive(Serialize)]
+pub(super) struct Reviewed {
+    pub finding: usize,
+    pub verdict: Option<crate::review::Verdict>,
+    pub note: String,
+    pub reviewer: Option<String>,
+}

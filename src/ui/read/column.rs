@@ -185,6 +185,13 @@ impl Column {
         self.heights.top(index) + (row + 0.5) * size::LINE
     }
 
+    /// Whether a part of `span` is laid out in this frame.
+    pub fn shows(&self, span: Span) -> bool {
+        self.lines
+            .iter()
+            .any(|laid| laid.index.is_some() && laid.span.overlaps(span))
+    }
+
     /// Where the words of `span` are drawn, a rectangle a row; empty if they are out of sight.
     pub fn rects_of(&self, text: &str, span: Span) -> Vec<Rect> {
         let mut rects = Vec::new();

@@ -3,12 +3,13 @@
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::dates::day_month;
+use crate::app::digest::one_line;
 use crate::app::story::letter;
-use crate::app::{Command, State, Step, counted};
+use crate::app::{Command, Dialog, State, Step, counted};
 use crate::text::{ArticleId, Span};
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::{badge, chevron, cross, sign_button};
+use super::super::widgets::{badge, chevron, cross, dash, pencil, sign_button};
 use super::column::{Laid, set};
 
 /// Height of the line above the headline, with the space around it.
@@ -19,6 +20,10 @@ pub fn lay_out(ui: &Ui, state: &State, article: ArticleId, text_x: (f32, f32), t
     let story = &state.story;
     let text = &story.comparison.articles[article].article.text;
     let (words, span) = match story.settings[article].title {
+        // A corrected title stands nowhere in the text.
+        Some(span) if one_line(span.slice(text)) != story.title(article) && !span.is_empty() => {
+            (story.title(article), Span::new(0, 0))
+        }
         Some(span) => (span.slice(text).to_owned(), span),
         None => (story.title(article), Span::new(0, 0)),
     };
@@ -57,13 +62,19 @@ pub fn line_ui(ui: &mut Ui, state: &State, article: ArticleId, head: Rect, text_
     let inside = ui.rect_contains_pointer(head);
     line_ui.scope(|ui| {
         let name = letter(article);
-        let buttons: [(String, u8, Command); 3] = [
+        let buttons: [(String, u8, Command); 5] = [
             (format!("Close {name}"), 0, Command::Close(article)),
+            (format!("Hide {name}"), 3, Command::Hide(article)),
+            (
+                format!("Correct title, outlet or date of {name}"),
+                4,
+                Command::Dialog(Some(Dialog::Correct(article))),
+            ),
             (format!("Move {name} right"), 1, Command::Move(article, Step::Next)),
             (format!("Move {name} left"), 2, Command::Move(article, Step::Previous)),
         ];
         for (name, sign, command) in buttons {
-            let only = state.order.len() < 2 && sign > 0;
+            let only = state.order.len() < 2 && (1..4).contains(&sign);
             if only {
                 continue;
             }
@@ -71,6 +82,8 @@ pub fn line_ui(ui: &mut Ui, state: &State, article: ArticleId, head: Rect, text_
                 let color = if inside { color } else { egui::Color32::TRANSPARENT };
                 match sign {
                     0 => cross(painter, rect, color),
+                    3 => dash(painter, rect, color),
+                    4 => pencil(painter, rect, color),
                     sign => chevron(painter, rect, color, sign == 1),
                 }
             });
@@ -83,7 +96,7 @@ pub fn line_ui(ui: &mut Ui, state: &State, article: ArticleId, head: Rect, text_
     let mut parts = vec![story.outlet(article)];
     parts.extend(read.published.map(day_month));
     parts.push(counted(story.words[article], "word"));
-    let room = if inside { 62.0 } else { 0.0 };
+    let room = if inside { 100.0 } else { 0.0 };
     let mut job = egui::text::LayoutJob::single_section(parts.join("  "), Type::Small.format(palette.muted));
     job.wrap = egui::text::TextWrapping::truncate_at_width((line.width() - room).max(20.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

@@ -20,12 +20,13 @@ use egui::{CursorIcon, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use crate::app::linking::Link;
 use crate::app::marks::{Hit, hit};
 use crate::app::{Command, Selection, State};
-use crate::model::{Comparison, EntityId, FindingId};
+use crate::model::{Comparison, EntityId, FindingId, Kind};
 use crate::text::{ArticleId, Span};
 
 use super::theme::{Palette, size};
 use choose::Chosen;
 use column::Column;
+pub use column::row_rects;
 use paint::Look;
 use ribbons::{End, through};
 
@@ -79,12 +80,23 @@ impl ReadView {
     /// Starts anew with another comparison; drops links that a new selection bends.
     fn keep_up(&mut self, state: &State) {
         if !Arc::ptr_eq(&self.comparison, &state.story.comparison) {
-            *self = Self {
-                comparison: state.story.comparison.clone(),
-                followed: self.followed,
-                ..Self::default()
+            let sources = |of: &Comparison| -> Vec<String> {
+                let articles = of.articles.iter();
+                articles.map(|article| article.article.source.sha256.clone()).collect()
             };
+            if sources(&self.comparison) == sources(&state.story.comparison) {
+                // The same texts: a reader who has joined two names keeps the place.
+                self.links.clear();
+                self.hovered = None;
+            } else {
+                *self = Self {
+                    followed: self.followed,
+                    ..Self::default()
+                };
+            }
+            self.comparison = state.story.comparison.clone();
         }
+        self.columns.retain(|article, _| state.order.contains(article));
         if self.linked_for != state.selection.finding() {
             self.linked_for = state.selection.finding();
             self.links.clear();
@@ -259,7 +271,7 @@ impl ReadView {
             .filter(|_| in_sight(point))
             .and_then(|offset| {
                 let marks = state.story.marks.findings[article].iter();
-                let shown = marks.filter(|mark| state.shows(mark.kind));
+                let shown = marks.filter(|mark| state.marks(mark.finding));
                 hit(offset, shown, state.story.marks.names[article].iter())
             });
         if response.hovered() {
@@ -312,7 +324,7 @@ impl ReadView {
         let story = &state.story;
         let mut faint = Vec::new();
         let mut strong = Vec::new();
-        for finding in state.listed() {
+        for finding in state.listing.iter().copied().filter(|finding| state.marks(*finding)) {
             let kind = story.comparison.findings[finding].kind;
             let chosen = state.selection.finding() == Some(finding);
             let ends: Vec<(usize, End)> = state
@@ -322,6 +334,9 @@ impl ReadView {
                 .filter_map(|(at, article)| {
                     let span = story.seat(finding, *article)?;
                     let column = self.columns.get(article)?;
+                    if !chosen && !column.shows(span) {
+                        return None;
+                    }
                     let text = &story.comparison.articles[*article].article.text;
                     let y = column.screen_line(text, &story.settings[*article], span);
                     let title = story.settings[*article].title.is_some_and(|title| title.contains(span));
@@ -336,7 +351,7 @@ impl ReadView {
             if chosen {
                 let ends: Vec<End> = ends.into_iter().map(|(_, end)| end).collect();
                 strong = through(&ends, 2.2, palette.kind(kind));
-            } else if faint.len() < FAINT_MOST {
+            } else if faint.len() < FAINT_MOST && matches!(kind, Kind::Conflict | Kind::Agreement) {
                 // A faint ribbon never crosses a column that lies between.
                 for pair in ends.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1) {
                     faint.extend(through(&[pair[0].1, pair[1].1], 1.3, palette.faint(kind)));
@@ -349,7 +364,7 @@ impl ReadView {
 }
 
 /// More faint ribbons than this would be a tangle.
-const FAINT_MOST: usize = 14;
+const FAINT_MOST: usize = 6;
 
 /// Places in an article that the search found.
 fn found(state: &State, article: ArticleId) -> Vec<Span> {

@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2};
 
-use crate::app::marks::{Mark, runs};
+use crate::app::marks::{Mark, Run, runs};
 use crate::app::{Selection, State};
 use crate::model::{EntityId, Kind};
 use crate::text::{ArticleId, Span};
@@ -10,6 +10,9 @@ use crate::text::{ArticleId, Span};
 use super::super::theme::Palette;
 use super::super::widgets::underline;
 use super::column::Laid;
+
+/// How strongly findings are drawn while another one is selected.
+const RECEDED: f32 = 0.32;
 
 /// What decides how an article's words are drawn in this frame.
 pub struct Look<'a> {
@@ -34,11 +37,8 @@ impl Look<'_> {
 
     /// Marks of findings that are shown and touch `span`.
     fn marks(&self, span: Span) -> Vec<Mark> {
-        let all = &self.state.story.marks.findings[self.article];
-        all.iter()
-            .filter(|mark| mark.span.overlaps(span) && self.state.shows(mark.kind))
-            .copied()
-            .collect()
+        let marks = self.state.story.marks.findings_in(self.article, span);
+        marks.filter(|mark| self.state.marks(mark.finding)).copied().collect()
     }
 
     /// Draws a paragraph in `ink`.
@@ -47,6 +47,17 @@ impl Look<'_> {
         self.paint_below(painter, laid, &marks);
         painter.galley_with_override_text_color(laid.origin, laid.galley.clone(), ink);
         self.paint_above(painter, laid, &marks);
+    }
+
+    /// Runs with whether they stand back: once a finding is selected, all others do, so that it alone speaks.
+    fn layered(&self, marks: &[Mark]) -> Vec<(Run, bool)> {
+        let Some(selected) = self.state.selection.finding() else {
+            return runs(marks).into_iter().map(|run| (run, false)).collect();
+        };
+        let (front, back): (Vec<Mark>, Vec<Mark>) = marks.iter().partition(|mark| mark.finding == selected);
+        let back = runs(&back).into_iter().map(|run| (run, true));
+        let front = runs(&front).into_iter().map(|run| (run, false));
+        back.chain(front).collect()
     }
 
     fn paint_below(&self, painter: &Painter, laid: &Laid, marks: &[Mark]) {
@@ -66,8 +77,11 @@ impl Look<'_> {
                 fill(evidence.location.span, palette.wash(found.kind), 1.0);
             }
         }
-        for run in runs(marks).into_iter().filter(|run| run.kind == Kind::Conflict) {
-            fill(run.span, palette.fill(run.kind), 0.0);
+        for (run, back) in self.layered(marks) {
+            if run.kind == Kind::Conflict {
+                let color = palette.fill(run.kind);
+                fill(run.span, if back { color.gamma_multiply(RECEDED) } else { color }, 0.0);
+            }
         }
         for span in &self.found {
             fill(*span, palette.text_selection(), 0.0);
@@ -84,8 +98,9 @@ impl Look<'_> {
 
     fn paint_above(&self, painter: &Painter, laid: &Laid, marks: &[Mark]) {
         let palette = &self.palette;
-        for run in runs(marks) {
+        for (run, back) in self.layered(marks) {
             let color = palette.kind(run.kind);
+            let color = if back { color.gamma_multiply(RECEDED) } else { color };
             let rects = laid.rects_of(self.text(), run.span);
             if run.kind == Kind::Omission {
                 if let Some(whole) = rects.iter().copied().reduce(Rect::union) {

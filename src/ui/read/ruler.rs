@@ -32,7 +32,7 @@ pub fn ruler_ui(ui: &mut Ui, state: &State, article: ArticleId, column: &mut Col
     let setting = &state.story.settings[article];
     let mut last = None;
     for mark in &state.story.marks.findings[article] {
-        if !state.shows(mark.kind) {
+        if !state.marks(mark.finding) {
             continue;
         }
         let chosen = state.selection.finding() == Some(mark.finding);

@@ -2,12 +2,14 @@
 //!
 //! Owns the features, which training and use share. It must never know a sentence.
 
+use crate::lexicon::{name_parts, titles};
+
 use super::matrix::Matrix;
-use super::vectors::{DIMENSIONS, WordVectors};
-use super::word_table::fold;
+use crate::language::vectors::{DIMENSIONS, WordVectors};
+use crate::language::word_table::fold;
 
 /// Kinds of features.
-pub const SLOTS: usize = 7;
+pub const SLOTS: usize = 8;
 /// Numbers in the learned row of one feature.
 pub const EMBEDDING: usize = 40;
 /// Numbers that stand for one form.
@@ -25,7 +27,8 @@ pub struct Inputs {
 }
 
 /// The features of a form, one for each slot, each beginning with the slot's own letter: the folded
-/// word, suffixes of two, three and four characters, prefixes of one and three, and the shape.
+/// word, suffixes of two, three and four characters, prefixes of one and three, the shape, and what
+/// the word lists of names know of it.
 #[must_use]
 pub fn features(form: &str) -> [String; SLOTS] {
     let form = &form[..form.floor_char_boundary(LONGEST_FORM)];
@@ -41,6 +44,7 @@ pub fn features(form: &str) -> [String; SLOTS] {
         format!("1{}", prefix(1)),
         format!("p{}", prefix(3)),
         format!("s{}", shape(form)),
+        format!("g{}", listed(form, &word)),
     ]
 }
 
@@ -66,6 +70,24 @@ fn shape(form: &str) -> String {
     out
 }
 
+/// What the word lists of names say of a form: given name, title, last or first word of a kind of name.
+fn listed(form: &str, word: &str) -> String {
+    let mut out = String::new();
+    if titles::given_name(form).is_some() {
+        out.push('G');
+    } else if titles::may_be_given_name(form) {
+        out.push('g');
+    }
+    if titles::title(form).is_some() {
+        out.push('T');
+    }
+    let kind =
+        |part: Option<name_parts::Part>| part.map_or('-', |part| format!("{part:?}").chars().next().unwrap_or('-'));
+    out.push(kind(name_parts::last(word)));
+    out.push(kind(name_parts::first(word)));
+    out
+}
+
 /// Writes a form's word vector to the start of an input row.
 pub fn write_vector(vectors: &WordVectors, form: &str, row: &mut [f32]) {
     if let Some(vector) = vectors.vector(&form[..form.floor_char_boundary(LONGEST_FORM)]) {
@@ -85,7 +107,7 @@ mod tests {
     fn features_tell_affixes_and_shape() {
         assert_eq!(
             features("Running"),
-            ["wrunning", "2ng", "3ing", "4ning", "1r", "prun", "sXxxx"]
+            ["wrunning", "2ng", "3ing", "4ning", "1r", "prun", "sXxxx", "g--"]
         );
         assert_eq!(features("3.2m")[6], "sd.dx");
         assert_eq!(features("U.S.")[6], "sX.X.");

@@ -3,39 +3,69 @@
 //! Owns the making of `assets/models/lemmas.bin`.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use clap::Args;
+use parallax::language::lemma_rules::encode;
 use parallax::language::lemmas::{LONGEST_ENDING, apply, ending, ending_key, form_key, lower, script};
-use parallax::language::weights::encode;
+use parallax::model::Upos;
 
-use crate::linear_data::Sentence;
+use crate::Failure;
+use crate::treebank::{Sentence, read_conllu};
+
+#[derive(Args)]
+pub struct Options {
+    /// CoNLL-U files to learn from
+    #[arg(long, required = true, num_args = 1..)]
+    treebank: Vec<PathBuf>,
+    /// File to write
+    #[arg(short, long)]
+    output: PathBuf,
+}
+
+pub fn run(options: &Options) -> Result<(), Failure> {
+    let mut sentences = Vec::new();
+    for path in &options.treebank {
+        sentences.extend(read_conllu(path)?);
+    }
+    let rules = learn(&sentences);
+    std::fs::write(&options.output, &rules)?;
+    println!("{} sentences, {} bytes", sentences.len(), rules.len());
+    Ok(())
+}
 
 type Counts = BTreeMap<String, usize>;
 
 /// The rules as a file; its labels are the edit scripts.
-pub fn learn(sentences: &[Sentence]) -> Vec<u8> {
+fn learn(sentences: &[Sentence]) -> Vec<u8> {
     let mut endings: BTreeMap<(String, String), Counts> = BTreeMap::new();
     let mut forms: BTreeMap<(String, String), (Counts, String)> = BTreeMap::new();
-    for word in sentences.iter().flat_map(|sentence| &sentence.words) {
-        if word.lemma == "_" && word.form != "_" {
+    let words = sentences
+        .iter()
+        .flat_map(|sentence| (0..sentence.forms.len()).map(move |at| (sentence, at)));
+    for (sentence, at) in words {
+        let (word, lemma) = (&sentence.forms[at], &sentence.lemmas[at]);
+        if lemma == "_" && word != "_" {
             continue;
         }
-        let script = script(&word.form, &word.lemma);
-        let lower = lower(&word.form);
+        let tag = format!("{} {}", sentence.xpos[at], Upos::ALL[sentence.upos[at]].as_str());
+        let script = script(word, lemma);
+        let lower = lower(word);
         for length in 0..=LONGEST_ENDING {
             let tail = ending(&lower, length);
             if length > 0 && tail.chars().count() < length {
                 break;
             }
-            let counts = endings.entry((word.tag.clone(), tail.to_owned())).or_default();
+            let counts = endings.entry((tag.clone(), tail.to_owned())).or_default();
             *counts.entry(script.clone()).or_default() += 1;
         }
-        let (counts, form) = forms.entry((word.tag.clone(), lower)).or_default();
+        let (counts, form) = forms.entry((tag.clone(), lower)).or_default();
         *counts.entry(script).or_default() += 1;
-        form.clone_from(&word.form);
+        form.clone_from(word);
     }
     let mut codes: BTreeMap<String, u16> = BTreeMap::new();
     let mut labels = Vec::new();
-    let mut rows: BTreeMap<u64, Vec<[u8; 2]>> = BTreeMap::new();
+    let mut rows: BTreeMap<u64, u16> = BTreeMap::new();
     let mut code = |script: &str| {
         *codes.entry(script.to_owned()).or_insert_with(|| {
             labels.push(script.to_owned());
@@ -55,7 +85,7 @@ pub fn learn(sentences: &[Sentence]) -> Vec<u8> {
             let sure = length == 0 || (count >= 2 && count * 10 >= total * 7);
             if sure && shorter(&kept, tag, tail, length).as_deref() != Some(best) {
                 kept.insert((tag.clone(), tail.clone()), best.to_owned());
-                rows.insert(ending_key(tail, tag), vec![code(best).to_le_bytes()]);
+                rows.insert(ending_key(tail, tag), code(best));
             }
         }
     }
@@ -64,7 +94,7 @@ pub fn learn(sentences: &[Sentence]) -> Vec<u8> {
         let ruled = shorter(&kept, tag, lower, LONGEST_ENDING + 1);
         let lemma = ruled.map(|script| apply(&script, form));
         if lemma.as_deref() != Some(apply(best, form).as_str()) {
-            rows.insert(form_key(lower, tag), vec![code(best).to_le_bytes()]);
+            rows.insert(form_key(lower, tag), code(best));
         }
     }
     let rows: Vec<_> = rows.into_iter().collect();

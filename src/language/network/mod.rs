@@ -8,23 +8,30 @@
 //! and names by a linear layer, heads by a biaffine score (Dozat and Manning 2017) with a term for
 //! distance, relations by one hidden layer over both ends.
 
+pub mod file;
+pub mod gazetteer;
+pub mod input;
+pub mod matrix;
+mod tree;
+
 use std::ops::Range;
 
-use super::matrix::{Matrix, product, product_into_columns, sigmoid};
-use super::network_input::{EMBEDDING, INPUT, Inputs};
+use gazetteer::CLASSES;
+use input::{EMBEDDING, INPUT, Inputs};
+use matrix::{Matrix, product, product_into_columns, sigmoid};
 
 /// Numbers between the layers: both directions.
 pub const WIDTH: usize = 256;
 /// Numbers of one direction.
 pub const HALF: usize = WIDTH / 2;
-/// Recurrent layers.
+/// Recurrent layers below the parser.
 pub const LAYERS: usize = 3;
+/// The recurrent layer of names, on top of the layer of tags.
+pub const NAME_LAYER: usize = LAYERS;
 /// The layer whose output serves tags and names, counted from 1.
 pub const TAG_LAYER: usize = 2;
 /// Numbers of each of a token's four roles in parsing: dependent and head, of an arc and of a relation.
 pub const ROLE: usize = 128;
-/// Numbers of the hidden layer of names.
-pub const NAME_HIDDEN: usize = 96;
 /// Tags of names: none, then begin and inside of each kind.
 pub const NAME_TAGS: usize = 9;
 /// Relations.
@@ -43,6 +50,8 @@ pub enum Part {
     Input,
     /// Its bias.
     InputBias,
+    /// What the gazetteer's classes add to the input.
+    Gazetteer,
     /// Gates of a layer: candidate, forget, reset, of each direction.
     Gates(usize),
     /// Bias of forget and reset of each direction.
@@ -53,10 +62,6 @@ pub enum Part {
     Tags,
     /// Their bias.
     TagsBias,
-    /// Hidden layer of names.
-    NameHidden,
-    /// Its bias.
-    NameHiddenBias,
     /// Tags of names.
     Names,
     /// Their bias.
@@ -82,15 +87,13 @@ pub enum Part {
 impl Part {
     /// Every part, in the order of the file.
     pub fn all() -> Vec<Self> {
-        let mut parts = vec![Self::Input, Self::InputBias];
-        for layer in 0..LAYERS {
+        let mut parts = vec![Self::Input, Self::InputBias, Self::Gazetteer];
+        for layer in 0..=NAME_LAYER {
             parts.extend([Self::Gates(layer), Self::GateBias(layer), Self::Peep(layer)]);
         }
         parts.extend([
             Self::Tags,
             Self::TagsBias,
-            Self::NameHidden,
-            Self::NameHiddenBias,
             Self::Names,
             Self::NamesBias,
             Self::Roles,
@@ -111,13 +114,12 @@ impl Part {
         match self {
             Self::Input => (INPUT, WIDTH),
             Self::InputBias => (1, WIDTH),
+            Self::Gazetteer => (CLASSES, WIDTH),
             Self::Gates(_) => (WIDTH, 3 * WIDTH),
             Self::GateBias(_) | Self::Peep(_) => (1, 2 * WIDTH),
             Self::Tags => (WIDTH, UPOS + penn),
             Self::TagsBias => (1, UPOS + penn),
-            Self::NameHidden => (WIDTH, NAME_HIDDEN),
-            Self::NameHiddenBias => (1, NAME_HIDDEN),
-            Self::Names => (NAME_HIDDEN, NAME_TAGS),
+            Self::Names => (WIDTH, NAME_TAGS),
             Self::NamesBias => (1, NAME_TAGS),
             Self::Roles => (WIDTH, 4 * ROLE),
             Self::RolesBias => (1, 4 * ROLE),
@@ -131,26 +133,26 @@ impl Part {
     }
 
     fn index(self) -> usize {
+        const AFTER: usize = 3 + (NAME_LAYER + 1) * 3;
         match self {
             Self::Input => 0,
             Self::InputBias => 1,
-            Self::Gates(layer) => 2 + layer * 3,
-            Self::GateBias(layer) => 3 + layer * 3,
-            Self::Peep(layer) => 4 + layer * 3,
-            Self::Tags => 2 + LAYERS * 3,
-            Self::TagsBias => 3 + LAYERS * 3,
-            Self::NameHidden => 4 + LAYERS * 3,
-            Self::NameHiddenBias => 5 + LAYERS * 3,
-            Self::Names => 6 + LAYERS * 3,
-            Self::NamesBias => 7 + LAYERS * 3,
-            Self::Roles => 8 + LAYERS * 3,
-            Self::RolesBias => 9 + LAYERS * 3,
-            Self::Root => 10 + LAYERS * 3,
-            Self::Arc => 11 + LAYERS * 3,
-            Self::ArcHead => 12 + LAYERS * 3,
-            Self::Distance => 13 + LAYERS * 3,
-            Self::Label => 14 + LAYERS * 3,
-            Self::LabelBias => 15 + LAYERS * 3,
+            Self::Gazetteer => 2,
+            Self::Gates(layer) => 3 + layer * 3,
+            Self::GateBias(layer) => 4 + layer * 3,
+            Self::Peep(layer) => 5 + layer * 3,
+            Self::Tags => AFTER,
+            Self::TagsBias => AFTER + 1,
+            Self::Names => AFTER + 2,
+            Self::NamesBias => AFTER + 3,
+            Self::Roles => AFTER + 4,
+            Self::RolesBias => AFTER + 5,
+            Self::Root => AFTER + 6,
+            Self::Arc => AFTER + 7,
+            Self::ArcHead => AFTER + 8,
+            Self::Distance => AFTER + 9,
+            Self::Label => AFTER + 10,
+            Self::LabelBias => AFTER + 11,
         }
     }
 }
@@ -318,15 +320,24 @@ pub struct Scores {
     pub relations: Matrix,
 }
 
-/// Runs the network over sentences, each a range of rows; `forms` gives each row's form in `inputs`.
+/// Runs the network over sentences, each a range of rows; `forms` gives each row's form in `inputs`,
+/// `classes` what the gazetteer knows of it.
 #[must_use]
-pub fn forward(parts: &Parts, inputs: &Inputs, forms: &[usize], sentences: &[Range<usize>]) -> Scores {
+pub fn forward(
+    parts: &Parts,
+    inputs: &Inputs,
+    forms: &[usize],
+    classes: &[usize],
+    sentences: &[Range<usize>],
+) -> Scores {
     let mut projected = product(inputs.rows.view(), parts[Part::Input].view());
     projected.add_row(&parts[Part::InputBias].values);
-    projected.rectify();
     let mut x = Matrix::zeros(forms.len(), WIDTH);
-    for (at, form) in forms.iter().enumerate() {
-        x.row_mut(at).copy_from_slice(projected.row(*form));
+    for (at, (form, class)) in forms.iter().zip(classes).enumerate() {
+        let both = projected.row(*form).iter().zip(parts[Part::Gazetteer].row(*class));
+        for (target, (form, class)) in x.row_mut(at).iter_mut().zip(both) {
+            *target = (form + class).max(0.0);
+        }
     }
     let mut tagged = Matrix::default();
     for layer in 0..LAYERS {
@@ -342,15 +353,15 @@ pub fn forward(parts: &Parts, inputs: &Inputs, forms: &[usize], sentences: &[Ran
         out
     };
     let tags = linear(&tagged, Part::Tags, Part::TagsBias);
-    let mut hidden = linear(&tagged, Part::NameHidden, Part::NameHiddenBias);
-    hidden.rectify();
-    let names = linear(&hidden, Part::Names, Part::NamesBias);
+    let gates = product(tagged.view(), parts[Part::Gates(NAME_LAYER)].view());
+    let named = recur(parts, NAME_LAYER, &tagged, &gates, sentences, None);
+    let names = linear(&named, Part::Names, Part::NamesBias);
     let mut roles = linear(&x, Part::Roles, Part::RolesBias);
     rectify_arc_roles(&mut roles);
     let mut heads = Vec::with_capacity(forms.len());
     for sentence in sentences {
         let scores = arc_scores(parts, &roles, sentence);
-        let tree = super::tree::best_tree(&scores);
+        let tree = tree::best_tree(&scores);
         heads.extend(tree.into_iter().map(|head| head.map(|head| sentence.start + head)));
     }
     let relations = linear(&relation_hidden(parts, &roles, &heads), Part::Label, Part::LabelBias);

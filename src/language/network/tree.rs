@@ -53,6 +53,9 @@ fn with_one_root(scores: &Matrix) -> Vec<usize> {
     heads[1..].to_vec()
 }
 
+/// A contracted cycle, the heads before, and which arcs into and out of it stood for which.
+type Level = (Vec<usize>, Vec<usize>, Vec<usize>, Vec<usize>);
+
 /// A maximum spanning tree rooted in node 0 by contraction of cycles; quadratic for each cycle.
 fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
     let original = nodes;
@@ -60,7 +63,7 @@ fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
     // For arcs into and out of a contracted cycle: which arc of the level before they stand for.
     let mut into: Vec<usize> = (0..nodes * nodes).map(|at| at / nodes).collect();
     let mut out_of: Vec<usize> = (0..nodes * nodes).map(|at| at % nodes).collect();
-    let mut levels: Vec<(Vec<usize>, Vec<usize>, Vec<usize>, Vec<usize>)> = Vec::new();
+    let mut levels: Vec<Level> = Vec::new();
     let heads = loop {
         let mut heads = vec![0; nodes];
         for node in (1..nodes).filter(|node| alive[*node]) {
@@ -102,16 +105,14 @@ fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
     unfold(heads, levels, (into, out_of), nodes)
 }
 
-type Level = (Vec<usize>, Vec<usize>, Vec<usize>, Vec<usize>);
-
 /// Opens the contracted cycles again, the last one first.
 fn unfold(mut heads: Vec<usize>, levels: Vec<Level>, mut tables: (Vec<usize>, Vec<usize>), nodes: usize) -> Vec<usize> {
     for (cycle, old_heads, into, out_of) in levels.into_iter().rev() {
         let keep = cycle[0];
         // Arcs that leave the cycle leave it from one of its members.
-        for node in 1..nodes {
-            if !cycle.contains(&node) && heads[node] == keep {
-                heads[node] = tables.1[node * nodes + keep];
+        for (node, head) in heads.iter_mut().enumerate().take(nodes).skip(1) {
+            if *head == keep && !cycle.contains(&node) {
+                *head = tables.1[node * nodes + keep];
             }
         }
         let entry = heads[keep];

@@ -1,6 +1,6 @@
 //! The file of the network's weights, and the network ready for use.
 //!
-//! Owns the layout and the way from forms to tags, heads and names. Layout, little endian: `PXN1`;
+//! Owns the layout and the way from forms to tags, heads and names. Layout, little endian: `PXN2`;
 //! a [`WordTable`] of features; a [`WordTable`] of Penn tags; for each feature a scale of four bytes
 //! and [`EMBEDDING`] levels of one; then the parts in their order: of one row as floats, of more
 //! rows each row as a scale and levels.
@@ -8,14 +8,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::gazetteer;
+use super::input::{EMBEDDING, INPUT, Inputs, SLOTS, features, write_vector};
 use super::matrix::Matrix;
-use super::network::{LONGEST, NAME_TAGS, Part, Parts, Scores, UPOS, forward};
-use super::network_input::{EMBEDDING, INPUT, Inputs, SLOTS, features, write_vector};
-use super::vectors::{DIMENSIONS, WordVectors};
-use super::word_table::WordTable;
+use super::{LONGEST, NAME_TAGS, Part, Parts, Scores, UPOS, forward};
+use crate::language::vectors::{DIMENSIONS, WordVectors};
+use crate::language::word_table::WordTable;
 
 /// First bytes of the file.
-pub const MAGIC: &[u8; 4] = b"PXN1";
+pub const MAGIC: &[u8; 4] = b"PXN2";
 /// Tokens that go through the network at one time.
 const BATCH: usize = 512;
 
@@ -111,12 +112,14 @@ impl<'a> Network<'a> {
 
     fn read_batch(&self, sentences: &[Vec<&str>], batch: &[(usize, Range<usize>)], out: &mut [Vec<Reading>]) {
         let (mut known, mut forms, mut ranges) = (BTreeMap::<&str, usize>::new(), Vec::new(), Vec::new());
+        let mut classes = Vec::new();
         for (at, range) in batch {
             let start = forms.len();
             for form in &sentences[*at][range.clone()] {
                 let next = known.len();
                 forms.push(*known.entry(form).or_insert(next));
             }
+            classes.extend(gazetteer::classes(&sentences[*at][range.clone()]));
             ranges.push(start..forms.len());
         }
         let mut inputs = Inputs {
@@ -125,7 +128,7 @@ impl<'a> Network<'a> {
         for (form, at) in known {
             self.write_input(form, inputs.rows.row_mut(at));
         }
-        let scores = forward(&self.parts, &inputs, &forms, &ranges);
+        let scores = forward(&self.parts, &inputs, &forms, &classes, &ranges);
         for ((at, _), range) in batch.iter().zip(ranges) {
             append(&mut out[*at], &scores, range);
         }
@@ -271,7 +274,7 @@ mod tests {
         let mut scores = Matrix::zeros(3, NAME_TAGS);
         scores.row_mut(0)[2] = 5.0;
         scores.row_mut(1)[2] = 5.0;
-        scores.row_mut(1)[4] = 6.0;
+        scores.row_mut(1)[4] = 4.0;
         let path = name_path(&scores, 0..3);
         assert_eq!(path.len(), 3);
         assert_eq!(path[..2], [1, 2]);

@@ -1,0 +1,170 @@
+//! Frame times of the window: three articles of 30,000 words with 3,000 findings, without a display.
+//!
+//! Measures the CPU time of a frame (logic, layout, tessellation) while scrolling, on jumps and on a change of width.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui_kittest::Harness;
+use parallax::app::filter::Filter;
+use parallax::app::{Command, Desk, Selection, View};
+use parallax::model::{
+    AnalysedArticle, Article, Block, BlockKind, Comparison, Dimension, Evidence, Finding, Format, Kind, Rule, Source,
+    Syntax,
+};
+use parallax::text::{ArticleId, Idx, IndexVec, Location, Span};
+use parallax::ui::Window;
+
+const WORDS: usize = 30_000;
+const FINDINGS: usize = 3_000;
+
+/// Words of our own, long and short, so that lines break as in prose.
+const PROSE: &str = "the harbour master said that several boats had left before dawn although the wind was rising and \
+nobody had asked for permission";
+
+fn article(at: usize) -> Arc<AnalysedArticle> {
+    let words: Vec<&str> = PROSE.split(' ').collect();
+    let mut text = String::new();
+    let mut blocks = IndexVec::new();
+    let mut start = 0;
+    for word in 0..WORDS {
+        text.push_str(words[(word * 7 + at * 3) % words.len()]);
+        if word % 70 == 69 {
+            blocks.push(Block {
+                span: Span::of(&text, start, text.len()),
+                kind: BlockKind::Paragraph,
+            });
+            text.push_str("\n\n");
+            start = text.len();
+        } else {
+            text.push(' ');
+        }
+    }
+    Arc::new(AnalysedArticle {
+        article: Article {
+            source: Source {
+                path: PathBuf::from(format!("{at}.txt")),
+                sha256: at.to_string(),
+                format: Format::Text,
+            },
+            title: Some(format!("Boats leave before dawn, {at}")),
+            byline: None,
+            outlet: None,
+            published: None,
+            language: Some("en".to_owned()),
+            text,
+            blocks,
+            notices: Vec::new(),
+        },
+        syntax: Syntax::default(),
+        mentions: IndexVec::new(),
+        chains: IndexVec::new(),
+        quantities: IndexVec::new(),
+        times: IndexVec::new(),
+        quotes: IndexVec::new(),
+        triggers: IndexVec::new(),
+        statements: IndexVec::new(),
+        notices: Vec::new(),
+    })
+}
+
+fn comparison() -> Arc<Comparison> {
+    let articles: IndexVec<ArticleId, _> = (0..3).map(article).collect();
+    let findings = (0..FINDINGS).map(|at| {
+        let evidence = (0..3).map(|side| {
+            let id = ArticleId::from_usize(side);
+            let blocks = &articles[id].article.blocks.as_slice();
+            let span = blocks[(at * 13 + side) % blocks.len()].span;
+            let key = Span::new(span.start as usize, span.start as usize + 30);
+            Evidence {
+                location: Location::new(id, span),
+                keys: vec![key],
+            }
+        });
+        Finding {
+            kind: Kind::ALL[at % 5],
+            dimension: Dimension::Event,
+            rule: Rule("bench"),
+            confidence: 0.7,
+            importance: 0.5,
+            summary: format!("Boats that left before dawn, number {at}"),
+            why: "Both say so.".to_owned(),
+            evidence: evidence.collect(),
+            absent_in: Vec::new(),
+        }
+    });
+    let findings = findings.collect();
+    Arc::new(Comparison {
+        articles,
+        findings,
+        ..Comparison::default()
+    })
+}
+
+/// Time of one frame with its tessellation.
+fn frame(harness: &mut Harness<'static, Window>) -> Duration {
+    let start = Instant::now();
+    harness.step();
+    let shapes = harness.output().shapes.clone();
+    let meshes = harness.ctx.tessellate(shapes, harness.ctx.pixels_per_point());
+    assert!(!meshes.is_empty());
+    start.elapsed()
+}
+
+fn tell(name: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    println!(
+        "{name:<28} median {:>6.2} ms   95 % {:>6.2} ms   longest {:>6.2} ms   ({} frames)",
+        at(0.5),
+        at(0.95),
+        at(1.0),
+        times.len()
+    );
+}
+
+fn main() {
+    let comparison = comparison();
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_max_steps(8)
+        .build_eframe(|creation| Window::new(&creation.egui_ctx, Desk::over(Arc::new(|| ()), comparison)));
+    harness.state_mut().apply(Command::Show(View::Read));
+    harness.state_mut().apply(Command::SetFilter(Filter {
+        minor: true,
+        ..Filter::default()
+    }));
+    tell("first frames of Read", (0..4).map(|_| frame(&mut harness)).collect());
+    for _ in 0..150 {
+        frame(&mut harness);
+    }
+    harness.hover_at(egui::pos2(700.0, 400.0));
+    let scroll = (0..400).map(|_| {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -90.0),
+            modifiers: egui::Modifiers::NONE,
+            phase: egui::TouchPhase::Move,
+        });
+        frame(&mut harness)
+    });
+    let scroll = scroll.collect();
+    tell("scrolling", scroll);
+    let mut jumps = Vec::new();
+    for at in 0..60 {
+        let finding = Idx::from_usize(at * 47 % FINDINGS);
+        harness.state_mut().apply(Command::Select(Selection::Finding(finding)));
+        for _ in 0..4 {
+            jumps.push(frame(&mut harness));
+        }
+    }
+    tell("jumps to findings", jumps);
+    let mut resized = Vec::new();
+    for at in 0..30_u8 {
+        harness.set_size(egui::vec2(1180.0 + f32::from(at) * 5.0, 800.0));
+        resized.push(frame(&mut harness));
+        resized.push(frame(&mut harness));
+    }
+    tell("changes of width", resized);
+}

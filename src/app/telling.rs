@@ -1,0 +1,46 @@
+//! Notices of the analysis as messages for a reader: the same thing said once, with the letters it is true of.
+
+use crate::model::Comparison;
+use crate::text::ArticleId;
+
+use super::State;
+use super::story::letters;
+
+impl State {
+    /// Says what could not be read well or compared.
+    pub(super) fn tell_notices(&mut self, comparison: &Comparison) {
+        let mut told: Vec<(&str, Vec<ArticleId>)> = Vec::new();
+        for (id, article) in comparison.articles.enumerated() {
+            for notice in article.article.notices.iter().chain(&article.notices) {
+                match told.iter_mut().find(|(words, _)| *words == notice.message) {
+                    Some((_, articles)) if articles.last() == Some(&id) => {}
+                    Some((_, articles)) => articles.push(id),
+                    None => told.push((&notice.message, vec![id])),
+                }
+            }
+        }
+        // What was said of another set of articles no longer holds.
+        self.messages.retain(|message| !message.notice);
+        for (words, articles) in told {
+            self.note(format!("{}: {words}", letters(&articles)));
+        }
+        for notice in &comparison.notices {
+            self.note(notice.message.clone());
+        }
+    }
+
+    /// Says how many decisions no longer meet a finding.
+    pub(super) fn tell_lost(&mut self) {
+        let lost = self.decisions.lost.len();
+        if lost > 0 {
+            let (are, they) = if lost == 1 {
+                ("decision meets", "it is")
+            } else {
+                ("decisions meet", "they are")
+            };
+            self.note(format!(
+                "{lost} earlier {are} no finding of this comparison; {they} kept for when the article is back."
+            ));
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! The framing view: who speaks in each article and how much, how sure it is, its judging words; then the pairs.
+
+use egui::text::LayoutJob;
+use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::digest::{Item, one_line};
+use crate::app::framing::Manner;
+use crate::app::story::letter;
+use crate::app::{Command, Selection, State};
+use crate::model::{Dimension, Kind};
+use crate::text::{ArticleId, Idx as _, Location};
+
+use super::lists::nothing_ui;
+use super::table;
+use super::theme::{Palette, Type, size};
+use super::widgets::{focus_ring, head, label, link, text};
+
+/// Width of the column that says what a row shows.
+const FIRST: f32 = 132.0;
+/// Speakers that are shown of an article.
+const SPEAKERS: usize = 6;
+/// Judging words and passives that are shown of an article.
+const WORDS: usize = 14;
+
+/// Groups of pairs, each with its dimension.
+const PAIRS: [(&str, Dimension); 7] = [
+    ("Named differently", Dimension::Label),
+    ("Judging words", Dimension::Loaded),
+    ("How sure", Dimension::Certainty),
+    ("Who says so", Dimension::Source),
+    ("Who acts", Dimension::Voice),
+    ("What is quoted", Dimension::Quote),
+    ("What leads", Dimension::Emphasis),
+];
+
+/// Draws the view.
+pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
+    let mut commands = Vec::new();
+    if state.story.framing.manners.is_empty() {
+        nothing_ui(ui, "Open articles to see who speaks in each and in what words.");
+        return commands;
+    }
+    table::columns_ui(ui, state, FIRST, |ui, each| {
+        row_ui(ui, state, "Who speaks", each, &mut commands, speakers_ui);
+        row_ui(ui, state, "How sure", each, &mut commands, hedges_ui);
+        row_ui(
+            ui,
+            state,
+            "Judging words",
+            each,
+            &mut commands,
+            |ui, state, article, commands| {
+                let manner = &state.story.framing.manners[article.index()];
+                words_ui(
+                    ui,
+                    state,
+                    &manner.loaded,
+                    "no judging word found outside quotations",
+                    commands,
+                );
+            },
+        );
+        row_ui(
+            ui,
+            state,
+            "No one named as acting",
+            each,
+            &mut commands,
+            |ui, state, article, commands| {
+                let manner = &state.story.framing.manners[article.index()];
+                words_ui(ui, state, &manner.passives, "no passive without “by …” found", commands);
+            },
+        );
+        row_ui(ui, state, "What leads", each, &mut commands, lead_ui);
+        pairs_ui(ui, state, &mut commands);
+        ui.add_space(18.0);
+    });
+    commands
+}
+
+/// One row of the table: the same thing of each article, side by side.
+fn row_ui(
+    ui: &mut Ui,
+    state: &State,
+    about: &str,
+    each: f32,
+    commands: &mut Vec<Command>,
+    cell: impl Fn(&mut Ui, &State, ArticleId, &mut Vec<Command>),
+) {
+    let palette = Palette::of(ui);
+    let row = ui
+        .horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.allocate_ui(vec2(FIRST, 10.0), |ui| {
+                ui.set_width(FIRST);
+                egui::Frame::NONE
+                    .inner_margin(egui::Margin {
+                        left: 12,
+                        right: 12,
+                        top: 11,
+                        bottom: 10,
+                    })
+                    .show(ui, |ui| label(ui, about, Type::Tool, palette.muted));
+            });
+            for article in &state.order {
+                ui.allocate_ui(vec2(each, 10.0), |ui| {
+                    ui.set_width(each);
+                    egui::Frame::NONE
+                        .inner_margin(egui::Margin {
+                            left: 0,
+                            right: 22,
+                            top: 11,
+                            bottom: 12,
+                        })
+                        .show(ui, |ui| {
+                            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                            ui.vertical(|ui| cell(ui, state, *article, commands));
+                        });
+                });
+            }
+        })
+        .response;
+    ui.painter().hline(
+        row.rect.x_range(),
+        row.rect.bottom() - 0.5,
+        egui::Stroke::new(1.0, palette.rule),
+    );
+}
+
+fn manner(state: &State, article: ArticleId) -> &Manner {
+    &state.story.framing.manners[article.index()]
+}
+
+/// Bars: whose words take how much of the speech.
+fn speakers_ui(ui: &mut Ui, state: &State, article: ArticleId, _commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let manner = manner(state, article);
+    let line = format!("{}\u{a0}% of the text is what people say", manner.quoted);
+    label(ui, &line, Type::Small, palette.muted);
+    for (name, share) in manner.speakers.iter().take(SPEAKERS) {
+        let width = ui.available_width();
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("{name}: {share} %")));
+        let mut job = text(name, Type::Small, palette.text);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(width - 44.0);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        ui.painter().galley(rect.min, galley, palette.text);
+        ui.painter().text(
+            rect.right_top() + vec2(0.0, 9.0),
+            Align2::RIGHT_CENTER,
+            format!("{share} %"),
+            Type::Fine.font(),
+            palette.muted,
+        );
+        let groove = Rect::from_min_size(pos2(rect.left(), rect.bottom() - 4.0), vec2(width, 3.0));
+        ui.painter()
+            .rect_filled(groove, CornerRadius::same(1), palette.groove().0);
+        let bar = Rect::from_min_size(groove.min, vec2(width * (*share as f32 / 100.0).min(1.0), 3.0));
+        ui.painter().rect_filled(bar, CornerRadius::same(1), palette.accent);
+    }
+    let more = manner.speakers.len().saturating_sub(SPEAKERS);
+    if more > 0 {
+        label(ui, &format!("{more} more with less"), Type::Small, palette.muted);
+    }
+}
+
+fn hedges_ui(ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let manner = manner(state, article);
+    let line = format!(
+        "{} of {} statements hedged (may, reportedly, …)",
+        manner.hedged.len(),
+        manner.statements
+    );
+    label(ui, &line, Type::Small, palette.muted);
+    for place in manner.hedged.iter().take(3) {
+        place_ui(ui, state, *place, 110, commands);
+    }
+}
+
+fn lead_ui(ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
+    if let Some(lead) = manner(state, article).lead {
+        place_ui(ui, state, lead, 220, commands);
+    } else {
+        let palette = Palette::of(ui);
+        label(ui, "no running text", Type::Small, palette.muted);
+    }
+}
+
+/// Words that lead to their place in the text.
+fn place_ui(ui: &mut Ui, state: &State, place: Location, most: usize, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let words = one_line(
+        place
+            .span
+            .slice(&state.story.comparison.articles[place.article].article.text),
+    );
+    let mut short: String = words.chars().take(most).collect();
+    if short.len() < words.len() {
+        short = format!("{} …", short.rsplit_once(' ').map_or(short.as_str(), |(head, _)| head));
+    }
+    let mut job = text(&short, Type::QuoteSmall, palette.text);
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Link, true, &words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand(3.0), 4.0, palette.row_hovered());
+    }
+    ui.painter().galley(rect.min, galley, palette.text);
+    focus_ring(ui, &response);
+    if response.clicked() {
+        commands.push(Command::Reveal(Selection::Passage(place)));
+    }
+}
+
+/// Words in a running line, each leading to its place; `none` where there are none.
+fn words_ui(ui: &mut Ui, state: &State, places: &[Location], none: &str, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    if places.is_empty() {
+        label(ui, none, Type::Absent, palette.muted);
+        return;
+    }
+    ui.spacing_mut().interact_size.y = 19.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
+        for place in places.iter().take(WORDS) {
+            let words = one_line(
+                place
+                    .span
+                    .slice(&state.story.comparison.articles[place.article].article.text),
+            );
+            if quote_link(ui, &words).clicked() {
+                commands.push(Command::Reveal(Selection::Passage(*place)));
+            }
+        }
+        let more = places.len().saturating_sub(WORDS);
+        if more > 0 {
+            label(ui, &format!("{more} more"), Type::Small, palette.muted);
+        }
+    });
+}
+
+/// A short quotation that can be followed.
+fn quote_link(ui: &mut Ui, words: &str) -> egui::Response {
+    let palette = Palette::of(ui);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(words, Type::QuoteSmall, palette.text)));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Link, true, words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand(3.0), 4.0, palette.row_hovered());
+    }
+    ui.painter().galley(rect.min, galley, palette.text);
+    focus_ring(ui, &response);
+    response
+}
+
+/// The findings on wording, by what differs.
+fn pairs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let items: Vec<&Item> = state
+        .story
+        .digest
+        .wordings
+        .iter()
+        .filter(|item| item.kind == Kind::Framing && state.lists(item.finding))
+        .collect();
+    for (name, dimension) in PAIRS {
+        let of: Vec<&&Item> = items
+            .iter()
+            .filter(|item| state.story.comparison.findings[item.finding].dimension == dimension)
+            .collect();
+        if of.is_empty() {
+            continue;
+        }
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            ui.add_space(12.0);
+            head(ui, name);
+        });
+        ui.add_space(4.0);
+        for item in of {
+            pair_ui(ui, state, item, commands);
+        }
+    }
+    let hidden = state
+        .hidden
+        .iter()
+        .any(|(reason, _)| *reason == crate::app::filter::Reason::Minor);
+    if hidden {
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            ui.add_space(12.0);
+            if link(ui, "Show lesser findings too", Type::Tool).clicked() {
+                commands.push(Command::SetFilter(crate::app::filter::Filter {
+                    minor: true,
+                    ..state.filter
+                }));
+            }
+        });
+    }
+}
+
+/// One pair on a line: the letter and the words of each article.
+fn pair_ui(ui: &mut Ui, state: &State, item: &Item, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    for (at, (article, words)) in item.quotes.iter().enumerate() {
+        let gap = if at > 0 { 20.0 } else { 0.0 };
+        job.append(
+            &format!("{}  ", letter(*article)),
+            gap,
+            Type::Letter.format(palette.muted),
+        );
+        job.append(words, 0.0, Type::Quote.format(palette.text));
+    }
+    job.wrap.max_width = ui.available_width() - 60.0;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let wanted = vec2(ui.available_width() - 6.0, galley.size().y + 8.0);
+    let name = format!("{}: {}", item.about, galley.job.text);
+    let selected = state.selection.finding() == Some(item.finding);
+    let response = super::widgets::row(ui, wanted, &name, selected, |painter, rect, palette| {
+        let sign = Rect::from_min_size(rect.min + vec2(12.0, 9.0), vec2(size::GLYPH, 10.0));
+        super::widgets::glyph(painter, sign, Kind::Framing, palette);
+        painter.galley(rect.min + vec2(36.0, 4.0), galley, palette.text);
+    });
+    if response.clicked() {
+        commands.push(Command::Reveal(Selection::Finding(item.finding)));
+    }
+}

@@ -1,0 +1,48 @@
+//! A table with a column an article: the head with letters and outlets, scrolling both ways.
+
+use egui::{ScrollArea, Stroke, Ui, pos2, vec2};
+
+use crate::app::State;
+use crate::app::story::letter;
+
+use super::theme::{Palette, Type};
+use super::widgets::{badge, text};
+
+/// Height of the row of letters.
+const TOP: f32 = 36.0;
+/// Least width of an article's column.
+const LEAST: f32 = 168.0;
+
+/// Draws the head and, below it, what `rows` draws with the width of an article's column.
+pub fn columns_ui(ui: &mut Ui, state: &State, first: f32, rows: impl FnOnce(&mut Ui, f32)) {
+    let palette = Palette::of(ui);
+    let area = ui.available_rect_before_wrap();
+    let count = state.order.len().max(1) as f32;
+    let each = ((area.width() - first) / count).max(LEAST);
+    ScrollArea::horizontal()
+        .id_salt("table across")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ui.set_min_width(first + each * count);
+            let (_, top) = ui.allocate_space(vec2(first + each * count, TOP));
+            for (at, article) in state.order.iter().enumerate() {
+                let x = top.left() + first + each * at as f32;
+                badge(ui.painter(), pos2(x + 9.0, top.center().y), &letter(*article), &palette);
+                let mut job = text(&state.story.outlet(*article), Type::ToolStrong, palette.muted);
+                job.wrap = egui::text::TextWrapping::truncate_at_width(each - 40.0);
+                let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+                let at = pos2(x + 24.0, top.center().y - galley.size().y / 2.0);
+                ui.painter().galley(at, galley, palette.muted);
+            }
+            ui.painter()
+                .hline(ui.max_rect().x_range(), top.bottom(), Stroke::new(1.0, palette.rule));
+            ScrollArea::vertical()
+                .id_salt("table down")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                    rows(ui, each);
+                });
+        });
+}

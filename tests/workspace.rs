@@ -1,0 +1,217 @@
+//! Sessions: whole after a kill at any moment, decisions kept over an added article and another order.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command as Process, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use parallax::app::saver::Saver;
+use parallax::app::workspace::{Content, Kept, Looks, Workspace};
+use parallax::app::{Command, Desk, Selection, Verdict};
+use parallax::review::Review;
+use parallax::text::{ArticleId, Idx as _};
+
+/// Names the file that the child process writes; without it that test does nothing.
+const TARGET: &str = "PARALLAX_TEST_SESSION";
+
+const NORTH: &str = "Bridge closed after lorry fire\n\nThe Alder Bridge was closed on Monday after a lorry caught fire. \
+Four people were injured, the fire service said.\n\nThe driver was taken to hospital.";
+const SOUTH: &str = "Nine injured in bridge fire\n\nNine people were injured when a lorry caught fire on the Alder \
+Bridge on Monday, police said.\n\nThe bridge will stay closed until Thursday.";
+const WEST: &str = "Lorry burns on Alder Bridge\n\nA lorry caught fire on the Alder Bridge on Monday. Four people were \
+injured, the council said.";
+
+fn big(round: usize) -> Workspace {
+    let kept = Kept {
+        name: format!("{round}.txt"),
+        path: None,
+        sha256: "0".repeat(64),
+        content: Content::of("A long article about nothing. ".repeat(8_000).as_bytes()),
+    };
+    Workspace::new(vec![kept; 3], Review::default(), Looks::default())
+}
+
+/// Saves without end; the test below starts it and kills it.
+#[test]
+#[ignore = "the other half of a_kill_at_any_moment_leaves_a_whole_session"]
+fn child_saves_until_it_is_killed() {
+    let Some(target) = std::env::var_os(TARGET).map(PathBuf::from) else {
+        return;
+    };
+    let saver = Saver::start().expect("a thread");
+    for round in 0.. {
+        let workspace = big(round);
+        saver.save(target.clone(), Box::new(move || workspace.to_bytes()), None);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_whole_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("session.parallax");
+    std::fs::write(&path, big(0).to_bytes()).expect("a first session");
+    for round in 0..12_u64 {
+        let mut child = Process::new(std::env::current_exe().expect("this test"))
+            .args(["--ignored", "--exact", "child_saves_until_it_is_killed"])
+            .env(TARGET, &path)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the child starts");
+        std::thread::sleep(Duration::from_millis(40 + round * 13));
+        child.kill().expect("it is killed");
+        child.wait().expect("it is gone");
+        let bytes = std::fs::read(&path).expect("the session is there");
+        let workspace = Workspace::parse(&bytes).expect("the session is whole");
+        assert_eq!(workspace.articles.len(), 3);
+    }
+}
+
+/// Waits until the desk has nothing more to do.
+fn settle(desk: &mut Desk) {
+    let start = Instant::now();
+    loop {
+        desk.poll();
+        if !desk.is_busy() {
+            return;
+        }
+        assert!(start.elapsed() < Duration::from_mins(2), "the analysis ends");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn wait_for(path: &Path) -> Workspace {
+    let start = Instant::now();
+    loop {
+        if let Ok(bytes) = std::fs::read(path) {
+            return Workspace::parse(&bytes).expect("a workspace");
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "the session is saved");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn decisions_live_on_in_the_file_and_over_an_added_article() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path
+    };
+    let (north, south, west) = (
+        file("north.txt", NORTH),
+        file("south.txt", SOUTH),
+        file("west.txt", WEST),
+    );
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenFiles {
+        paths: vec![north.clone(), south],
+        replace: true,
+    });
+    settle(&mut desk);
+    let findings = desk.state().story.comparison.findings.len();
+    assert!(findings > 0, "the two articles have findings");
+    let first = desk.state().story.comparison.findings.ids().next().expect("a finding");
+    let summary = desk.state().story.comparison.findings[first].summary.clone();
+    desk.apply(Command::SetReviewer("R. Ames".to_owned()));
+    desk.apply(Command::Select(Selection::Finding(first)));
+    desk.apply(Command::Judge(first, Verdict::Confirmed));
+    desk.apply(Command::Note(first, "ask the council".to_owned()));
+
+    let session = folder.path().join("bridge");
+    desk.apply(Command::SaveWorkspace(session));
+    let session = folder.path().join("bridge.parallax");
+    let workspace = wait_for(&session);
+    assert_eq!(workspace.articles.len(), 2);
+    assert!(matches!(&workspace.articles[0].content, Content::Text(text) if text == NORTH));
+
+    // Another window, after the files are gone: everything is in the workspace.
+    std::fs::remove_file(&north).expect("removed");
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenFiles {
+        paths: vec![session.clone()],
+        replace: true,
+    });
+    settle(&mut desk);
+    let decided = |desk: &Desk| {
+        let state = desk.state();
+        let mut findings = state.story.comparison.findings.ids();
+        findings.find_map(|id| {
+            let decision = state.decisions.of(id);
+            (!decision.is_empty()).then(|| (state.story.comparison.findings[id].summary.clone(), decision))
+        })
+    };
+    let (found, decision) = decided(&desk).expect("the decision is back");
+    assert_eq!(
+        (found.as_str(), decision.verdict),
+        (summary.as_str(), Some(Verdict::Confirmed))
+    );
+    assert_eq!(
+        (decision.note.as_str(), decision.reviewer.as_deref()),
+        ("ask the council", Some("R. Ames"))
+    );
+
+    desk.apply(Command::OpenFiles {
+        paths: vec![west],
+        replace: false,
+    });
+    settle(&mut desk);
+    assert_eq!(desk.state().story.comparison.articles.len(), 3);
+    let kept = decided(&desk).is_some() || desk.state().decisions.lost.len() == 1;
+    assert!(kept, "an added article loses no decision");
+    desk.apply(Command::Close(ArticleId::from_usize(2)));
+    settle(&mut desk);
+    assert!(decided(&desk).is_some(), "the decision is met again");
+
+    desk.apply(Command::Undo);
+    desk.apply(Command::Undo);
+    assert!(decided(&desk).is_none());
+    desk.apply(Command::Redo);
+    assert_eq!(decided(&desk).and_then(|(_, it)| it.verdict), Some(Verdict::Confirmed));
+}
+
+#[test]
+fn a_corrected_day_reaches_the_comparison_and_can_be_taken_back() {
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(NORTH.to_owned()));
+    settle(&mut desk);
+    let id = ArticleId::from_usize(0);
+    let day = |desk: &Desk| desk.state().story.comparison.articles[id].article.published;
+    assert_eq!(day(&desk), None);
+    let correction = parallax::app::Correction {
+        published: Some(jiff::civil::date(2024, 5, 7)),
+        ..Default::default()
+    };
+    desk.apply(Command::Correct(id, correction));
+    settle(&mut desk);
+    assert_eq!(day(&desk), Some(jiff::civil::date(2024, 5, 7)));
+    let resolved = desk.state().story.timeline.days.iter().any(|day| day.days.is_some());
+    assert!(resolved, "“on Monday” has become a day");
+    desk.apply(Command::Undo);
+    settle(&mut desk);
+    assert_eq!(day(&desk), None);
+}
+
+#[test]
+fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.parallax");
+    std::fs::write(&path, "{\"format\":\"parallax.workspace/1\"").expect("written");
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(NORTH.to_owned()));
+    settle(&mut desk);
+    desk.apply(Command::OpenFiles {
+        paths: vec![path],
+        replace: false,
+    });
+    settle(&mut desk);
+    let said = desk
+        .state()
+        .messages
+        .iter()
+        .any(|message| message.bad && message.text.contains("broken.parallax"));
+    assert!(said, "{:?}", desk.state().messages);
+    assert_eq!(desk.state().story.comparison.articles.len(), 1);
+}

@@ -180,11 +180,12 @@ fn a_teaser_before_a_wall_is_all_there_is() {
 
 #[test]
 fn a_live_blog_with_its_times() {
-    let posts: String = ARTICLE
+    let posts: Vec<String> = ARTICLE
         .iter()
         .enumerate()
         .map(|(n, words)| format!("<div class='post'><time>{}.30pm</time><p>{words}</p></div>", n + 1))
         .collect();
+    let posts = posts.concat();
     let draft = read(&format!(
         "<html><head><title>{TITLE}</title></head><body>{MENU}<main><h1>{TITLE}</h1><div class='live-blog'>{posts}</div></main></body></html>"
     ));

@@ -148,6 +148,7 @@ fn main() {
             delta: egui::vec2(0.0, -90.0),
             modifiers: egui::Modifiers::NONE,
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
         });
         frame(&mut harness)
     });

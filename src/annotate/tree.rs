@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::model::{Deprel, Syntax, Token, Upos};
-use crate::text::{Idx as _, Span};
+use crate::text::{Idx, Span};
 
 /// Heads that are followed from a verb to the word that is its subject.
 const FARTHEST: usize = 6;
@@ -59,7 +59,7 @@ impl<'a> Tree<'a> {
 
     /// The head of a token; none for a root.
     pub fn head(&self, at: usize) -> Option<usize> {
-        self.tokens[at].head.map(|head| head.index())
+        self.tokens[at].head.map(Idx::index)
     }
 
     /// Dependents in reading order.
@@ -117,7 +117,7 @@ impl<'a> Tree<'a> {
             let head = self.head(at)?;
             match self.tokens[at].deprel {
                 Deprel::Conj if self.tokens[head].upos == Upos::Verb || self.tokens[head].upos == Upos::Adj => {
-                    at = head
+                    at = head;
                 }
                 Deprel::Xcomp => {
                     if let Some(object) = self.under(head, Deprel::Obj).next() {

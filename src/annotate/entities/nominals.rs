@@ -135,13 +135,12 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determi
     let last = &words.list[end - 1];
     let Some(noun) = noun else { return true };
     match last.upos {
-        Upos::Noun | Upos::Propn => true,
+        Upos::Noun | Upos::Propn | Upos::Num => true,
         Upos::X => {
             let people = matches!(noun.class.kind, NounKind::Person | NounKind::Group) && (noun.plural || end > at + 1);
             let organization = noun.class.kind == NounKind::Organization;
             determined || people || organization || noun.plural && !verb_like(words, at)
         }
-        Upos::Num => true,
         Upos::Adj => determined && !noun.plural,
         _ => false,
     }

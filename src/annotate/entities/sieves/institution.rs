@@ -27,7 +27,7 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         match place {
             Some(place) => of_place.entry((class, place)).or_default().push(at),
             None if mention.modifiers.is_empty() && mention.head.len() == 1 => {
-                of_none.entry(class).or_default().push(at)
+                of_none.entry(class).or_default().push(at);
             }
             None => {}
         }

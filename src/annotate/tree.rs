@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
     pub fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..FARTHEST {
-            if let Some(subject) = self.under(at, Deprel::Nsubj).next() {
+            if let Some(subject) = self.own_subject(at) {
                 let relative =
                     matches!(self.tokens[subject].xpos, "WDT" | "WP") && self.tokens[at].deprel == Deprel::Acl;
                 return if relative { self.head(at) } else { Some(subject) };
@@ -131,6 +131,13 @@ impl<'a> Tree<'a> {
             }
         }
         None
+    }
+
+    /// The nearest subject before a verb, else the first: of two, the farther one belongs elsewhere.
+    fn own_subject(&self, verb: usize) -> Option<usize> {
+        let mut subjects = self.under(verb, Deprel::Nsubj);
+        let first = subjects.next()?;
+        Some(subjects.take_while(|subject| *subject < verb).last().unwrap_or(first))
     }
 
     /// The word that is the object of a verb: its own, or the noun that a relative clause with a

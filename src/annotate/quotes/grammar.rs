@@ -285,7 +285,10 @@ impl Reader<'_> {
         }
         if says && let Some(clause) = tree.under(verb, Deprel::Ccomp).next() {
             // "The bridge, he said, will close": the clause stands on both sides of its cue.
-            let whole = tree.subtree(clause, None);
+            let mut whole = tree.subtree(clause, None);
+            if let Some(subject) = self.strayed_subject(verb, clause) {
+                whole.start = whole.start.min(tree.subtree(subject, None).start);
+            }
             let is_aside = whole.contains(&verb);
             return Some((self.trim(whole)?, is_aside));
         }
@@ -323,6 +326,15 @@ impl Reader<'_> {
             return Some((self.trim(tree.subtree(object, None))?, false));
         }
         None
+    }
+
+    /// The subject of the content where the cue has taken it: the first of two before the cue, while
+    /// the clause after it has none.
+    fn strayed_subject(&self, verb: usize, clause: usize) -> Option<usize> {
+        let mut before = self.tree.under(verb, Deprel::Nsubj).filter(|subject| *subject < verb);
+        let first = before.next()?;
+        let is_headless = clause > verb && self.tree.under(clause, Deprel::Nsubj).next().is_none();
+        (is_headless && before.next().is_some()).then_some(first)
     }
 
     fn trim(&self, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -395,6 +407,10 @@ mod tests {
 
     #[test]
     fn asides_part_their_content() {
+        check(
+            "The old bridge fell, the mayor said.",
+            &[("The old bridge fell", "the mayor")],
+        );
         check(
             "The old bridge, the mayor said, will be closed for a year.",
             &[("The old bridge, the mayor said, will be closed for a year", "the mayor")],

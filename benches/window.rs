@@ -116,12 +116,12 @@ fn frame(harness: &mut Harness<'static, Window>) -> Duration {
 
 fn tell(name: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
     println!(
         "{name:<28} median {:>6.2} ms   95 % {:>6.2} ms   longest {:>6.2} ms   ({} frames)",
-        at(0.5),
-        at(0.95),
-        at(1.0),
+        at(50),
+        at(95),
+        at(100),
         times.len()
     );
 }

@@ -135,7 +135,7 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         rank(&a.2)
             .cmp(&rank(&b.2))
             .then(b.2.fit.total_cmp(&a.2.fit))
-            .then_with(|| (a.0, a.1).cmp(&(b.0, b.1)))
+            .then_with(|| ranks(view, &a.2).cmp(&ranks(view, &b.2)))
     });
     let (mut settled_ours, mut settled_theirs) = (vec![false; ours.len()], vec![false; theirs.len()]);
     let mut kept = Vec::new();

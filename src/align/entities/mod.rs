@@ -27,14 +27,22 @@ pub fn entities(
     articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>,
     _config: &Config,
 ) -> (IndexVec<EntityId, Entity>, Vec<Notice>) {
-    let profiles: Vec<Profile> = articles
-        .enumerated()
-        .flat_map(|(id, article)| profile::of_article(id, article))
+    let profiles: Vec<Profile> = in_order_of_content(articles)
+        .into_iter()
+        .flat_map(|id| profile::of_article(id, &articles[id]))
         .collect();
     let mut groups = Groups::new(&profiles);
     names::join(&profiles, &mut groups);
     nominals::join(&profiles, &mut groups);
     (collect(&profiles, &mut groups), Vec::new())
+}
+
+/// The articles in an order that their contents alone give: a join that rules out another comes first
+/// whichever way they were opened.
+fn in_order_of_content(articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>) -> Vec<ArticleId> {
+    let mut ids: Vec<ArticleId> = articles.ids().collect();
+    ids.sort_by(|one, other| articles[*one].article.text.cmp(&articles[*other].article.text));
+    ids
 }
 
 fn collect(profiles: &[Profile], groups: &mut Groups) -> IndexVec<EntityId, Entity> {

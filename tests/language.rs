@@ -95,6 +95,18 @@ fn one_word_of_a_megabyte() {
 }
 
 #[test]
+fn a_megabyte_of_marks_is_cut_into_tokens() {
+    for piece in ["(", "ab-", "é.", "'s", "\u{1f600}", "。", "“a. B "] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let blocks = IndexVec::from_iter([Block {
+            span: Span::of(&text, 0, text.len()).trim(&text),
+            kind: BlockKind::Paragraph,
+        }]);
+        check_spans(&text, &language::split(&text, &blocks, &Cancel::new()));
+    }
+}
+
+#[test]
 fn long_text_without_spaces() {
     for piece in ["ab-", "(", "é.", "'s", "\u{1f600}", "。"] {
         let text = piece.repeat(20_000 / piece.len());

@@ -1,7 +1,6 @@
 //! Tests over files that other programs made of one article of our own, and over damaged copies of them.
 
 use std::path::Path;
-use std::time::Instant;
 
 use crate::model::{Article, Format};
 
@@ -32,9 +31,6 @@ const FILES: &[(&str, &[u8], Format)] = files! {
 
 /// Damaged copies of each file.
 const VARIANTS: u64 = 200;
-
-/// Longest time for all damaged copies of one file, in seconds; a hang is minutes.
-const SECONDS: u64 = 60;
 
 fn paragraphs(article: &Article) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
@@ -143,7 +139,6 @@ fn damaged(bytes: &[u8], seed: u64) -> Vec<u8> {
 #[test]
 fn damaged_files_give_a_message_or_a_text() {
     for (name, bytes, _) in FILES {
-        let begun = Instant::now();
         let (mut texts, mut messages) = (0, 0);
         for seed in 0..VARIANTS {
             for read in read_all(&damaged(bytes, seed), Path::new(name)) {
@@ -161,7 +156,6 @@ fn damaged_files_give_a_message_or_a_text() {
             }
         }
         assert!(texts + messages >= VARIANTS, "{name}");
-        assert!(begun.elapsed().as_secs() < SECONDS, "{name}: {:?}", begun.elapsed());
     }
 }
 

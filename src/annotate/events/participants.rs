@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn nouns_have_participants_too() {
-        use Role::{Agent, Patient};
+        use Role::{Agent, Patient, Recipient};
         check(
             "The arrest of Paul Brandt came late.",
             "arrest",
@@ -233,7 +233,7 @@ mod tests {
         check(
             "Maria Keller paid a visit to the docks.",
             "visit",
-            &[(Agent, "Maria Keller")],
+            &[(Agent, "Maria Keller"), (Recipient, "the docks")],
         );
     }
 }

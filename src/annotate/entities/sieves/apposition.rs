@@ -112,7 +112,7 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
             .filter(|_| word.deprel == Deprel::Appos)
             .and_then(|head| by_head.get(&head));
         if let Some(other) = apposed.copied()
-            && described(&mentions[other], mention)
+            && (described(&mentions[other], mention) || titled(&mentions[other], mention))
             && fits(mentions, clusters, other, at)
         {
             clusters.join(other, at, "apposition");
@@ -153,6 +153,16 @@ fn described(a: &Candidate, b: &Candidate) -> bool {
         && nominal.number.is_none()
         && nominal.class.is_some()
         && (person || nominal.determiner != Determiner::Bare)
+}
+
+/// "harbour master NAME": what stands right before a person's name tells their office, known or not.
+fn titled(nominal: &Candidate, name: &Candidate) -> bool {
+    nominal.form == Form::Nominal
+        && name.form == Form::Name
+        && name.kind == EntityKind::Person
+        && !nominal.plural
+        && nominal.number.is_none()
+        && nominal.head.end == name.head.start
 }
 
 fn candidates(at_word: &[Vec<usize>], word: usize) -> Vec<usize> {

@@ -40,6 +40,18 @@ pub(super) struct Difference {
     pub(super) sure: f32,
 }
 
+impl Difference {
+    /// Two claims, each a sentence with its deciding words.
+    pub(super) fn new(one: (Location, Span), other: (Location, Span), sure: f32) -> Self {
+        let said = |(sentence, key)| Said { sentence, key };
+        Self {
+            one: said(one),
+            other: said(other),
+            sure,
+        }
+    }
+}
+
 /// What the findings of a rule have in common.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {

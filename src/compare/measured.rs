@@ -3,7 +3,7 @@
 use crate::model::{Dimension, Finding, Kind, Rule};
 use crate::text::Location;
 
-use super::difference::{Difference, Said, Shape, findings};
+use super::difference::{Difference, Shape, findings};
 use super::slots::{self, Relation};
 use super::view::View;
 use super::when;
@@ -31,31 +31,23 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let numbers = slots::pairs(view)
         .into_iter()
         .filter(|pair| pair.relation == Relation::Same && pair.fit >= SAME_FACT)
-        .map(|pair| Difference {
-            one: Said {
-                sentence: pair.one.sentence,
-                key: pair.one.quantity.span,
-            },
-            other: Said {
-                sentence: pair.other.sentence,
-                key: pair.other.quantity.span,
-            },
-            sure: sure(pair.fit),
+        .map(|pair| {
+            Difference::new(
+                (pair.one.sentence, pair.one.quantity.span),
+                (pair.other.sentence, pair.other.quantity.span),
+                sure(pair.fit),
+            )
         })
         .collect();
     let dates = when::agreed(view)
         .into_iter()
         .filter(|pair| pair.fit >= SAME_FACT && pair.same_sort)
-        .map(|pair| Difference {
-            one: Said {
-                sentence: pair.one.0,
-                key: pair.one.1.span,
-            },
-            other: Said {
-                sentence: pair.other.0,
-                key: pair.other.1.span,
-            },
-            sure: sure(pair.fit),
+        .map(|pair| {
+            Difference::new(
+                (pair.one.0, pair.one.1.span),
+                (pair.other.0, pair.other.1.span),
+                sure(pair.fit),
+            )
         })
         .collect();
     let mut found = findings(view, NUMBER, numbers, |sides| {

@@ -1,6 +1,6 @@
 //! Dates and times of one event that are said differently and can both hold.
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
 use crate::compare::when::{Lie, pairs};
 use crate::compare::wording::list;
@@ -29,16 +29,12 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let differences = |pairs: Vec<crate::compare::when::Pair<'_>>| -> Vec<Difference> {
         pairs
             .into_iter()
-            .map(|pair| Difference {
-                one: Said {
-                    sentence: pair.one.0,
-                    key: pair.one.1.span,
-                },
-                other: Said {
-                    sentence: pair.other.0,
-                    key: pair.other.1.span,
-                },
-                sure: 0.25 + 0.5 * pair.fit + if pair.same_sort { 0.1 } else { 0.0 },
+            .map(|pair| {
+                Difference::new(
+                    (pair.one.0, pair.one.1.span),
+                    (pair.other.0, pair.other.1.span),
+                    0.25 + 0.5 * pair.fit + if pair.same_sort { 0.1 } else { 0.0 },
+                )
             })
             .collect()
     };

@@ -1,6 +1,6 @@
 //! An act told whole in one account and nearly or partly in another: "destroyed" / "virtually destroyed".
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule, Trigger};
@@ -40,17 +40,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             for theirs in view.triggers(*other).filter(|theirs| theirs.lemma == ours.lemma) {
                 let (our, their) = (degree(view, *one, ours), degree(view, *other, theirs));
                 if our.0 != their.0 {
-                    found.push(Difference {
-                        one: Said {
-                            sentence: *one,
-                            key: our.1,
-                        },
-                        other: Said {
-                            sentence: *other,
-                            key: their.1,
-                        },
-                        sure: 0.35 + 0.5 * fit,
-                    });
+                    found.push(Difference::new((*one, our.1), (*other, their.1), 0.35 + 0.5 * fit));
                 }
             }
         }

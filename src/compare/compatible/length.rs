@@ -1,6 +1,6 @@
 //! How long something has lasted, by accounts of different days: "five days of riots" / "eight days of riots".
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule, Time, TimeKind};
@@ -24,17 +24,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             for theirs in lengths(view, *other) {
                 // Only what is counted in days grows from one account to the next.
                 if ours.value != theirs.value && ours.value.ends_with('D') && theirs.value.ends_with('D') {
-                    found.push(Difference {
-                        one: Said {
-                            sentence: *one,
-                            key: ours.span,
-                        },
-                        other: Said {
-                            sentence: *other,
-                            key: theirs.span,
-                        },
-                        sure: 0.25 + 0.5 * fit,
-                    });
+                    found.push(Difference::new(
+                        (*one, ours.span),
+                        (*other, theirs.span),
+                        0.25 + 0.5 * fit,
+                    ));
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Deprel, Dimension, EntityId, Finding, Kind, Rule, Trigger};
@@ -34,17 +34,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                     let part = our.all.len() != their.all.len()
                         && (our.all.is_subset(&their.all) || their.all.is_subset(&our.all));
                     if part && (our.listed || their.listed) {
-                        found.push(Difference {
-                            one: Said {
-                                sentence: *one,
-                                key: our.span,
-                            },
-                            other: Said {
-                                sentence: *other,
-                                key: their.span,
-                            },
-                            sure: 0.3 + 0.5 * fit,
-                        });
+                        found.push(Difference::new((*one, our.span), (*other, their.span), 0.3 + 0.5 * fit));
                     }
                 }
             }

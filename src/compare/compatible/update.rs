@@ -1,6 +1,6 @@
 //! Planned or under way in one account, done in another: the later account has the news.
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Certainty, Dimension, Finding, Kind, Rule, Trigger};
@@ -39,17 +39,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                     continue;
                 };
                 if early != late && !ours.negated && !theirs.negated {
-                    found.push(Difference {
-                        one: Said {
-                            sentence: *one,
-                            key: our,
-                        },
-                        other: Said {
-                            sentence: *other,
-                            key: their,
-                        },
-                        sure: 0.25 + 0.5 * fit,
-                    });
+                    found.push(Difference::new((*one, our), (*other, their), 0.25 + 0.5 * fit));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Dates and times of one event that exclude one another.
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
 use crate::compare::when::{Lie, pairs};
 use crate::compare::wording::list;
@@ -21,16 +21,12 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let apart: Vec<Difference> = pairs(view)
         .into_iter()
         .filter(|pair| pair.lie == Lie::Apart && pair.same_sort && pair.fit >= SAME_EVENT && !pair.clock)
-        .map(|pair| Difference {
-            one: Said {
-                sentence: pair.one.0,
-                key: pair.one.1.span,
-            },
-            other: Said {
-                sentence: pair.other.0,
-                key: pair.other.1.span,
-            },
-            sure: 0.3 + 0.6 * pair.fit,
+        .map(|pair| {
+            Difference::new(
+                (pair.one.0, pair.one.1.span),
+                (pair.other.0, pair.other.1.span),
+                0.3 + 0.6 * pair.fit,
+            )
         })
         .collect();
     findings(view, SHAPE, apart, |sides| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule, Token, Upos};
@@ -47,17 +47,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                     && is_misspelled(&our, &their)
                     && alike_around(view, (meeting.one, ours), (meeting.other, theirs))
                 {
-                    found.push(Difference {
-                        one: Said {
-                            sentence: meeting.one,
-                            key: ours,
-                        },
-                        other: Said {
-                            sentence: meeting.other,
-                            key: theirs,
-                        },
-                        sure: 0.4 + 0.6 * meeting.fit,
-                    });
+                    found.push(Difference::new(
+                        (meeting.one, ours),
+                        (meeting.other, theirs),
+                        0.4 + 0.6 * meeting.fit,
+                    ));
                 }
             }
         }

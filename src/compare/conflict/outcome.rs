@@ -1,7 +1,7 @@
 //! Two outcomes that exclude one another, for one person or one thing: stepped down or was dismissed,
 //! convicted or acquitted, accepted or rejected.
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
 use crate::compare::wording::list;
 use crate::model::{Certainty, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger};
@@ -49,17 +49,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         for one in told(view, meeting.one) {
             for other in told(view, meeting.other) {
                 if excludes(view, (meeting.one.article, one), (meeting.other.article, other)) {
-                    found.push(Difference {
-                        one: Said {
-                            sentence: meeting.one,
-                            key: one.span,
-                        },
-                        other: Said {
-                            sentence: meeting.other,
-                            key: other.span,
-                        },
-                        sure: 0.35 + 0.6 * meeting.fit,
-                    });
+                    found.push(Difference::new(
+                        (meeting.one, one.span),
+                        (meeting.other, other.span),
+                        0.35 + 0.6 * meeting.fit,
+                    ));
                 }
             }
         }

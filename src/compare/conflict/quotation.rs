@@ -1,6 +1,6 @@
 //! One quotation, given to the letter by two accounts, in different words.
 
-use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
@@ -48,17 +48,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             if known {
                 continue;
             }
-            found.push(Difference {
-                one: Said {
-                    sentence: meeting.one,
-                    key: one,
-                },
-                other: Said {
-                    sentence: meeting.other,
-                    key: other,
-                },
-                sure: 0.4 + 0.5 * meeting.fit,
-            });
+            found.push(Difference::new(
+                (meeting.one, one),
+                (meeting.other, other),
+                0.4 + 0.5 * meeting.fit,
+            ));
         }
     }
     findings(view, SHAPE, found, |sides| {

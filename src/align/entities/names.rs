@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::name_parts::{self, Part};
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::{gazetteer, titles};
 use crate::model::EntityKind;
 
@@ -297,8 +298,14 @@ fn shortened(name: &str) -> BTreeSet<String> {
     if initials.chars().count() > 2 {
         found.insert(initials);
     }
-    if name_parts::first(words[0]) == Some(Part::Product) {
+    // "INS Tabar" and "Tabar", "warship Tabar" and "Tabar".
+    let kind = |noun: nouns::Noun| noun.class.kind == NounKind::Product && !noun.plural;
+    if name_parts::first(words[0]) == Some(Part::Product) || nouns::noun(words[0]).is_some_and(kind) {
         found.insert(words[1..].join(" "));
+    }
+    // "the Academy" for the Academy of Arts.
+    if words.get(1) == Some(&"of") && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization) {
+        found.insert(words[0].to_owned());
     }
     // A team's nickname: "Chargers" for the city's Chargers.
     if let Some((last, city)) = words.split_last()

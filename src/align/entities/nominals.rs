@@ -216,6 +216,17 @@ fn without_strangers(profiles: &[Profile], picks: Vec<usize>) -> Vec<usize> {
     picks.into_iter().filter(|at| known(*at)).collect()
 }
 
+/// The one named entity that the picks of most articles are, if no other comes near.
+fn main_name(groups: &mut Groups, picks: &[usize]) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in picks.iter().copied().filter(|at| groups.is_named(*at)).collect::<Vec<_>>() {
+        *counts.entry(groups.find(at)).or_default() += 1;
+    }
+    let (root, most) = counts.iter().max_by_key(|(root, count)| (**count, std::cmp::Reverse(**root)))?;
+    let others: usize = counts.values().sum::<usize>() - most;
+    (*most >= 2 && *most >= 2 * others).then_some(*root)
+}
+
 /// The named entities among `members`.
 fn named(groups: &mut Groups, members: &[usize]) -> BTreeSet<usize> {
     let members: Vec<usize> = members.iter().copied().filter(|at| groups.is_named(*at)).collect();
@@ -225,7 +236,8 @@ fn named(groups: &mut Groups, members: &[usize]) -> BTreeSet<usize> {
 /// Joins the picks that fit one another, beginning with what is said most; one name at most may be among them.
 fn join_compatible(profiles: &[Profile], groups: &mut Groups, mut picks: Vec<usize>, rule: &'static str) {
     if named(groups, &picks).len() > 1 {
-        picks.retain(|at| !groups.is_named(*at));
+        let main = main_name(groups, &picks);
+        picks.retain(|at| !groups.is_named(*at) || main == Some(groups.find(*at)));
     }
     // Ties go on to all that compatibility asks, so that the order of the articles decides nothing.
     let rank = |at: usize| {

@@ -142,6 +142,15 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determi
             determined || people || organization || noun.plural && !verb_like(words, at)
         }
         Upos::Adj => determined && !noun.plural,
+        // "23 sea brigands": what the tree holds for a verb's object or subject is no verb.
+        Upos::Verb => {
+            noun.plural
+                && last.lower.ends_with('s')
+                && matches!(
+                    last.deprel,
+                    Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Nmod | Deprel::Appos
+                )
+        }
         _ => false,
     }
 }

@@ -116,6 +116,8 @@ fn common_noun(words: &Words<'_>, at: usize) -> bool {
         !matches!(noun.class.kind, NounKind::Person | NounKind::Product | NounKind::Other)
             || words.lower_seen.contains(&word.lower)
             || titles::title(word.text).is_some()
+            // "the CEO", "the A.G."
+            || word.all_capitals()
     };
     article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&word.lower).is_some_and(common)
 }

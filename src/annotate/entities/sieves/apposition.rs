@@ -90,7 +90,15 @@ fn given_names(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Cluster
                 | "under name"
                 | "whose name"
         );
-        if called && !words.list[nominal.words.end - 1].possessive && fits(mentions, clusters, other, at) {
+        if !called || words.list[nominal.words.end - 1].possessive {
+            continue;
+        }
+        // What the text says a thing is called outweighs what the name looks like.
+        let thing = !matches!(nominal.kind, EntityKind::Person | EntityKind::Other | EntityKind::Group);
+        if thing && clusters.of(at).entry.is_none() {
+            clusters.set_kind(at, nominal.kind);
+        }
+        if fits(mentions, clusters, other, at) {
             clusters.join(other, at, "identified");
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::lexicon::numbers::{Bound, bound};
 use crate::lexicon::{event_senses, singular};
-use crate::model::{Deprel, Quantity, Upos};
+use crate::model::{Certainty, Deprel, Quantity, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 use super::view::View;
@@ -119,7 +119,11 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
                 }
                 // "A dozen" is said of about as many.
                 if relation == Relation::Apart
-                    && (is_dozen(view, *one) || is_dozen(view, *other) || count_apart(view, *one, *other))
+                    && (is_dozen(view, *one)
+                        || is_dozen(view, *other)
+                        || count_apart(view, *one, *other)
+                        || certainty(view, *one) != certainty(view, *other)
+                        || when::is_background(view, one.sentence) != when::is_background(view, other.sentence))
                 {
                     continue;
                 }
@@ -247,6 +251,14 @@ fn count_apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
     };
     let named = ours.role.is_some() && ours.role == theirs.role && ours.unit.is_some() && ours.unit == theirs.unit;
     high > low * ONE_ORDER && !named || ours.role.is_none() && theirs.role.is_none() && (several(one) || several(other))
+}
+
+/// How sure the event is to which a number belongs: "forty could have died" excludes no count of the dead.
+fn certainty(view: &View<'_>, filled: Filled<'_>) -> Certainty {
+    let trigger = filled.quantity.trigger;
+    trigger.map_or(Certainty::Asserted, |trigger| {
+        view.article(filled.sentence.article).triggers[trigger].certainty
+    })
 }
 
 /// Whether a number counts things, and is no amount of a measure.

@@ -362,3 +362,61 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
     }
     end
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::View;
+    use crate::model::Config;
+    use crate::pipeline;
+    use crate::text::{Cancel, Location};
+
+    #[test]
+    fn two_sentences_fit_alike_from_either_side() {
+        // So many sentences on one thing that not each is among what is nearest to each.
+        let told = |days: [&str; 7], verb: &str| {
+            let lines: Vec<String> = days
+                .iter()
+                .map(|day| format!("On {day} divers {verb} the wreck of the ferry Aurora near Lindholm harbour."))
+                .collect();
+            lines.join("\n\n")
+        };
+        let days = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ];
+        let (config, cancel) = (Config::default(), Cancel::new());
+        let articles = [told(days, "searched"), told(days, "looked through")]
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let article = pipeline::read(text.as_bytes(), Path::new(&format!("{at}.txt"))).expect("it is text");
+                pipeline::analyse(article, &config, &cancel)
+                    .expect("nobody cancels")
+                    .into()
+            })
+            .collect();
+        let comparison = pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels");
+        let view = View::new(&comparison);
+        let ids: Vec<_> = comparison.articles.ids().collect();
+        let sentences = |id| -> Vec<Location> {
+            let all = &comparison.articles[id].syntax.sentences;
+            all.iter().map(|sentence| Location::new(id, sentence.span)).collect()
+        };
+        let mut met = 0;
+        for one in sentences(ids[0]) {
+            for other in sentences(ids[1]) {
+                let (there, back) = (view.fit(one, other), view.fit(other, one));
+                assert!((there - back).abs() < f32::EPSILON, "{there} and {back}");
+                met += usize::from(there > 0.0);
+            }
+        }
+        assert!(met > 0);
+    }
+}

@@ -178,6 +178,15 @@ pub(super) fn apart(view: &View<'_>, one: Location, other: Location) -> bool {
     !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|one| theirs.iter().any(|other| meet(one.lie(other))))
 }
 
+/// Whether a sentence dates what it tells by a year, as news does with what lies long before it.
+pub(super) fn is_background(view: &View<'_>, at: Location) -> bool {
+    view.times(at).filter(|time| time.kind == TimeKind::Date).any(|time| {
+        let words = view.slice(Location::new(at.article, time.span)).to_lowercase();
+        let year = time.value.len() == 4 && time.value.chars().all(|digit| digit.is_ascii_digit());
+        year || words.ends_with("years ago") || words.ends_with("last year")
+    })
+}
+
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Grain {

@@ -3,6 +3,7 @@
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::places::{Lie, pairs};
 use crate::compare::view::View;
+use crate::compare::when;
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -21,6 +22,10 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let apart = pairs(view)
         .into_iter()
         .filter(|pair| pair.lie == Lie::Apart && pair.same_event && pair.fit >= SAME_EVENT)
+        .filter(|pair| {
+            let (one, other) = (pair.one.0, pair.other.0);
+            !when::apart(view, one, other) && when::is_background(view, one) == when::is_background(view, other)
+        })
         .map(|pair| Difference::new(pair.one, pair.other, 0.3 + 0.6 * pair.fit))
         .collect();
     findings(view, SHAPE, apart, |sides| {
@@ -57,6 +62,12 @@ mod tests {
             "place-differs",
             "Police arrested the ferry's captain in Finland on Friday.",
             "The ferry's owner was born in Sweden.",
+            false,
+        );
+        check(
+            "place-differs",
+            "Police arrested the ferry's captain in Finland on Friday.",
+            "Police arrested the ferry's captain in Sweden in 1994.",
             false,
         );
     }

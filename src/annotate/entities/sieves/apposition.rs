@@ -42,11 +42,74 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         }
     }
     by_tree(words, mentions, clusters);
+    given_names(words, mentions, clusters);
+}
+
+/// "a dhow, later identified as NAME", "the boat is named the NAME": what the text says a thing is called.
+fn given_names(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    /// Most words between the two.
+    const BETWEEN: usize = 8;
+    for (at, name) in mentions.iter().enumerate() {
+        if !name.is_name() || name.is_adjective() {
+            continue;
+        }
+        let nearest = mentions[..at].iter().enumerate().rev().find(|(_, other)| {
+            other.words.end <= name.words.start && other.form != Form::Pronoun || other.sentence != name.sentence
+        });
+        let Some((other, nominal)) = nearest.filter(|(_, other)| other.sentence == name.sentence) else {
+            continue;
+        };
+        let between = &words.list[nominal.words.end..name.words.start];
+        if nominal.form != Form::Nominal || nominal.plural || nominal.class.is_none() || between.len() > BETWEEN {
+            continue;
+        }
+        let said: Vec<&str> = between
+            .iter()
+            .filter(|word| word.is_word())
+            .map(|word| word.lower.as_str())
+            .filter(|word| {
+                !matches!(
+                    *word,
+                    "the" | "which" | "who" | "that" | "is" | "was" | "has" | "had" | "been" | "later" | "since"
+                )
+            })
+            .collect();
+        let called = matches!(
+            said.join(" ").as_str(),
+            "named"
+                | "called"
+                | "dubbed"
+                | "nicknamed"
+                | "christened"
+                | "known as"
+                | "identified as"
+                | "identified by police as"
+                | "identified as bearing name"
+                | "bearing name"
+                | "by name of"
+                | "under name"
+                | "whose name"
+        );
+        if !called || words.list[nominal.words.end - 1].possessive {
+            continue;
+        }
+        // What the text says a thing is called outweighs what the name looks like.
+        let thing = !matches!(nominal.kind, EntityKind::Person | EntityKind::Other | EntityKind::Group);
+        if thing && clusters.of(at).entry.is_none() {
+            clusters.set_kind(at, nominal.kind);
+        }
+        if fits(mentions, clusters, other, at) {
+            clusters.join(other, at, "identified");
+        }
+    }
 }
 
 /// What the tree says of each word: the subject it has as a predicate noun, unless that is denied or imagined.
 struct Predicates {
     subject: BTreeMap<usize, usize>,
+    object: BTreeMap<usize, usize>,
+    /// Words that "as" stands before.
+    capacity: BTreeSet<usize>,
     copula: BTreeSet<usize>,
     unreal: BTreeSet<usize>,
 }
@@ -55,6 +118,8 @@ impl Predicates {
     fn new(words: &Words<'_>) -> Self {
         let mut this = Self {
             subject: BTreeMap::new(),
+            object: BTreeMap::new(),
+            capacity: BTreeSet::new(),
             copula: BTreeSet::new(),
             unreal: BTreeSet::new(),
         };
@@ -66,6 +131,12 @@ impl Predicates {
                 }
                 Deprel::Cop => {
                     this.copula.insert(head);
+                }
+                Deprel::Obj => {
+                    this.object.entry(head).or_insert(at);
+                }
+                Deprel::Case if word.lower == "as" => {
+                    this.capacity.insert(head);
                 }
                 _ => {}
             }
@@ -79,7 +150,61 @@ impl Predicates {
         }
         this
     }
+
+    /// Who holds the office that word `noun` names as the complement of a verb: "X was named coach", "the
+    /// club hired X as coach", "X serves as host".
+    fn holder(&self, words: &Words<'_>, noun: usize) -> Option<usize> {
+        let word = &words.list[noun];
+        let verb = word.head?;
+        let complement = match word.deprel {
+            Deprel::Xcomp => true,
+            Deprel::Obl => self.capacity.contains(&noun),
+            _ => false,
+        };
+        if !complement || self.unreal.contains(&verb) || self.unreal.contains(&noun) {
+            return None;
+        }
+        let lemma = words.list[verb].lemma;
+        if APPOINTING.contains(&lemma) {
+            return self.object.get(&verb).or_else(|| self.subject.get(&verb)).copied();
+        }
+        SERVING
+            .contains(&lemma)
+            .then(|| self.subject.get(&verb).copied())
+            .flatten()
+    }
 }
+
+/// Verbs that give somebody an office.
+const APPOINTING: [&str; 22] = [
+    "name",
+    "appoint",
+    "reappoint",
+    "hire",
+    "choose",
+    "select",
+    "pick",
+    "tap",
+    "elect",
+    "reelect",
+    "nominate",
+    "introduce",
+    "confirm",
+    "install",
+    "crown",
+    "designate",
+    "announce",
+    "unveil",
+    "book",
+    "swear",
+    "promote",
+    "identify",
+];
+
+/// Verbs whose subject holds an office, takes it or leaves it.
+const SERVING: [&str; 11] = [
+    "serve", "act", "work", "become", "remain", "resign", "retire", "step", "return", "take", "continue",
+];
 
 /// Appositions and predicates that the tree shows, however many words stand between.
 fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
@@ -116,6 +241,17 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
             && fits(mentions, clusters, other, at)
         {
             clusters.join(other, at, "apposition");
+        }
+        if let Some(holder) = predicates
+            .holder(words, top)
+            .and_then(|holder| by_head.get(&holder))
+            .copied()
+            && mention.form == Form::Nominal
+            && mention.class.is_some_and(|class| class.kind == NounKind::Person)
+            && mentions[holder].is_name()
+            && fits(mentions, clusters, holder, at)
+        {
+            clusters.join(holder, at, "office");
         }
         let subject = predicates
             .subject

@@ -270,6 +270,8 @@ fn has_class_word(node: &NodeRef<'_>, word: &str) -> bool {
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     node.has_attr("hidden")
+        // SingleFile marks what the page did not show.
+        || node.has_class("sf-hidden")
         || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
         || node.attr("style").is_some_and(|style| {
             let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();

@@ -231,6 +231,8 @@ pub enum Command {
     Hide(ArticleId),
     /// Bring a hidden column back, at the right end.
     Unhide(ArticleId),
+    /// Keep a column in sight while the others are scrolled sideways; or let go of it.
+    Pin(ArticleId),
     /// Move a column by one place.
     Move(ArticleId, Step),
     /// Show a view.

@@ -144,7 +144,12 @@ impl Desk {
             Command::SaveWorkspace(path) => self.save_workspace(path),
             Command::SaveWorkspaceDialog(path) => self.tasks.choose_workspace(&path),
             Command::Reread => self.reread(),
-            Command::Show(_) | Command::Toggle(_) | Command::Move(..) | Command::Hide(_) | Command::Unhide(_) => {
+            Command::Show(_)
+            | Command::Toggle(_)
+            | Command::Move(..)
+            | Command::Hide(_)
+            | Command::Unhide(_)
+            | Command::Pin(_) => {
                 self.autosave();
             }
             _ => {}

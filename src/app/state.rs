@@ -4,28 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{Comparison, FindingId, Kind, MentionId};
-use crate::text::{ArticleId, Location, Span};
+use crate::text::{ArticleId, Idx as _, Location, Span};
 
 use crate::report::Parts;
 use crate::review::{Decisions, Review};
 
 use super::filter::{Filter, Reason};
 use super::search::Search;
+use super::status::Message;
 use super::story::Story;
 use super::{Command, Dialog, List, ReportFormat, Selection, Step, ThemeChoice, View};
-
-/// A message at the foot of the window that stays until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Tells messages apart.
-    pub id: u64,
-    /// What it says.
-    pub text: String,
-    /// Whether something went wrong.
-    pub bad: bool,
-    /// Whether it is about the comparison on screen, and goes with it.
-    pub notice: bool,
-}
 
 /// A request to scroll; a view that has seen this serial number has followed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +92,13 @@ pub struct State {
     pub messages: Vec<Message>,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
-    next_message: u64,
+    /// Columns that stay in sight while the others are scrolled sideways.
+    pub pinned: Vec<ArticleId>,
+    /// Rises whenever other findings are marked in the texts.
+    pub marked: u64,
+    /// Whether each finding is listed.
+    listed: Vec<bool>,
+    pub(super) next_message: u64,
 }
 
 impl Default for State {
@@ -137,6 +131,9 @@ impl Default for State {
             work: None,
             messages: Vec::new(),
             recent: Vec::new(),
+            pinned: Vec::new(),
+            marked: 0,
+            listed: Vec::new(),
             next_message: 0,
         }
     }
@@ -156,6 +153,7 @@ impl State {
             && comparison.articles.ids().all(|id| same(&self.story.comparison, id));
         if !kept {
             self.order = comparison.articles.ids().collect();
+            self.pinned.clear();
             self.filter.article = None;
         }
         let selected = self.selected_key();
@@ -167,29 +165,6 @@ impl State {
         if self.story.comparison.articles.len() == 1 {
             self.view = View::Read;
         }
-    }
-
-    /// Puts a message at the foot of the window.
-    pub fn say(&mut self, text: impl Into<String>, bad: bool) {
-        self.put(text.into(), bad, false);
-    }
-
-    /// Puts a message about the comparison on screen at the foot of the window.
-    pub fn note(&mut self, text: impl Into<String>) {
-        self.put(text.into(), false, true);
-    }
-
-    fn put(&mut self, text: String, bad: bool, notice: bool) {
-        self.messages.retain(|message| message.text != text);
-        self.messages.push(Message {
-            id: self.next_message,
-            text,
-            bad,
-            notice,
-        });
-        self.next_message += 1;
-        let surplus = self.messages.len().saturating_sub(6);
-        self.messages.drain(..surplus);
     }
 
     /// Whether findings of `kind` are shown.
@@ -210,10 +185,7 @@ impl State {
     /// Whether a finding is listed.
     #[must_use]
     pub fn lists(&self, finding: FindingId) -> bool {
-        let kind = |id: FindingId| self.story.comparison.findings[id].kind;
-        self.listing
-            .binary_search_by_key(&(kind(finding), finding), |id| (kind(*id), *id))
-            .is_ok()
+        self.listed.get(finding.index()).is_some_and(|listed| *listed)
     }
 
     /// Works out again which findings are shown.
@@ -234,6 +206,11 @@ impl State {
         }
         listing.sort_unstable();
         self.listing = listing.into_iter().map(|(_, id)| id).collect();
+        self.listed = vec![false; self.story.comparison.findings.len()];
+        for finding in &self.listing {
+            self.listed[finding.index()] = true;
+        }
+        self.marked += 1;
         self.hidden = hidden.into_iter().collect();
     }
 
@@ -251,6 +228,7 @@ impl State {
             Command::ToggleList => self.list_shown = !self.list_shown,
             Command::ToggleTeaching => {
                 self.teaching = !self.teaching;
+                self.marked += 1;
                 self.selection = Selection::None;
             }
             Command::SetReviewer(name) => name.trim().clone_into(&mut self.reviewer),
@@ -273,6 +251,13 @@ impl State {
             | Command::Split(..)
             | Command::Undo
             | Command::Redo => self.record(command),
+            Command::Pin(article) => {
+                if self.pinned.contains(article) {
+                    self.pinned.retain(|pinned| pinned != article);
+                } else {
+                    self.pinned.push(*article);
+                }
+            }
             Command::Select(selection) => self.select(*selection),
             Command::Reveal(selection) => {
                 self.view = View::Read;
@@ -404,79 +389,6 @@ impl State {
             self.order.swap(at, to);
         }
     }
-
-    /// Where a report would be written if nobody says otherwise: beside the first article.
-    #[must_use]
-    pub fn suggested_report(&self) -> PathBuf {
-        let name = format!("parallax-report.{}", self.format.extension());
-        let first = self.story.comparison.articles.iter().next();
-        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
-        folder.unwrap_or_default().join(name)
-    }
-
-    /// Where the session would be saved if nobody says otherwise: where it was, else beside the first article.
-    #[must_use]
-    pub fn suggested_workspace(&self) -> PathBuf {
-        if let Some(path) = &self.workspace {
-            return path.clone();
-        }
-        let first = self.story.comparison.articles.iter().next();
-        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
-        let path = folder.unwrap_or_default().join("comparison.parallax");
-        std::path::absolute(&path).unwrap_or(path)
-    }
-
-    /// The line at the foot: what is open and how much was found.
-    #[must_use]
-    pub fn status(&self) -> String {
-        let story = &self.story;
-        let (articles, findings) = (story.comparison.articles.len(), story.comparison.findings.len());
-        let name = self
-            .workspace
-            .as_ref()
-            .and_then(|path| path.file_stem())
-            .map(|name| format!("{} · ", name.to_string_lossy()));
-        let name = name.unwrap_or_default();
-        let counts = self.decisions.counts();
-        let mut reviewed = Vec::new();
-        for (count, word) in [
-            (counts.confirmed, "confirmed"),
-            (counts.rejected, "rejected"),
-            (counts.unsure, "unsure"),
-        ] {
-            if count > 0 {
-                reviewed.push(format!("{count} {word}"));
-            }
-        }
-        let reviewed = if reviewed.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", reviewed.join(", "))
-        };
-        match articles {
-            0 => "Nothing is open".to_owned(),
-            1 => format!("{name}1 article · open another to compare"),
-            _ => {
-                let away = articles - self.order.len();
-                let away = if away > 0 {
-                    format!(" ({away} hidden)")
-                } else {
-                    String::new()
-                };
-                format!(
-                    "{name}{articles} articles{away} · {}{reviewed}",
-                    counted(findings, "finding")
-                )
-            }
-        }
-    }
-}
-
-/// A number with its noun: "1 finding", "3 findings".
-#[must_use]
-pub fn counted(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
 }
 
 fn zoomed(zoom: f32, step: Option<Step>) -> f32 {

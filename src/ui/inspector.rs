@@ -10,7 +10,6 @@ use crate::app::{Command, Dialog, Selection, State, Step, Verdict};
 use crate::model::{EntityId, EntityKind, Evidence, FindingId};
 use crate::text::{Location, Span};
 
-use super::lists::nothing_ui;
 use super::theme::{Palette, Type, size};
 use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, link, verdict_name};
 
@@ -44,10 +43,10 @@ pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
                         entity_ui(ui, state, entity, &mut commands);
                     }
                     Selection::Passage(place) => passage_ui(ui, state, place),
-                    Selection::None => nothing_ui(
-                        ui,
-                        "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.",
-                    ),
+                    Selection::None => {
+                        let words = "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.";
+                        label(ui, words, Type::Small, Palette::of(ui).muted);
+                    }
                 }
             });
         });
@@ -59,6 +58,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     let found = &state.story.comparison.findings[finding];
     label(ui, &found.summary, Type::ToolStrong, palette.text);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         let (rect, _) = ui.allocate_exact_size(vec2(size::GLYPH, 10.0), Sense::hover());
         glyph(ui.painter(), rect, found.kind, &palette);
         let sure = (found.confidence * 100.0).round();
@@ -69,9 +69,8 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         );
         label(ui, &line, Type::Fine, palette.muted);
     });
-    ui.add_space(2.0);
     label(ui, &found.why, Type::Small, palette.muted);
-    ui.add_space(6.0);
+    ui.add_space(2.0);
     for (at, evidence) in found.evidence.iter().enumerate() {
         let other = if at == 0 {
             found.evidence.get(1)
@@ -105,7 +104,8 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     decided_ui(ui, state, finding);
     ui.add_space(6.0);
     let rule = format!("Rule: {}", found.rule.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         label(ui, &rule, Type::Fine, palette.muted);
         let copy = link(ui, "Copy as citation", Type::Fine);
         if copy.on_hover_text("The exact words with outlet and date (y)").clicked() {
@@ -126,7 +126,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
 fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec<Command>) {
     let decision = state.decisions.of(finding);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
         for (name, key, verdict) in [
             ("Confirm", "c", Verdict::Confirmed),
             ("Reject", "r", Verdict::Rejected),
@@ -326,7 +326,7 @@ fn label_ui(
     let palette = Palette::of(ui);
     let mut job = LayoutJob::default();
     job.append(words, 0.0, Type::QuoteSmall.format(palette.text));
-    job.append(&format!(" {count}"), 0.0, Type::Small.format(palette.muted));
+    job.append(&format!("\u{a0}{count}"), 0.0, Type::Small.format(palette.muted));
     job.wrap.max_width = ui.available_width();
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());

@@ -87,7 +87,7 @@ fn open_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// Room for a view's name in the switch, left and right together.
-const VIEW_PAD: f32 = 18.0;
+const VIEW_PAD: f32 = 17.0;
 
 /// The switch between views: one frame, the view in use on a ground of its own.
 fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -176,7 +176,7 @@ fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command
             }
         }
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let wanted = vec2(galley.size().x + size::GLYPH + 18.0, 28.0);
+        let wanted = vec2(galley.size().x + size::GLYPH + if narrow { 16.0 } else { 15.0 }, 28.0);
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
         let name = format!("{}: {}", kind_name(kind), counted(count, "finding"));
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &name));
@@ -185,13 +185,13 @@ fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command
                 .rect_filled(rect, CornerRadius::same(size::ROUND), palette.row_hovered());
         }
         let middle = rect.center().y;
-        let sign = Rect::from_min_size(pos2(rect.left() + 6.0, middle - 5.0), vec2(size::GLYPH, 10.0));
+        let sign = Rect::from_min_size(pos2(rect.left() + 5.0, middle - 5.0), vec2(size::GLYPH, 10.0));
         let mut painter = ui.painter().clone();
         if !shown {
             painter.set_opacity(0.4);
         }
         glyph(&painter, sign, kind, &palette);
-        let at = pos2(sign.right() + 6.0, middle - galley.size().y / 2.0);
+        let at = pos2(sign.right() + 5.0, middle - galley.size().y / 2.0);
         ui.painter().galley(at, galley, ink);
         focus_ring(ui, &response);
         let hint = format!("{} {name}", if shown { "Hide" } else { "Show" });
@@ -214,8 +214,8 @@ fn search_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let edit = TextEdit::singleline(&mut query)
         .id(id)
         .hint_text(egui::RichText::new("Search").color(palette.muted))
-        .margin(vec2(9.0, 5.0))
-        .desired_width(width - 18.0);
+        .margin(vec2(8.0, 5.0))
+        .desired_width(width - 16.0);
     let response = ui.add(edit).accessible_name("Search");
     if response.changed() {
         commands.push(Command::Search(query));

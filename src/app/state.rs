@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Comparison, FindingId, Kind, MentionId};
-use crate::text::{ArticleId, Idx as _, Location, Span};
+use crate::model::{Comparison, FindingId, Kind};
+use crate::text::{ArticleId, Idx as _, Location};
 
 use crate::report::Parts;
 use crate::review::{Decisions, Review};
@@ -92,6 +92,12 @@ pub struct State {
     pub messages: Vec<Message>,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Passages that the reader has taken from the texts, to make a finding of.
+    pub taken: Vec<Location>,
+    /// Names of the files that are no longer where they were, or have changed since.
+    pub astray: Vec<String>,
+    /// Stories that many files were grouped into, to choose one from.
+    pub stories: Vec<crate::worker::StoryFiles>,
     /// Columns that stay in sight while the others are scrolled sideways.
     pub pinned: Vec<ArticleId>,
     /// Rises whenever other findings are marked in the texts.
@@ -131,6 +137,9 @@ impl Default for State {
             work: None,
             messages: Vec::new(),
             recent: Vec::new(),
+            taken: Vec::new(),
+            astray: Vec::new(),
+            stories: Vec::new(),
             pinned: Vec::new(),
             marked: 0,
             listed: Vec::new(),
@@ -149,11 +158,16 @@ impl State {
             let source = |of: &Comparison| of.articles.get(id).map(|article| article.article.source.clone());
             source(old) == source(&comparison)
         };
+        // Places in a text that was chosen anew mean nothing any more.
+        let text = |of: &Comparison, place: &Location| of.articles.get(place.article).map(|it| it.article.text.clone());
+        let old = Arc::clone(&self.story.comparison);
+        self.taken.retain(|place| text(&old, place) == text(&comparison, place));
         let kept = comparison.articles.len() == self.story.comparison.articles.len()
             && comparison.articles.ids().all(|id| same(&self.story.comparison, id));
         if !kept {
             self.order = comparison.articles.ids().collect();
             self.pinned.clear();
+            self.taken.clear();
             self.filter.article = None;
         }
         let selected = self.selected_key();
@@ -176,10 +190,8 @@ impl State {
     /// Whether a finding's words are marked in the texts: it is listed and nobody rejected it, or it is selected.
     #[must_use]
     pub fn marks(&self, finding: FindingId) -> bool {
-        if self.teaching {
-            return false;
-        }
-        self.selection.finding() == Some(finding) || !self.decisions.is_rejected(finding) && self.lists(finding)
+        let chosen = self.selection.finding() == Some(finding) && !self.teaching;
+        chosen || !self.decisions.is_out(finding) && self.lists(finding)
     }
 
     /// Whether a finding is listed.
@@ -195,7 +207,14 @@ impl State {
         self.counts = [0; 5];
         for (id, finding) in self.story.comparison.findings.enumerated() {
             let reason = self.filter.reason(&self.story, id, &self.decisions.of(id));
-            if reason.is_none() && !self.decisions.is_rejected(id) {
+            let reason = if self.decisions.is_muted(id) {
+                Some(Reason::Muted)
+            } else if self.teaching && finding.rule != crate::review::BY_HAND {
+                Some(Reason::KeptBack)
+            } else {
+                reason
+            };
+            if reason.is_none() && !self.decisions.is_out(id) {
                 self.counts[finding.kind as usize] += 1;
             }
             let off = (!self.shows(finding.kind)).then_some(Reason::Kind);
@@ -228,8 +247,11 @@ impl State {
             Command::ToggleList => self.list_shown = !self.list_shown,
             Command::ToggleTeaching => {
                 self.teaching = !self.teaching;
-                self.marked += 1;
                 self.selection = Selection::None;
+                self.refilter();
+                if !self.teaching {
+                    self.tell_marks();
+                }
             }
             Command::SetReviewer(name) => name.trim().clone_into(&mut self.reviewer),
             Command::SetParts(parts) => self.parts = *parts,
@@ -243,14 +265,15 @@ impl State {
                     self.order.push(*article);
                 }
             }
-            Command::Judge(..)
-            | Command::Note(..)
-            | Command::Correct(..)
-            | Command::Rename(..)
-            | Command::Merge(..)
-            | Command::Split(..)
-            | Command::Undo
-            | Command::Redo => self.record(command),
+            command if command.is_decision() => self.record(command),
+            Command::Take(place) => {
+                if !self.taken.contains(place) {
+                    self.taken.push(*place);
+                    self.taken.sort_unstable();
+                }
+            }
+            Command::GiveBack(place) => self.taken.retain(|taken| taken != place),
+            Command::ForgetTaken => self.taken.clear(),
             Command::Pin(article) => {
                 if self.pinned.contains(article) {
                     self.pinned.retain(|pinned| pinned != article);
@@ -286,6 +309,7 @@ impl State {
             Command::SetFormat(format) => self.format = *format,
             Command::Dismiss(id) => self.messages.retain(|message| message.id != *id),
             Command::Say(text) => self.say(text.clone(), false),
+            // Those left reach beyond the state, or are decisions.
             Command::OpenDialog
             | Command::OpenFiles { .. }
             | Command::OpenText(_)
@@ -301,6 +325,22 @@ impl State {
             | Command::SaveDialog(_)
             | Command::Export(_)
             | Command::Cancel
+            | Command::OpenStory(_)
+            | Command::Locate(..)
+            | Command::LocateDialog
+            | Command::Judge(..)
+            | Command::Note(..)
+            | Command::Correct(..)
+            | Command::Rename(..)
+            | Command::Merge(..)
+            | Command::Split(..)
+            | Command::Choose(..)
+            | Command::Mute(..)
+            | Command::Make(_)
+            | Command::Withdraw(_)
+            | Command::Align(_)
+            | Command::Undo
+            | Command::Redo
             | Command::Quit => {}
         }
     }
@@ -314,66 +354,6 @@ impl State {
             .is_some_and(|finding| !self.shows(self.story.comparison.findings[finding].kind));
         if hidden {
             self.selection = Selection::None;
-        }
-    }
-
-    /// Selects, and asks the columns to scroll to what has a place in them.
-    fn select(&mut self, selection: Selection) {
-        self.selection = selection;
-        let story = &self.story;
-        let targets: Vec<Location> = match selection {
-            Selection::None | Selection::Entity(_) => return,
-            Selection::Finding(finding) => {
-                self.list = List::Findings;
-                let seat = |article: &ArticleId| Some(Location::new(*article, story.seat(finding, *article)?));
-                story.articles_of(finding).iter().filter_map(seat).collect()
-            }
-            Selection::Mention(_, article, mention) => {
-                vec![Location::new(article, self.mention_span(article, mention))]
-            }
-            Selection::Passage(location) => vec![location],
-        };
-        self.reveal = Reveal {
-            serial: self.reveal.serial + 1,
-            targets,
-        };
-    }
-
-    fn mention_span(&self, article: ArticleId, mention: MentionId) -> Span {
-        self.story.comparison.articles[article].mentions[mention].span
-    }
-
-    fn step_finding(&mut self, step: Step) {
-        if self.teaching {
-            return;
-        }
-        let listed = &self.listing;
-        let at = self
-            .selection
-            .finding()
-            .and_then(|finding| listed.iter().position(|id| *id == finding));
-        let next = match (at, step) {
-            (None, Step::Next) => listed.first(),
-            (None, Step::Previous) => listed.last(),
-            (Some(at), Step::Next) => listed.get(at + 1).or(listed.last()),
-            (Some(at), Step::Previous) => listed.get(at.saturating_sub(1)),
-        };
-        if let Some(finding) = next.copied() {
-            self.select(Selection::Finding(finding));
-        }
-    }
-
-    fn step_mention(&mut self, step: Step, within: bool) {
-        let Some(entity) = self.selection.entity() else {
-            return;
-        };
-        let current = match self.selection {
-            Selection::Mention(_, article, mention) => Some((article, mention)),
-            _ => None,
-        };
-        if let Some((article, mention)) = self.story.step_mention(entity, current, step, within, &self.order) {
-            self.view = View::Read;
-            self.select(Selection::Mention(entity, article, mention));
         }
     }
 

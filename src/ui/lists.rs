@@ -83,7 +83,7 @@ fn findings_ui(ui: &mut Ui, state: &State, list: &mut FindingList, follow: bool,
 fn teaching_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     nothing_ui(
         ui,
-        "The findings are kept back. Read the articles first: where do they agree, where do they clash, what does each leave out? Then look at what was found.",
+        "The findings are kept back. Read the articles first: where do they agree, where do they clash, what does each leave out? Select words and take them as passages to mark what you find. Then look at what was found.",
     );
     ui.add_space(8.0);
     ui.horizontal(|ui| {
@@ -179,7 +179,7 @@ impl FindingList {
             let mut row_ui = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("row", at)));
             let height = match row {
                 Row::Group(kind, count) => {
-                    group_ui(&mut row_ui, group_name(kind), count);
+                    group_ui(&row_ui, group_name(kind), count);
                     GROUP
                 }
                 Row::Finding(finding) => {

@@ -7,7 +7,7 @@ use crate::app::story::letter;
 use crate::app::{Command, State};
 use crate::model::EntityId;
 
-use super::inspector::entity_kind_name;
+use super::entity::entity_kind_name;
 use super::lists::nothing_ui;
 use super::table::columns_ui;
 use super::theme::{Palette, Type};

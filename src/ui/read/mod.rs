@@ -5,8 +5,10 @@
 
 mod choose;
 mod column;
+mod frames;
 mod header;
 mod paint;
+mod pointer;
 mod ribbons;
 mod ruler;
 mod steer;
@@ -15,11 +17,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::app::linking::Link;
-use crate::app::marks::{Hit, hit};
-use crate::app::{Command, Selection, State};
+use crate::app::{Command, State};
 use crate::model::{AnalysedArticle, Comparison, EntityId, FindingId, Kind};
 use crate::text::{ArticleId, Span};
 
@@ -27,6 +28,7 @@ use super::theme::{Fit, Palette, size};
 use choose::Chosen;
 use column::Column;
 pub use column::row_rects;
+use frames::Frame;
 use paint::Look;
 use ribbons::{End, through};
 
@@ -46,9 +48,6 @@ pub struct ReadView {
     /// How far the columns are scrolled sideways.
     across: f32,
 }
-
-/// Height that the bar takes by which columns are scrolled sideways.
-const SIDEWAYS: f32 = 10.0;
 
 impl ReadView {
     /// Where the words of a place were drawn in the last frame, a rectangle a row.
@@ -70,78 +69,6 @@ impl ReadView {
         let frames = self.frames_ui(ui, state, area);
         self.columns_ui(ui, state, area, &frames, &mut commands);
         commands
-    }
-
-    /// Where each column stands: pinned ones at the left, the others behind them, scrolled sideways where they do not
-    /// all fit.
-    fn frames_ui(&mut self, ui: &mut Ui, state: &State, area: Rect) -> Vec<Frame> {
-        let least = self.fit.column();
-        let pinned = state.order.iter().filter(|article| state.pinned.contains(article));
-        // Were all pinned, or too many, none could be scrolled to.
-        let most = ((area.width() / least).floor() as usize).saturating_sub(1);
-        let pinned: Vec<ArticleId> = pinned.copied().take(most).collect();
-        let free = state.order.iter().filter(|article| !pinned.contains(article));
-        let order: Vec<ArticleId> = pinned.iter().chain(free).copied().collect();
-        let needed = least * order.len() as f32;
-        let widths = self.widths(&order, area.width().max(needed));
-        let fixed: f32 = widths[..pinned.len()].iter().sum();
-        let view = Rect::from_min_max(pos2(area.left() + fixed, area.top()), area.max);
-        let all: f32 = widths[pinned.len()..].iter().sum();
-        let scrolled = needed > area.width() + 1.0;
-        if scrolled {
-            let mut inner = ui.new_child(UiBuilder::new().max_rect(view));
-            self.across += sideways(ui, view);
-            let reveal = self.followed != state.reveal.serial;
-            if let (true, Some(target)) = (reveal, state.reveal.targets.first()) {
-                self.bring_into_view(
-                    &order[pinned.len()..],
-                    &widths[pinned.len()..],
-                    target.article,
-                    view.width(),
-                );
-            }
-            let output = egui::ScrollArea::horizontal()
-                .id_salt("columns")
-                .scroll_source(egui::containers::scroll_area::ScrollSource::SCROLL_BAR)
-                .horizontal_scroll_offset(self.across.clamp(0.0, (all - view.width()).max(0.0)))
-                .auto_shrink(false)
-                .show(&mut inner, |ui| {
-                    ui.allocate_space(vec2(all, view.height() - SIDEWAYS));
-                });
-            self.across = output.state.clamped_offset().x;
-        } else {
-            self.across = 0.0;
-        }
-        let height = area.height() - if scrolled { SIDEWAYS } else { 0.0 };
-        let mut left = area.left();
-        let mut frames = Vec::new();
-        for (at, (article, width)) in order.iter().zip(widths).enumerate() {
-            let free = at >= pinned.len();
-            if at == pinned.len() {
-                left -= self.across;
-            }
-            let frame = Rect::from_min_size(pos2(left, area.top()), vec2(width, height));
-            let clip = if free { view } else { frame };
-            frames.push(Frame {
-                article: *article,
-                rect: frame,
-                clip: clip.intersect(ui.clip_rect()),
-            });
-            left += width;
-        }
-        frames
-    }
-
-    /// Scrolls sideways as little as shows the column of `article`.
-    fn bring_into_view(&mut self, order: &[ArticleId], widths: &[f32], article: ArticleId, room: f32) {
-        let Some(at) = order.iter().position(|shown| *shown == article) else {
-            return;
-        };
-        let left: f32 = widths[..at].iter().sum();
-        let right = left + widths[at];
-        self.across = self
-            .across
-            .clamp((right - room).max(0.0), left.max(right - room).max(0.0));
     }
 
     /// Starts anew with another comparison; drops links that a new selection bends.
@@ -206,6 +133,10 @@ impl ReadView {
             painter.extend(ribbons.iter().map(ribbons::Ribbon::shape));
         }
         choose::copy(ui, state, self.chosen.as_ref());
+        if let Some(place) = self.offer_ui(ui, state) {
+            self.chosen = None;
+            commands.push(Command::Take(place));
+        }
         if refining || moved {
             ui.ctx().request_repaint();
         }
@@ -213,34 +144,6 @@ impl ReadView {
 }
 
 impl ReadView {
-    /// Width of each column: even shares, but for borders that the reader moved.
-    fn widths(&self, order: &[ArticleId], whole: f32) -> Vec<f32> {
-        let share = |article: &ArticleId| self.shares.get(article).copied().unwrap_or(1.0);
-        let all: f32 = order.iter().map(share).sum();
-        order
-            .iter()
-            .map(|article| (whole * share(article) / all).floor())
-            .collect()
-    }
-
-    /// The border between two columns can be dragged.
-    fn border_ui(&mut self, ui: &mut Ui, [left, right]: [ArticleId; 2], x: f32, whole: Rect) {
-        let rect = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, whole.y_range());
-        let response = ui.interact(rect, ui.scope_id().with(("border", left)), Sense::DRAG);
-        let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
-        if !response.dragged() {
-            return;
-        }
-        let (a, b) = (self.shares.get(&left).copied(), self.shares.get(&right).copied());
-        let (a, b) = (a.unwrap_or(1.0), b.unwrap_or(1.0));
-        let columns = self.columns.len().max(1) as f32;
-        let by = response.drag_delta().x / whole.width() * columns;
-        let least = self.fit.column() / whole.width() * columns;
-        let by = by.clamp((least - a).min(0.0), (b - least).max(0.0));
-        self.shares.insert(left, a + by);
-        self.shares.insert(right, b - by);
-    }
-
     /// Measures a column in its frame; true while heights are still estimates.
     fn lay_out(&mut self, ui: &Ui, state: &State, article: ArticleId, frame: Rect) -> bool {
         let column = self.columns.entry(article).or_default();
@@ -312,82 +215,6 @@ impl ReadView {
         }
     }
 
-    /// What the pointer does in a column: choose text, select what is marked.
-    fn pointer_ui(&mut self, ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
-        let Some(column) = self.columns.get_mut(&article) else {
-            return;
-        };
-        let text = &state.story.comparison.articles[article].article.text;
-        let top = column.lines[0].origin.y;
-        let area = Rect::from_x_y_ranges(
-            column.text_x.0 - 4.0..=column.text_x.1 + 4.0,
-            top..=column.body.bottom(),
-        );
-        let response = ui.interact(area, ui.scope_id().with(("body", article)), Sense::CLICK | Sense::DRAG);
-        response.widget_info(|| {
-            let name = format!("Text of {}", crate::app::story::letter(article));
-            WidgetInfo::labeled(Role::Document, true, name)
-        });
-        let Some(point) = response.hover_pos().or(response.interact_pointer_pos()) else {
-            return;
-        };
-        let in_sight = |point: egui::Pos2| {
-            point.y < column.body.top() && point.y < column.lines[0].origin.y + column.lines[0].galley.size().y
-                || column.body.contains(point)
-        };
-        let target = choose::under(column, text, point)
-            .filter(|_| in_sight(point))
-            .and_then(|offset| {
-                let at = Span::new(offset as usize, offset as usize + 1);
-                let marks = state.story.marks.findings_in(article, at);
-                let shown = marks.filter(|mark| state.marks(mark.finding));
-                hit(offset, shown, state.story.marks.names_in(article, at))
-            });
-        if response.hovered() {
-            let hovered = match target {
-                Some(Hit::Mention(entity, _)) => Some(entity),
-                _ => None,
-            };
-            if self.hovered != hovered {
-                self.hovered = hovered;
-                ui.ctx().request_repaint();
-            }
-            let cursor = if target.is_some() {
-                CursorIcon::PointingHand
-            } else {
-                CursorIcon::Text
-            };
-            ui.ctx().set_cursor_icon(cursor);
-        }
-        if response.drag_started() || response.dragged() {
-            let press = ui.input(|input| input.pointer.press_origin()).unwrap_or(point);
-            let pointer = response.interact_pointer_pos().unwrap_or(point);
-            let head = choose::nearest(column, text, pointer);
-            if response.drag_started() {
-                let anchor = choose::nearest(column, text, press);
-                self.chosen = anchor.zip(head).map(|(anchor, head)| Chosen { article, anchor, head });
-            } else if let (Some(chosen), Some(head)) = (&mut self.chosen, head) {
-                chosen.head = head;
-            }
-            drag_scroll(column, pointer);
-            ui.ctx().request_repaint();
-        } else if response.double_clicked() {
-            let span = choose::nearest(column, text, point).map(|offset| choose::word(text, offset));
-            self.chosen = span.map(|span| Chosen {
-                article,
-                anchor: span.start,
-                head: span.end,
-            });
-        } else if response.clicked() {
-            self.chosen = None;
-            commands.push(Command::Select(match target {
-                Some(Hit::Finding(finding)) => Selection::Finding(finding),
-                Some(Hit::Mention(entity, mention)) => Selection::Mention(entity, article, mention),
-                None => Selection::None,
-            }));
-        }
-    }
-
     /// Ribbons of the selected finding, and faint ones of the others that are in view.
     fn ribbons(&self, state: &State, frames: &[Frame], palette: &Palette) -> Vec<ribbons::Ribbon> {
         let story = &state.story;
@@ -449,22 +276,6 @@ impl ReadView {
     }
 }
 
-/// Where a column stands, and the part of the screen in which it is seen.
-#[derive(Clone, Copy, Debug)]
-struct Frame {
-    article: ArticleId,
-    rect: Rect,
-    clip: Rect,
-}
-
-/// How far the wheel asks the columns to go sideways.
-fn sideways(ui: &Ui, view: Rect) -> f32 {
-    if !ui.rect_contains_pointer(view) {
-        return 0.0;
-    }
-    -ui.input(|input| input.smooth_scroll_delta().x)
-}
-
 /// More faint ribbons than this would be a tangle.
 const FAINT_MOST: usize = 6;
 
@@ -475,20 +286,6 @@ fn found(state: &State, article: ArticleId) -> Vec<Span> {
         .filter(|place| place.article == article)
         .map(|place| place.span)
         .collect()
-}
-
-/// Scrolls while text is chosen beyond the column's ends.
-fn drag_scroll(column: &mut Column, pointer: egui::Pos2) {
-    let body = column.body;
-    let beyond = if pointer.y > body.bottom() - 12.0 {
-        pointer.y - (body.bottom() - 12.0)
-    } else if pointer.y < body.top() {
-        pointer.y - body.top()
-    } else {
-        return;
-    };
-    let offset = column.offset + beyond.clamp(-40.0, 40.0) * 0.4;
-    column.scroll_to(offset);
 }
 
 /// Gives the paragraphs in view to screen readers.

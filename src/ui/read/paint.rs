@@ -97,6 +97,9 @@ impl Look<'_> {
         {
             fill(place.span, palette.text_selection(), 1.0);
         }
+        for place in self.state.taken.iter().filter(|place| place.article == self.article) {
+            fill(place.span, palette.name_fill(), 1.0);
+        }
         if let Some(span) = self.chosen {
             fill(span, palette.text_selection(), 0.0);
         }

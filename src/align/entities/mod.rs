@@ -99,12 +99,28 @@ fn name(profiles: &[Profile], members: &[usize]) -> String {
         .max_by(|(a, m), (b, n)| rank(a, **m).cmp(&rank(b, **n)).then_with(|| b.cmp(a)));
     match best {
         Some((form, _)) => (*form).to_owned(),
-        None => members
-            .iter()
-            .map(|at| profiles[*at].name.clone())
-            .min()
-            .unwrap_or_default(),
+        None => description(profiles, members),
     }
+}
+
+/// The description that most articles use, without its article; the shortest among the like.
+fn description(profiles: &[Profile], members: &[usize]) -> String {
+    let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for at in members {
+        let name = profiles[*at].name.as_str();
+        let shown = counts.entry(profile::folded(name)).or_insert((0, name));
+        shown.0 += 1;
+        shown.1 = shown.1.min(name);
+    }
+    counts
+        .into_iter()
+        .max_by(|(a, (m, _)), (b, (n, _))| {
+            m.cmp(n)
+                .then_with(|| b.split(' ').count().cmp(&a.split(' ').count()))
+                .then_with(|| b.cmp(a))
+        })
+        .map(|(_, (_, name))| name.to_owned())
+        .unwrap_or_default()
 }
 
 /// The type most chains have, weighed by mentions; "other" only where nothing better is said.

@@ -323,6 +323,20 @@ pub(super) fn folded(name: &str) -> String {
             _ => out.push(' '),
         }
     }
-    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = out.split_whitespace().map(in_full).collect::<Vec<_>>().join(" ");
     words.strip_prefix("the ").map_or(words.clone(), str::to_owned)
+}
+
+/// Short forms that are written as often as the word itself.
+fn in_full(word: &str) -> &str {
+    match word {
+        "mt" => "mount",
+        "ft" => "fort",
+        "dept" => "department",
+        "univ" => "university",
+        "intl" => "international",
+        "assn" => "association",
+        "natl" => "national",
+        other => other,
+    }
 }

@@ -79,11 +79,27 @@ fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candida
     }
 }
 
+/// The determiner of the phrase that ends with word `at`, before its adjectives ("a fragile Government").
+fn determined_by<'a>(words: &'a Words<'_>, at: usize) -> Option<&'a str> {
+    /// Most adjectives and their adverbs between a determiner and its noun.
+    const BETWEEN: usize = 4;
+    let mut before = at;
+    for _ in 0..=BETWEEN {
+        let word = words.previous(before)?;
+        if super::phrases::determiner(&word.lower) {
+            return Some(&word.lower);
+        }
+        if word.capital() || !matches!(word.upos, Upos::Adj | Upos::Adv) {
+            return None;
+        }
+        before -= 1;
+    }
+    None
+}
+
 /// "a Republican": a person, whom the nominals will find, and not the party.
 fn party_member(words: &Words<'_>, at: usize) -> bool {
-    let article = words
-        .previous(at)
-        .is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"));
+    let article = determined_by(words, at).is_some_and(|lower| matches!(lower, "a" | "an"));
     let noun = crate::lexicon::nouns::noun(&words.list[at].lower).is_some_and(|noun| !noun.plural);
     let alone = words
         .next(at)
@@ -93,15 +109,15 @@ fn party_member(words: &Words<'_>, at: usize) -> bool {
 
 /// "the Government", "his Ministry": a capital out of respect.
 fn common_noun(words: &Words<'_>, at: usize) -> bool {
-    let article = words
-        .previous(at)
-        .is_some_and(|word| super::phrases::determiner(&word.lower));
+    let article = determined_by(words, at).is_some();
     let word = &words.list[at];
     // "the Hunters" are a family where nobody hunts, "the Rovers" a team where nothing roves.
     let common = |noun: crate::lexicon::nouns::Noun| {
         !matches!(noun.class.kind, NounKind::Person | NounKind::Product | NounKind::Other)
             || words.lower_seen.contains(&word.lower)
             || titles::title(word.text).is_some()
+            // "the CEO", "the A.G."
+            || word.all_capitals()
     };
     article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&word.lower).is_some_and(common)
 }

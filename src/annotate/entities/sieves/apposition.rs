@@ -42,6 +42,66 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         }
     }
     by_tree(words, mentions, clusters);
+    given_names(words, mentions, clusters);
+}
+
+/// "a dhow, later identified as NAME", "the boat is named the NAME": what the text says a thing is called.
+fn given_names(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    /// Most words between the two.
+    const BETWEEN: usize = 8;
+    for (at, name) in mentions.iter().enumerate() {
+        if !name.is_name() || name.is_adjective() {
+            continue;
+        }
+        let nearest = mentions[..at].iter().enumerate().rev().find(|(_, other)| {
+            other.words.end <= name.words.start && other.form != Form::Pronoun || other.sentence != name.sentence
+        });
+        let Some((other, nominal)) = nearest.filter(|(_, other)| other.sentence == name.sentence) else {
+            continue;
+        };
+        let between = &words.list[nominal.words.end..name.words.start];
+        if nominal.form != Form::Nominal || nominal.plural || nominal.class.is_none() || between.len() > BETWEEN {
+            continue;
+        }
+        let said: Vec<&str> = between
+            .iter()
+            .filter(|word| word.is_word())
+            .map(|word| word.lower.as_str())
+            .filter(|word| {
+                !matches!(
+                    *word,
+                    "the" | "which" | "who" | "that" | "is" | "was" | "has" | "had" | "been" | "later" | "since"
+                )
+            })
+            .collect();
+        let called = matches!(
+            said.join(" ").as_str(),
+            "named"
+                | "called"
+                | "dubbed"
+                | "nicknamed"
+                | "christened"
+                | "known as"
+                | "identified as"
+                | "identified by police as"
+                | "identified as bearing name"
+                | "bearing name"
+                | "by name of"
+                | "under name"
+                | "whose name"
+        );
+        if !called || words.list[nominal.words.end - 1].possessive {
+            continue;
+        }
+        // What the text says a thing is called outweighs what the name looks like.
+        let thing = !matches!(nominal.kind, EntityKind::Person | EntityKind::Other | EntityKind::Group);
+        if thing && clusters.of(at).entry.is_none() {
+            clusters.set_kind(at, nominal.kind);
+        }
+        if fits(mentions, clusters, other, at) {
+            clusters.join(other, at, "identified");
+        }
+    }
 }
 
 /// What the tree says of each word: the subject it has as a predicate noun, unless that is denied or imagined.

@@ -8,7 +8,7 @@ use crate::annotate::entities::phrases::part_of_place;
 use crate::annotate::entities::words::Words;
 use crate::lexicon::gazetteer::{self, Entry, Sort, Use};
 use crate::lexicon::nouns;
-use crate::model::EntityKind;
+use crate::model::{Deprel, EntityKind, Upos};
 
 pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
@@ -57,6 +57,12 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
         return false;
     }
     let (first, last) = (mention.words.start, mention.words.end - 1);
+    // "Athens was calm": a government does something, a city is something.
+    let named = &words.list[last];
+    let quality = |head: usize| words.list[head].upos == Upos::Adj;
+    if named.deprel == Deprel::Nsubj && named.head.is_some_and(quality) {
+        return false;
+    }
     if words.list[last].possessive {
         // "Tehran's nuclear programme" is the government's, "Tehran's streets" are the city's.
         return words

@@ -130,8 +130,9 @@ fn includes(earlier: &Candidate, later: &Candidate) -> bool {
     if institution(later.class.map_or("", |class| class.name)) {
         return number && owner && same_words(&earlier.telling, &later.telling);
     }
-    // Two bare plurals with different words are different groups ("French voters", "voters").
-    let bare = later.determiner != Determiner::Bare || earlier.modifiers == later.modifiers || !later.plural;
+    // Two bare plurals with different words are different groups ("French voters", "voters"), if the noun is wide.
+    let crowd = later.modifiers.is_empty() && later.number.is_none() && specific(later);
+    let bare = later.determiner != Determiner::Bare || earlier.modifiers == later.modifiers || !later.plural || crowd;
     let indefinite = later.determiner != Determiner::Indefinite || earlier.modifiers == later.modifiers;
     number && owner && words && bare && indefinite
 }

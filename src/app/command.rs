@@ -371,4 +371,13 @@ impl Command {
                 | Self::Redo
         )
     }
+
+    /// Whether it puts up a dialog of the desktop, or ends the program.
+    #[must_use]
+    pub fn leaves_window(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenDialog | Self::SaveDialog(_) | Self::SaveWorkspaceDialog(_) | Self::LocateDialog | Self::Quit
+        )
+    }
 }

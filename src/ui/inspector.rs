@@ -164,6 +164,7 @@ fn met_ui(ui: &mut Ui, state: &State, own: FindingId, commands: &mut Vec<Command
 /// The buttons that judge a finding.
 fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec<Command>) {
     let decision = state.decisions.of(finding);
+    let tight = ui.max_rect().width() < 260.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
         for (name, key, verdict) in [
@@ -171,11 +172,11 @@ fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
             ("Reject", "r", Verdict::Rejected),
             ("Unsure", "u", Verdict::Unsure),
         ] {
-            if key_button(ui, name, key, decision.verdict == Some(verdict)).clicked() {
+            if key_button(ui, name, key, decision.verdict == Some(verdict), tight).clicked() {
                 commands.push(Command::Judge(finding, verdict));
             }
         }
-        if key_button(ui, "Note", "m", !decision.note.is_empty()).clicked() {
+        if key_button(ui, "Note", "m", !decision.note.is_empty(), tight).clicked() {
             commands.push(Command::Dialog(Some(Dialog::Note(finding))));
         }
     });

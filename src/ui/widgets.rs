@@ -252,11 +252,10 @@ pub fn verdict_name(verdict: Verdict) -> &'static str {
 }
 
 /// A button with its key behind the name, in quieter ink; `pressed` stays on a ground of its own.
-pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool) -> Response {
+pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool, tight: bool) -> Response {
     let palette = Palette::of(ui);
     let mut job = text(name, Type::Small, palette.text);
-    // In a narrow list there is room for the four names alone; the tip says the key.
-    let tight = ui.max_rect().width() < 260.0;
+    // Where there is room for names alone, the tip says the key.
     if !tight {
         job.append(key, 4.0, Type::Label.format(palette.muted));
     }

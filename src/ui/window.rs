@@ -21,6 +21,8 @@ pub struct Window {
     /// What was selected in the last frame, so that lists scroll to a new selection once.
     seen: Selection,
     title: String,
+    /// The commands that the reader gave, once somebody watches.
+    watched: Option<Vec<Command>>,
 }
 
 impl Window {
@@ -36,6 +38,7 @@ impl Window {
             dialogs: Dialogs::default(),
             seen: Selection::None,
             title: String::new(),
+            watched: None,
         }
     }
 
@@ -48,6 +51,18 @@ impl Window {
     /// Applies a command as if the reader had given it.
     pub fn apply(&mut self, command: Command) {
         self.desk.apply(command);
+    }
+
+    /// Keeps the commands that the reader gives from now on, for tests; those that would put up a dialog of the desktop
+    /// or end the program are kept and not carried out.
+    pub fn watch(&mut self) {
+        self.watched = Some(Vec::new());
+    }
+
+    /// The commands that were given since [`Self::watch`].
+    #[must_use]
+    pub fn watched(&self) -> &[Command] {
+        self.watched.as_deref().unwrap_or_default()
     }
 
     /// Where the words of a place were drawn in the last frame, a rectangle a row.
@@ -74,6 +89,12 @@ impl Window {
             ctx.request_repaint();
         }
         for command in commands {
+            if let Some(watched) = &mut self.watched {
+                watched.push(command.clone());
+                if command.leaves_window() {
+                    continue;
+                }
+            }
             match command {
                 Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
                 Command::Paste => {

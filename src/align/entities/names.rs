@@ -310,12 +310,17 @@ fn shortened(name: &str) -> BTreeSet<String> {
     // "Marine Corps" for the country's.
     for first in 1..words.len().saturating_sub(1).min(COUNTRY + 1) {
         let country = |reading: gazetteer::Reading| matches!(reading.entry.sort, Sort::Country);
-        if gazetteer::readings(&capitalised(&words[..first])).into_iter().any(country) {
+        if gazetteer::readings(&capitalised(&words[..first]))
+            .into_iter()
+            .any(country)
+        {
             found.insert(words[first..].join(" "));
         }
     }
     // "the Academy" for the Academy of Arts.
-    if words.get(1) == Some(&"of") && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization) {
+    if words.get(1) == Some(&"of")
+        && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization)
+    {
         found.insert(words[0].to_owned());
     }
     // A team's nickname: "Chargers" for the city's Chargers.

@@ -166,10 +166,10 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determi
             gerund()
                 || noun.plural
                     && last.lower.ends_with('s')
-                && matches!(
-                    last.deprel,
-                    Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Nmod | Deprel::Appos
-                )
+                    && matches!(
+                        last.deprel,
+                        Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Nmod | Deprel::Appos
+                    )
         }
         _ => false,
     }

@@ -79,7 +79,16 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
             None => one_line(&article.title),
         })
         .collect();
-    let label = if alone { titles[0].clone() } else { story.label.clone() };
+    // Where no headline stands for all, the label is a row of word stems; the first title says more.
+    let titled = story
+        .articles
+        .iter()
+        .any(|article| one_line(&article.title) == one_line(&story.label));
+    let label = if titled {
+        one_line(&story.label)
+    } else {
+        titles[0].clone()
+    };
     let mut name = text(&label, Type::ToolStrong, palette.text);
     name.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 130.0);
     let name = ui.fonts_mut(|fonts| fonts.layout_job(name));

@@ -92,7 +92,8 @@ impl ReadView {
     /// Offers to take the text that is selected as a passage of a finding; by key `t` too.
     pub(super) fn offer_ui(&self, ui: &Ui, state: &State) -> Option<Location> {
         let chosen = self.chosen?;
-        let place = Location::new(chosen.article, chosen.span()?);
+        let text = &state.story.comparison.articles[chosen.article].article.text;
+        let place = Location::new(chosen.article, choose::whole_words(text, chosen.span()?));
         let free = state.dialog.is_none() && !ui.ctx().egui_wants_keyboard_input();
         if free && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::T)) {
             return Some(place);
@@ -101,7 +102,6 @@ impl ReadView {
             return None;
         }
         let column = self.columns.get(&chosen.article)?;
-        let text = &state.story.comparison.articles[chosen.article].article.text;
         let last = *column.rects_of(text, place.span).last()?;
         if !column.body.intersects(last) {
             return None;
@@ -111,7 +111,9 @@ impl ReadView {
             .fixed_pos(at)
             .order(egui::Order::Middle)
             .constrain_to(ui.max_rect())
-            .show(ui.ctx(), |ui| key_button(ui, "Take passage", "t", false).clicked())
+            .show(ui.ctx(), |ui| {
+                key_button(ui, "Take passage", "t", false, false).clicked()
+            })
             .inner
             .then_some(place)
     }

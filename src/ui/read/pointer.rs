@@ -93,16 +93,17 @@ impl ReadView {
     pub(super) fn offer_ui(&self, ui: &Ui, state: &State) -> Option<Location> {
         let chosen = self.chosen?;
         let text = &state.story.comparison.articles[chosen.article].article.text;
-        let place = Location::new(chosen.article, choose::whole_words(text, chosen.span()?));
+        let span = chosen.span()?;
+        let whole = || Location::new(chosen.article, choose::whole_words(text, span));
         let free = state.dialog.is_none() && !ui.ctx().egui_wants_keyboard_input();
         if free && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::T)) {
-            return Some(place);
+            return Some(whole());
         }
         if ui.input(|input| input.pointer.primary_down()) && !ui.ctx().is_pointer_over_egui() {
             return None;
         }
         let column = self.columns.get(&chosen.article)?;
-        let last = *column.rects_of(text, place.span).last()?;
+        let last = *column.rects_of(text, span).last()?;
         if !column.body.intersects(last) {
             return None;
         }
@@ -115,7 +116,7 @@ impl ReadView {
                 key_button(ui, "Take passage", "t", false, false).clicked()
             })
             .inner
-            .then_some(place)
+            .then(whole)
     }
 }
 

@@ -145,7 +145,8 @@ impl<'a> Report<'a> {
             Some(Verdict::Rejected) => self.parts.rejected,
             verdict => !self.parts.confirmed_only || verdict == Some(Verdict::Confirmed),
         };
-        self.parts.kinds[kind as usize] && judged
+        let heard = self.parts.rejected || !self.decisions.is_muted(id);
+        self.parts.kinds[kind as usize] && judged && heard
     }
 
     /// The headline that tells the story best: whose words the other articles use most.

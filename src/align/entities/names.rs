@@ -304,7 +304,9 @@ fn shortened(name: &str) -> BTreeSet<String> {
         found.insert(words[1..].join(" "));
     }
     // "the Academy" for the Academy of Arts.
-    if words.get(1) == Some(&"of") && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization) {
+    if words.get(1) == Some(&"of")
+        && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization)
+    {
         found.insert(words[0].to_owned());
     }
     // A team's nickname: "Chargers" for the city's Chargers.

@@ -219,10 +219,17 @@ fn without_strangers(profiles: &[Profile], picks: Vec<usize>) -> Vec<usize> {
 /// The one named entity that the picks of most articles are, if no other comes near.
 fn main_name(groups: &mut Groups, picks: &[usize]) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in picks.iter().copied().filter(|at| groups.is_named(*at)).collect::<Vec<_>>() {
+    for at in picks
+        .iter()
+        .copied()
+        .filter(|at| groups.is_named(*at))
+        .collect::<Vec<_>>()
+    {
         *counts.entry(groups.find(at)).or_default() += 1;
     }
-    let (root, most) = counts.iter().max_by_key(|(root, count)| (**count, std::cmp::Reverse(**root)))?;
+    let (root, most) = counts
+        .iter()
+        .max_by_key(|(root, count)| (**count, std::cmp::Reverse(**root)))?;
     let others: usize = counts.values().sum::<usize>() - most;
     (*most >= 2 && *most >= 2 * others).then_some(*root)
 }

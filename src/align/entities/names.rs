@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_parts::{self, Part};
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::{gazetteer, titles};
@@ -286,6 +287,9 @@ fn short_forms(profiles: &[Profile], groups: &mut Groups) {
     }
 }
 
+/// Words of a country's name, at most.
+const COUNTRY: usize = 3;
+
 fn shortened(name: &str) -> BTreeSet<String> {
     let words: Vec<&str> = name.split(' ').collect();
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&");
@@ -302,6 +306,16 @@ fn shortened(name: &str) -> BTreeSet<String> {
     let kind = |noun: nouns::Noun| noun.class.kind == NounKind::Product && !noun.plural;
     if name_parts::first(words[0]) == Some(Part::Product) || nouns::noun(words[0]).is_some_and(kind) {
         found.insert(words[1..].join(" "));
+    }
+    // "Marine Corps" for the country's.
+    for first in 1..words.len().saturating_sub(1).min(COUNTRY + 1) {
+        let country = |reading: gazetteer::Reading| matches!(reading.entry.sort, Sort::Country);
+        if gazetteer::readings(&capitalised(&words[..first]))
+            .into_iter()
+            .any(country)
+        {
+            found.insert(words[first..].join(" "));
+        }
     }
     // "the Academy" for the Academy of Arts.
     if words.get(1) == Some(&"of")

@@ -12,6 +12,9 @@ use crate::text::ArticleId;
 use super::groups::Groups;
 use super::profile::{Description, HARM, Profile};
 
+/// A count of people from which on it is their own.
+const MANY: u32 = 6;
+
 /// Chains of each article that share something.
 type Sharing = BTreeMap<ArticleId, BTreeSet<usize>>;
 
@@ -19,6 +22,7 @@ pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     titles(profiles, groups);
     same_age(profiles, groups);
     same_kind(profiles, groups);
+    same_number(profiles, groups);
     same_wording(profiles, groups);
     same_part(profiles, groups);
 }
@@ -93,6 +97,34 @@ fn same_kind(profiles: &[Profile], groups: &mut Groups) {
             .filter_map(|chains| main(profiles, chains, description))
             .collect();
         join_compatible(profiles, groups, without_strangers(profiles, picks), "same description");
+    }
+}
+
+/// "23 pirates" here, "23 suspects" there: people counted alike, if each article counts so many but once.
+fn same_number(profiles: &[Profile], groups: &mut Groups) {
+    let mut by_number: BTreeMap<&str, Sharing> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        let people = profile.kind == EntityKind::Group && !profile.is_named();
+        // Two or three people there are of every kind; twenty-three are the twenty-three.
+        let exact = |number: &&String| number.parse::<u32>().is_ok_and(|count| (MANY..1900).contains(&count));
+        for number in profile.numbers.iter().filter(exact).filter(|_| people) {
+            by_number
+                .entry(number)
+                .or_default()
+                .entry(profile.article)
+                .or_default()
+                .insert(at);
+        }
+    }
+    for sharing in by_number.values() {
+        let roots: BTreeSet<usize> = sharing.values().flatten().map(|at| groups.find(*at)).collect();
+        let once = sharing.values().all(|chains| chains.len() == 1);
+        // One of them at least must stand in the lead, where the news is told.
+        let news = sharing.values().flatten().any(|at| profiles[*at].lead);
+        if roots.len() > 1 && once && news {
+            let members: Vec<usize> = sharing.values().flatten().copied().collect();
+            join_compatible(profiles, groups, members, "same number");
+        }
     }
 }
 

@@ -69,6 +69,7 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option
     });
     let (end, noun) = match listed {
         Some(found) => found,
+        None if word.upos == Upos::Noun && hyphenated(&word.lower).is_some() => (at + 1, hyphenated(&word.lower)),
         None if casualties(words, at) => {
             let one = matches!(word.lower.as_str(), "1" | "one");
             return Some((at + 1, nouns::noun(if one { "person" } else { "people" })));
@@ -77,6 +78,13 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option
         None => return None,
     };
     (!compound(words, taken, end - 1)).then_some((end, noun))
+}
+
+/// "missile-frigate", "ex-wife": the last part says what it is.
+fn hyphenated(lower: &str) -> Option<Noun> {
+    let (before, last) = lower.rsplit_once('-')?;
+    let against = matches!(before, "anti" | "pro" | "non" | "self" | "pre" | "post");
+    nouns::noun(last).filter(|_| !against && before.len() > 1)
 }
 
 /// "two dead", "1 hurt": a number that counts people without a noun.
@@ -134,6 +142,17 @@ fn compound(words: &Words<'_>, taken: &Taken, last: usize) -> bool {
 fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determined: bool) -> bool {
     let last = &words.list[end - 1];
     let Some(noun) = noun else { return true };
+    // "five days of rioting", "the worst rioting": a verb's form that stands where a noun does.
+    let gerund = || {
+        last.penn == "VBG"
+            && noun.class.kind == NounKind::Event
+            && words
+                .previous(at)
+                .is_some_and(|word| matches!(word.upos, Upos::Det | Upos::Adj) || word.lower == "of")
+            && !words.list[end..]
+                .iter()
+                .any(|word| word.head == Some(end - 1) && word.deprel == Deprel::Obj)
+    };
     match last.upos {
         Upos::Noun | Upos::Propn | Upos::Num => true,
         Upos::X => {
@@ -144,12 +163,13 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determi
         Upos::Adj => determined && !noun.plural,
         // "23 sea brigands": what the tree holds for a verb's object or subject is no verb.
         Upos::Verb => {
-            noun.plural
-                && last.lower.ends_with('s')
-                && matches!(
-                    last.deprel,
-                    Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Nmod | Deprel::Appos
-                )
+            gerund()
+                || noun.plural
+                    && last.lower.ends_with('s')
+                    && matches!(
+                        last.deprel,
+                        Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Nmod | Deprel::Appos
+                    )
         }
         _ => false,
     }
@@ -444,7 +464,8 @@ fn of_phrases(words: &Words<'_>, names: &[Candidate], found: &mut [Candidate]) {
             .list
             .get(nominal.words.end)
             .is_some_and(|word| word.lower == "of" && word.sentence == nominal.sentence);
-        if !role || !of || words.list[nominal.words.end - 1].possessive {
+        let event = nominal.class.is_some_and(|class| class.kind == NounKind::Event);
+        if !(role || event) || !of || words.list[nominal.words.end - 1].possessive {
             continue;
         }
         let mut after = nominal.words.end + 1;

@@ -59,8 +59,8 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     let (first, last) = (mention.words.start, mention.words.end - 1);
     // "Athens was calm": a government does something, a city is something.
     let named = &words.list[last];
-    let does = |head: usize| words.list[head].upos == Upos::Verb;
-    if named.deprel == Deprel::Nsubj && !named.head.is_some_and(does) {
+    let quality = |head: usize| words.list[head].upos == Upos::Adj;
+    if named.deprel == Deprel::Nsubj && named.head.is_some_and(quality) {
         return false;
     }
     if words.list[last].possessive {

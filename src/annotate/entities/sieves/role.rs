@@ -129,7 +129,7 @@ impl Index {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for bearer in bearers[..upto].iter().rev().take(40) {
             let back = mention.sentence - mentions[*bearer].sentence;
-            if !person && back > SENTENCES && class.name != "police" {
+            if !person && back > SENTENCES && !matches!(class.name, "police" | "capital") {
                 break;
             }
             if !clusters.agree(*bearer, at) || !modifiers_fit(words, mention, *bearer, mentions, clusters) {

@@ -28,6 +28,8 @@ pub(super) struct View<'c> {
     meetings: Vec<Meeting>,
     /// The articles' ranks by their texts, which the order of the input does not change.
     ranks: IndexVec<ArticleId, usize>,
+    /// The best score of an alignment between two sentences, the first one first.
+    aligned: BTreeMap<(Location, Location), f32>,
     /// The words of every sentence, by article.
     sentences: BTreeSet<(ArticleId, &'c str)>,
 }
@@ -48,6 +50,9 @@ const MEETS: f32 = 0.15;
 
 /// Longest sentence, in bytes, that is shown whole where a clause of it bears the deciding words.
 const LONG: usize = 150;
+
+/// Longest clause, in bytes, that is shown whole where marks divide it.
+const ROOMY: usize = 220;
 
 /// Fewest bytes of a clause that is shown in place of its sentence.
 const CLAUSE: usize = 25;
@@ -78,7 +83,7 @@ impl<'c> View<'c> {
             .enumerated()
             .flat_map(|(id, event)| event.triggers.iter().map(move |trigger| (*trigger, id)))
             .collect();
-        Self {
+        let mut view = Self {
             all,
             entities,
             events,
@@ -87,6 +92,7 @@ impl<'c> View<'c> {
             origins,
             meetings: meetings(all),
             ranks: ranks(all),
+            aligned: BTreeMap::new(),
             sentences: all
                 .articles
                 .enumerated()
@@ -98,7 +104,21 @@ impl<'c> View<'c> {
                         .map(move |one| (id, article.slice(one.span)))
                 })
                 .collect(),
-        }
+        };
+        view.aligned = aligned(&view);
+        view
+    }
+
+    /// How well the sentences around two locations are aligned, 0 where they are not.
+    pub(super) fn aligned(&self, one: Location, other: Location) -> f32 {
+        let (one, other) = (self.sentence(one), self.sentence(other));
+        let pair = (one.min(other), one.max(other));
+        self.aligned.get(&pair).copied().unwrap_or(0.0)
+    }
+
+    /// Whether any passages of the articles are about one thing.
+    pub(super) fn has_alignments(&self) -> bool {
+        !self.aligned.is_empty()
     }
 
     /// Sentences of different articles that may speak of one thing.
@@ -128,10 +148,11 @@ impl<'c> View<'c> {
             .filter(|span| span.len() >= CLAUSE && sentence.span.contains(*span) && span.contains(key.span))
             .min_by_key(|span| (span.len(), *span));
         let text = &self.article(key.article).article.text;
-        Location::new(
-            key.article,
-            shortest.unwrap_or_else(|| between_marks(text, sentence.span, key.span)),
-        )
+        let span = match shortest {
+            Some(clause) if clause.len() <= ROOMY => clause,
+            clause => between_marks(text, clause.unwrap_or(sentence.span), key.span),
+        };
+        Location::new(key.article, span)
     }
 
     /// Whether two triggers tell of one event, or of one sort of event.
@@ -228,8 +249,10 @@ impl<'c> View<'c> {
     /// How well the sentences around two locations fit, 0 where they are not near at all.
     pub(super) fn fit(&self, one: Location, other: Location) -> f32 {
         let (one, other) = (self.sentence(one), self.sentence(other));
-        self.nearest(one)
-            .find(|near| near.to == other)
+        // Either may be among what is nearest to the other and not the other way round.
+        let towards = |from: Location, to: Location| self.nearest(from).find(|near| near.to == to);
+        towards(one, other)
+            .or_else(|| towards(other, one))
             .map_or(0.0, |near| near.score)
     }
 
@@ -296,7 +319,13 @@ fn between_marks(text: &str, sentence: Span, key: Span) -> Span {
     let start = before
         .rfind(is_mark)
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    let end = after.find(is_mark).unwrap_or(after.len());
+    // "On March 2, …": a part too short to be read alone goes on to the next mark.
+    let long_enough = |end: &usize| key.start as usize - sentence.start as usize - start + key.len() + end >= CLAUSE;
+    let end = after
+        .match_indices(is_mark)
+        .map(|(at, _)| at)
+        .find(long_enough)
+        .unwrap_or(after.len());
     let part = Span::of(text, sentence.start as usize + start, key.end as usize + end).trim(text);
     if part.len() >= CLAUSE && part.contains(key) {
         part
@@ -311,6 +340,21 @@ fn ranks(all: &Comparison) -> IndexVec<ArticleId, usize> {
     order.sort_by(|one, other| text(one).cmp(text(other)));
     let rank = |id| order.iter().position(|known| *known == id).unwrap_or_default();
     all.articles.ids().map(rank).collect::<Vec<_>>().into()
+}
+
+/// The best score of an alignment between each two sentences that have one.
+fn aligned(view: &View<'_>) -> BTreeMap<(Location, Location), f32> {
+    let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
+    for alignment in &view.all.alignments {
+        let members = || alignment.members.iter().map(|member| view.sentence(member.location));
+        for one in members() {
+            for other in members().filter(|other| one < *other && one.article != other.article) {
+                let best = pairs.entry((one, other)).or_default();
+                *best = best.max(alignment.score);
+            }
+        }
+    }
+    pairs
 }
 
 /// Pairs of near sentences, of articles with an alignment between them.
@@ -349,4 +393,62 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
         }
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::View;
+    use crate::model::Config;
+    use crate::pipeline;
+    use crate::text::{Cancel, Location};
+
+    #[test]
+    fn two_sentences_fit_alike_from_either_side() {
+        // So many sentences on one thing that not each is among what is nearest to each.
+        let told = |days: [&str; 7], verb: &str| {
+            let lines: Vec<String> = days
+                .iter()
+                .map(|day| format!("On {day} divers {verb} the wreck of the ferry Aurora near Lindholm harbour."))
+                .collect();
+            lines.join("\n\n")
+        };
+        let days = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ];
+        let (config, cancel) = (Config::default(), Cancel::new());
+        let articles = [told(days, "searched"), told(days, "looked through")]
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let article = pipeline::read(text.as_bytes(), Path::new(&format!("{at}.txt"))).expect("it is text");
+                pipeline::analyse(article, &config, &cancel)
+                    .expect("nobody cancels")
+                    .into()
+            })
+            .collect();
+        let comparison = pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels");
+        let view = View::new(&comparison);
+        let ids: Vec<_> = comparison.articles.ids().collect();
+        let sentences = |id| -> Vec<Location> {
+            let all = &comparison.articles[id].syntax.sentences;
+            all.iter().map(|sentence| Location::new(id, sentence.span)).collect()
+        };
+        let mut met = 0;
+        for one in sentences(ids[0]) {
+            for other in sentences(ids[1]) {
+                let (there, back) = (view.fit(one, other), view.fit(other, one));
+                assert!((there - back).abs() < f32::EPSILON, "{there} and {back}");
+                met += usize::from(there > 0.0);
+            }
+        }
+        assert!(met > 0);
+    }
 }

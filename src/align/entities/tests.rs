@@ -288,3 +288,48 @@ fn permutations(count: usize) -> Vec<Vec<usize>> {
         })
         .collect()
 }
+
+#[test]
+fn people_counted_alike_are_the_same_people() {
+    let a = article(&[(EntityKind::Group, None, &[noun("23 pirates", "pirates")])]);
+    let b = article(&[(EntityKind::Group, None, &[noun("23 suspects", "suspects")])]);
+    assert!(one(&[a.clone(), b], "23 pirates", "23 suspects"));
+    // A few there are of every kind, and two groups of one size in one article cannot be told apart.
+    let few = article(&[(EntityKind::Group, None, &[noun("3 pirates", "pirates")])]);
+    let other = article(&[(EntityKind::Group, None, &[noun("3 suspects", "suspects")])]);
+    assert!(!one(&[few, other], "3 pirates", "3 suspects"));
+    let both = article(&[
+        (EntityKind::Group, None, &[noun("23 suspects", "suspects")]),
+        (EntityKind::Group, None, &[noun("23 officers", "officers")]),
+    ]);
+    assert!(!one(&[a, both], "23 pirates", "23 officers"));
+}
+
+#[test]
+fn names_without_their_country_and_with_a_short_form_in_full() {
+    let a = article(&[(EntityKind::Organization, None, &[name("United States Marine Corps")])]);
+    let b = article(&[(EntityKind::Organization, None, &[name("Marine Corps")])]);
+    assert!(one(&[a, b], "United States Marine Corps", "Marine Corps"));
+    let a = article(&[(EntityKind::Place, None, &[name("Mt. Halden")])]);
+    let b = article(&[(EntityKind::Place, None, &[name("Mount Halden")])]);
+    assert!(one(&[a, b], "Mt. Halden", "Mount Halden"));
+}
+
+#[test]
+fn a_description_joins_the_name_that_most_articles_give() {
+    let named = |words| article(&[(EntityKind::Organization, None, &[name(words), noun("police", "police")])]);
+    let bare = article(&[(EntityKind::Organization, None, &[noun("the police", "police")])]);
+    let articles = [
+        named("Halden Police"),
+        named("Halden Police"),
+        named("Ostra Police"),
+        bare,
+    ];
+    assert!(one(&articles, "Halden Police/police", "the police"));
+    // One against one says nothing.
+    assert!(!one(
+        &[articles[0].clone(), articles[2].clone(), articles[3].clone()],
+        "Halden Police/police",
+        "the police"
+    ));
+}

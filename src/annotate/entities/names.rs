@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lexicon::gazetteer::{self, Sort, Use};
 use crate::lexicon::name_parts::{self, Part};
-use crate::lexicon::nouns::{Gender, NounKind};
+use crate::lexicon::nouns::{self, Gender, NounKind};
 use crate::lexicon::titles;
 use crate::model::{EntityKind, NameKind, Upos};
 
@@ -54,8 +54,8 @@ fn surnames(found: &mut [Candidate]) {
 fn nickname(word: &Word<'_>) -> bool {
     let plural = word.capital() && word.text.ends_with('s') && !word.text.ends_with("ss") && word.text.len() > 3;
     // "Bears" and "Rovers" are nicknames, "Police" and "Teachers" are not.
-    let thing = crate::lexicon::nouns::noun(&word.lower)
-        .is_none_or(|noun| matches!(noun.class.kind, NounKind::Product | NounKind::Other));
+    let thing =
+        nouns::noun(&word.lower).is_none_or(|noun| matches!(noun.class.kind, NounKind::Product | NounKind::Other));
     (plural || number_nickname(word)) && thing && !gazetteer::knows(word.text)
 }
 
@@ -100,10 +100,10 @@ fn determined_by<'a>(words: &'a Words<'_>, at: usize) -> Option<&'a str> {
 /// "a Republican": a person, whom the nominals will find, and not the party.
 fn party_member(words: &Words<'_>, at: usize) -> bool {
     let article = determined_by(words, at).is_some_and(|lower| matches!(lower, "a" | "an"));
-    let noun = crate::lexicon::nouns::noun(&words.list[at].lower).is_some_and(|noun| !noun.plural);
+    let noun = nouns::noun(&words.list[at].lower).is_some_and(|noun| !noun.plural);
     let alone = words
         .next(at)
-        .is_none_or(|next| !next.capital() && next.text != "-" && crate::lexicon::nouns::noun(&next.lower).is_none());
+        .is_none_or(|next| !next.capital() && next.text != "-" && nouns::noun(&next.lower).is_none());
     article && noun && alone
 }
 
@@ -112,14 +112,14 @@ fn common_noun(words: &Words<'_>, at: usize) -> bool {
     let article = determined_by(words, at).is_some();
     let word = &words.list[at];
     // "the Hunters" are a family where nobody hunts, "the Rovers" a team where nothing roves.
-    let common = |noun: crate::lexicon::nouns::Noun| {
+    let common = |noun: nouns::Noun| {
         !matches!(noun.class.kind, NounKind::Person | NounKind::Product | NounKind::Other)
             || words.lower_seen.contains(&word.lower)
             || titles::title(word.text).is_some()
             // "the CEO", "the A.G."
             || word.all_capitals()
     };
-    article && gazetteer_match(words, at).is_none() && crate::lexicon::nouns::noun(&word.lower).is_some_and(common)
+    article && gazetteer_match(words, at).is_none() && nouns::noun(&word.lower).is_some_and(common)
 }
 
 /// Days, months, and the pronoun I: capitals that make no name.
@@ -304,7 +304,7 @@ fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -
                 end += 1;
             }
             let organization = name_parts::last(&words.list[end - 1].lower) == Some(Part::Organization);
-            let common = crate::lexicon::nouns::noun(&last.lower).is_some();
+            let common = nouns::noun(&last.lower).is_some();
             let names_apart = gazetteer::knows(last.text) || titles::may_be_given_name(words.list[at + 1].text);
             let lists = inside && !names_apart && !gazetteer::knows(words.list[at + 1].text);
             (!names_apart && ((organization && common) || (lists && !common && last.text.ends_with('s'))))
@@ -397,7 +397,28 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
         found.push(name);
         return;
     }
+    let first = if role_opens(words, first, end) {
+        first + 1
+    } else {
+        first
+    };
     found.push(named(words, first, end));
+}
+
+/// "Comedian Ann Lee", "Warship HMS Orion": a role that owes its capital to the sentence that it opens.
+fn role_opens(words: &Words<'_>, first: usize, end: usize) -> bool {
+    if end - first < 3 || !words.begins(first) || words.list[first].all_capitals() {
+        return false;
+    }
+    let Some(noun) = nouns::noun(&words.list[first].lower).filter(|noun| !noun.plural) else {
+        return false;
+    };
+    let next = &words.list[first + 1];
+    match noun.class.kind {
+        NounKind::Person => titles::may_be_given_name(next.text),
+        NounKind::Product => name_parts::first(&next.lower) == Some(Part::Product),
+        _ => false,
+    }
 }
 
 /// The last title in a run that is followed by a person's name or ends the run: where it ends, and the title.

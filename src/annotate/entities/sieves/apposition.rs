@@ -107,6 +107,9 @@ fn given_names(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Cluster
 /// What the tree says of each word: the subject it has as a predicate noun, unless that is denied or imagined.
 struct Predicates {
     subject: BTreeMap<usize, usize>,
+    object: BTreeMap<usize, usize>,
+    /// Words that "as" stands before.
+    capacity: BTreeSet<usize>,
     copula: BTreeSet<usize>,
     unreal: BTreeSet<usize>,
 }
@@ -115,6 +118,8 @@ impl Predicates {
     fn new(words: &Words<'_>) -> Self {
         let mut this = Self {
             subject: BTreeMap::new(),
+            object: BTreeMap::new(),
+            capacity: BTreeSet::new(),
             copula: BTreeSet::new(),
             unreal: BTreeSet::new(),
         };
@@ -126,6 +131,12 @@ impl Predicates {
                 }
                 Deprel::Cop => {
                     this.copula.insert(head);
+                }
+                Deprel::Obj => {
+                    this.object.entry(head).or_insert(at);
+                }
+                Deprel::Case if word.lower == "as" => {
+                    this.capacity.insert(head);
                 }
                 _ => {}
             }
@@ -139,7 +150,61 @@ impl Predicates {
         }
         this
     }
+
+    /// Who holds the office that word `noun` names as the complement of a verb: "X was named coach", "the
+    /// club hired X as coach", "X serves as host".
+    fn holder(&self, words: &Words<'_>, noun: usize) -> Option<usize> {
+        let word = &words.list[noun];
+        let verb = word.head?;
+        let complement = match word.deprel {
+            Deprel::Xcomp => true,
+            Deprel::Obl => self.capacity.contains(&noun),
+            _ => false,
+        };
+        if !complement || self.unreal.contains(&verb) || self.unreal.contains(&noun) {
+            return None;
+        }
+        let lemma = words.list[verb].lemma;
+        if APPOINTING.contains(&lemma) {
+            return self.object.get(&verb).or_else(|| self.subject.get(&verb)).copied();
+        }
+        SERVING
+            .contains(&lemma)
+            .then(|| self.subject.get(&verb).copied())
+            .flatten()
+    }
 }
+
+/// Verbs that give somebody an office.
+const APPOINTING: [&str; 22] = [
+    "name",
+    "appoint",
+    "reappoint",
+    "hire",
+    "choose",
+    "select",
+    "pick",
+    "tap",
+    "elect",
+    "reelect",
+    "nominate",
+    "introduce",
+    "confirm",
+    "install",
+    "crown",
+    "designate",
+    "announce",
+    "unveil",
+    "book",
+    "swear",
+    "promote",
+    "identify",
+];
+
+/// Verbs whose subject holds an office, takes it or leaves it.
+const SERVING: [&str; 11] = [
+    "serve", "act", "work", "become", "remain", "resign", "retire", "step", "return", "take", "continue",
+];
 
 /// Appositions and predicates that the tree shows, however many words stand between.
 fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
@@ -176,6 +241,17 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
             && fits(mentions, clusters, other, at)
         {
             clusters.join(other, at, "apposition");
+        }
+        if let Some(holder) = predicates
+            .holder(words, top)
+            .and_then(|holder| by_head.get(&holder))
+            .copied()
+            && mention.form == Form::Nominal
+            && mention.class.is_some_and(|class| class.kind == NounKind::Person)
+            && mentions[holder].is_name()
+            && fits(mentions, clusters, holder, at)
+        {
+            clusters.join(holder, at, "office");
         }
         let subject = predicates
             .subject

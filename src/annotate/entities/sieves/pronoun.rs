@@ -22,7 +22,7 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         let quoted = words.list[mention.words.start].quoted;
         let speaker = speakers[words.lines[mention.sentence].block];
         if first_person(&mention.key) {
-            if let Some(speaker) = speaker.filter(|_| quoted && !mention.plural) {
+            if let Some(speaker) = speaker.filter(|_| quoted) {
                 clusters.join(speaker, at, "speaker");
             }
             continue;
@@ -69,7 +69,7 @@ fn says(lower: &str) -> bool {
     )
 }
 
-/// Who speaks in each block: the one person beside a verb of saying outside the quotation marks.
+/// Who speaks in each block: the one person or body beside a verb of saying outside the quotation marks.
 fn speakers(
     words: &Words<'_>,
     mentions: &[Candidate],
@@ -83,8 +83,7 @@ fn speakers(
         for at in members {
             let mention = &mentions[*at];
             let outside = !words.list[mention.words.start].quoted;
-            if !outside || !may_be_person(clusters, *at) || mention.form == Form::Pronoun && first_person(&mention.key)
-            {
+            if !outside || !may_speak(clusters, *at) || mention.form == Form::Pronoun && first_person(&mention.key) {
                 continue;
             }
             let after = words.next(mention.words.end - 1).is_some_and(|word| says(&word.lower));
@@ -124,6 +123,11 @@ fn go_on(words: &Words<'_>, speakers: &mut [Option<usize>]) {
             speakers[line.block] = speakers[line.block - 1];
         }
     }
+}
+
+/// Persons, and bodies that speak through one ("the ministry said").
+fn may_speak(clusters: &mut Clusters, at: usize) -> bool {
+    may_be_person(clusters, at) || matches!(clusters.of(at).kind, EntityKind::Group | EntityKind::Organization)
 }
 
 fn may_be_person(clusters: &mut Clusters, at: usize) -> bool {

@@ -18,14 +18,29 @@ const EVEN: f32 = 0.25;
 /// What is added to a score where agreements are put in order, so that weight counts among those of like score.
 const ORDER: f32 = 0.2;
 
+/// Most words of a clause that may say no more than who speaks.
+const FRAME: usize = 10;
+
 /// Agreements, one an alignment whose passages state one fact.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     view.all
         .alignments
         .iter()
         .filter(|alignment| alignment.score >= SAME_FACT)
+        .filter(|alignment| alignment.members.iter().all(|member| says_something(view, member.location)))
         .map(|alignment| agreement(view, alignment))
         .collect()
+}
+
+/// Whether a passage tells more than that somebody speaks: a short one without a number whose only event is
+/// speech ("the ministry said in a statement") does not.
+fn says_something(view: &View<'_>, passage: Location) -> bool {
+    let mut triggers = view.triggers(passage);
+    let speaks = view.triggers(passage).any(|trigger| trigger.class == "say");
+    !speaks
+        || triggers.any(|trigger| trigger.class != "say" && trigger.lemma != "statement")
+        || view.quantities(passage).next().is_some()
+        || view.slice(passage).split_whitespace().count() > FRAME
 }
 
 fn agreement(view: &View<'_>, alignment: &Alignment) -> Finding {

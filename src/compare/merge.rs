@@ -8,7 +8,19 @@ use crate::text::{Location, Span};
 use super::view::View;
 
 /// The findings without those that only say again what a better one says, most important first.
-pub(super) fn merge(view: &View<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn distinct(view: &View<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
+    sort(view, &mut found);
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        if !kept.iter().any(|known| repeats(&finding, known)) {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+/// Most important first.
+pub(super) fn sort(view: &View<'_>, found: &mut [Finding]) {
     found.sort_by(|one, other| {
         other
             .importance
@@ -19,13 +31,6 @@ pub(super) fn merge(view: &View<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
             .then_with(|| places(view, one).cmp(&places(view, other)))
             .then_with(|| one.summary.cmp(&other.summary))
     });
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in found {
-        if !kept.iter().any(|known| repeats(&finding, known)) {
-            kept.push(finding);
-        }
-    }
-    kept
 }
 
 /// The places of a finding, in an order that the order of the input does not change.

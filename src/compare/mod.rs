@@ -51,7 +51,10 @@ pub fn findings(
             .evidence
             .sort_by(|one, other| (one.location, &one.keys).cmp(&(other.location, &other.keys)));
     }
-    (merge::merge(&view, found).into(), Vec::new())
+    let mut found = merge::distinct(&view, found);
+    framing::order::rank(&view, &mut found);
+    merge::sort(&view, &mut found);
+    (found.into(), Vec::new())
 }
 
 /// A rule: a view in, findings out, in any order.
@@ -78,8 +81,10 @@ const RULES: &[RuleFn] = &[
     compatible::length::find,
     compatible::estimate::find,
     compatible::office::find,
-    framing::headline::find,
+    framing::emphasis::find,
     framing::label::find,
+    framing::act::find,
+    framing::voice::find,
     framing::loaded::find,
     framing::certainty::find,
     framing::attribution::find,
@@ -123,13 +128,19 @@ mod case {
 
     /// Asserts whether the rule named `rule` fires on two accounts that hold these sentences.
     pub(in crate::compare) fn check(rule: &str, one: &str, other: &str, expected: bool) {
+        let texts = [one, other].map(str::to_owned);
+        let [one, other] = [0, 1].map(|at| format!("{}\n\n{}", COMMON[at], texts[at]));
+        check_texts(rule, [&one, &other], expected);
+    }
+
+    /// Asserts whether the rule named `rule` fires on two whole texts.
+    pub(in crate::compare) fn check_texts(rule: &str, texts: [&str; 2], expected: bool) {
         let (config, cancel) = (Config::default(), Cancel::new());
-        let articles = [one, other]
+        let [one, other] = texts;
+        let articles = texts
             .iter()
-            .zip(COMMON)
             .enumerate()
-            .map(|(at, (told, common))| {
-                let text = format!("{common}\n\n{told}");
+            .map(|(at, text)| {
                 let article = pipeline::read(text.as_bytes(), Path::new(&format!("{at}.txt"))).expect("it is text");
                 pipeline::analyse(article, &config, &cancel)
                     .expect("nobody cancels")

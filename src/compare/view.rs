@@ -28,6 +28,8 @@ pub(super) struct View<'c> {
     meetings: Vec<Meeting>,
     /// The articles' ranks by their texts, which the order of the input does not change.
     ranks: IndexVec<ArticleId, usize>,
+    /// The best score of an alignment between two sentences, the first one first.
+    aligned: BTreeMap<(Location, Location), f32>,
     /// The words of every sentence, by article.
     sentences: BTreeSet<(ArticleId, &'c str)>,
 }
@@ -81,7 +83,7 @@ impl<'c> View<'c> {
             .enumerated()
             .flat_map(|(id, event)| event.triggers.iter().map(move |trigger| (*trigger, id)))
             .collect();
-        Self {
+        let mut view = Self {
             all,
             entities,
             events,
@@ -90,6 +92,7 @@ impl<'c> View<'c> {
             origins,
             meetings: meetings(all),
             ranks: ranks(all),
+            aligned: BTreeMap::new(),
             sentences: all
                 .articles
                 .enumerated()
@@ -101,7 +104,21 @@ impl<'c> View<'c> {
                         .map(move |one| (id, article.slice(one.span)))
                 })
                 .collect(),
-        }
+        };
+        view.aligned = aligned(&view);
+        view
+    }
+
+    /// How well the sentences around two locations are aligned, 0 where they are not.
+    pub(super) fn aligned(&self, one: Location, other: Location) -> f32 {
+        let (one, other) = (self.sentence(one), self.sentence(other));
+        let pair = (one.min(other), one.max(other));
+        self.aligned.get(&pair).copied().unwrap_or(0.0)
+    }
+
+    /// Whether any passages of the articles are about one thing.
+    pub(super) fn has_alignments(&self) -> bool {
+        !self.aligned.is_empty()
     }
 
     /// Sentences of different articles that may speak of one thing.
@@ -323,6 +340,21 @@ fn ranks(all: &Comparison) -> IndexVec<ArticleId, usize> {
     order.sort_by(|one, other| text(one).cmp(text(other)));
     let rank = |id| order.iter().position(|known| *known == id).unwrap_or_default();
     all.articles.ids().map(rank).collect::<Vec<_>>().into()
+}
+
+/// The best score of an alignment between each two sentences that have one.
+fn aligned(view: &View<'_>) -> BTreeMap<(Location, Location), f32> {
+    let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
+    for alignment in &view.all.alignments {
+        let members = || alignment.members.iter().map(|member| view.sentence(member.location));
+        for one in members() {
+            for other in members().filter(|other| one < *other && one.article != other.article) {
+                let best = pairs.entry((one, other)).or_default();
+                *best = best.max(alignment.score);
+            }
+        }
+    }
+    pairs
 }
 
 /// Pairs of near sentences, of articles with an alignment between them.

@@ -4,22 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::view::View;
 use crate::compare::wording::list;
+use crate::lexicon::gazetteer::knows;
 use crate::lexicon::{is_function_word, is_loaded};
-use crate::model::{Dimension, EntityId, EntityKind, Evidence, Finding, Form, Rule};
+use crate::model::{Dimension, EntityId, EntityKind, Evidence, Finding, Form, Rule, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 const RULE: Rule = Rule("naming-grid");
+
+/// Worth of a label that stands in an aligned sentence, on the scale of [`distinct`].
+const ALIGNED: f32 = 2.0;
 
 /// What one account calls an entity.
 struct Label {
     /// Content words in lower case.
     words: BTreeSet<String>,
-    /// Where it stands first.
-    first: Location,
-    /// How often it is used.
-    count: usize,
+    /// Where it stands, in reading order.
+    places: Vec<Location>,
     /// Whether it refers by name.
     named: bool,
+    /// Whether every content word is a proper one, so that it tells who is meant and no more.
+    proper: bool,
     /// Number of judging words.
     loaded: usize,
 }
@@ -51,7 +55,8 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
             .filter(|label| !(person && label.named && label.loaded == 0))
             .map(|label| (label, distinct(label, &others)))
             .filter(|(_, distinct)| *distinct > 0.0)
-            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.first.cmp(&one.0.first)));
+            .map(|(label, distinct)| (label, distinct + ALIGNED * nearest(view, label, &others)))
+            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.first().cmp(&one.0.first())));
         if let Some((label, distinct)) = best {
             chosen.push((*article, label, distinct));
         }
@@ -60,13 +65,13 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
         other
             .2
             .total_cmp(&one.2)
-            .then_with(|| view.rank(one.1.first).cmp(&view.rank(other.1.first)))
+            .then_with(|| view.rank(one.1.first()).cmp(&view.rank(other.1.first())))
     });
-    let (_, strongest, weight) = *chosen.first()?;
-    // A single account with a label of its own stands against the others' most frequent one.
+    let (account, strongest, weight) = *chosen.first()?;
+    // A single account with a label of its own stands against the one that others use on the same point, or most.
     let mut members: Vec<&Label> = vec![strongest];
     for (article, own) in &labels {
-        if *article == strongest.first.article {
+        if *article == account {
             continue;
         }
         let own_label = chosen
@@ -75,17 +80,22 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
             .map(|(_, label, _)| *label);
         members.extend(own_label.or_else(|| {
             own.iter()
-                .max_by_key(|label| (label.count, std::cmp::Reverse(label.first)))
+                .max_by_key(|label| (label.places.len(), std::cmp::Reverse(label.first())))
         }));
     }
-    members.sort_by_key(|label| label.first);
-    let evidence: Vec<Evidence> = members
+    // Names alone tell no stance: a country and its people, a name and its letters.
+    if members.iter().all(|label| label.proper && label.loaded == 0) {
+        return None;
+    }
+    let mut places = together(view, &members);
+    places.sort_unstable();
+    let evidence: Vec<Evidence> = places
         .iter()
-        .map(|label| View::evidence(passage(view, label.first), [label.first.span]))
+        .map(|place| View::evidence(passage(view, *place), [place.span]))
         .collect();
-    let quoted: Vec<String> = members
+    let quoted: Vec<String> = places
         .iter()
-        .map(|label| format!("“{}” ({})", view.slice(label.first), view.name(label.first.article)))
+        .map(|place| format!("“{}” ({})", view.slice(*place), view.name(place.article)))
         .collect();
     let why = format!(
         "The accounts name the same {} differently: {}.",
@@ -110,15 +120,15 @@ fn labels(view: &View<'_>, entity: EntityId) -> BTreeMap<ArticleId, Vec<Label>> 
         }
         let known = labels.entry(id).or_default();
         if let Some(label) = known.iter_mut().find(|label| label.words == words) {
-            label.count += 1;
+            label.places.push(Location::new(id, facts.span));
             continue;
         }
         let loaded = words.iter().filter(|word| is_loaded(word)).count();
         known.push(Label {
             words,
-            first: Location::new(id, facts.span),
-            count: 1,
+            places: vec![Location::new(id, facts.span)],
             named: facts.form == Form::Name,
+            proper: proper(view, Location::new(id, facts.span)),
             loaded,
         });
     }
@@ -138,7 +148,60 @@ fn distinct(label: &Label, others: &[&Label]) -> f32 {
         .filter(|word| is_loaded(word) && !theirs.contains(word))
         .count();
     let share = own as f32 / label.words.len() as f32;
-    share + judging as f32 + 0.1 * (label.count.min(5) as f32) + if label.named { 0.3 } else { 0.0 }
+    share + judging as f32 + 0.1 * (label.places.len().min(5) as f32) + if label.named { 0.3 } else { 0.0 }
+}
+
+/// How well the best aligned sentences fit in which this label and another account's stand.
+fn nearest(view: &View<'_>, label: &Label, others: &[&Label]) -> f32 {
+    let theirs = others.iter().flat_map(|other| &other.places);
+    theirs
+        .flat_map(|theirs| label.places.iter().map(move |ours| (ours, theirs)))
+        .map(|(ours, theirs)| view.aligned(*ours, *theirs))
+        .fold(0.0, f32::max)
+}
+
+/// One place of each label, the first label's being the one best aligned with some place of the others, and the
+/// others' those best aligned with it.
+fn together(view: &View<'_>, labels: &[&Label]) -> Vec<Location> {
+    let Some((first, others)) = labels.split_first() else {
+        return Vec::new();
+    };
+    let best = |places: &[Location], fit: &dyn Fn(Location) -> f32| {
+        places
+            .iter()
+            .copied()
+            .max_by(|one, other| fit(*one).total_cmp(&fit(*other)).then(other.cmp(one)))
+    };
+    let anchor = best(&first.places, &|place| {
+        let theirs = others.iter().flat_map(|other| &other.places);
+        theirs.map(|other| view.aligned(place, *other)).fold(0.0, f32::max)
+    });
+    let Some(anchor) = anchor else { return Vec::new() };
+    let theirs = others
+        .iter()
+        .filter_map(|other| best(&other.places, &|place| view.aligned(anchor, place)));
+    std::iter::once(anchor).chain(theirs).collect()
+}
+
+/// Whether every content word is part of a name or a word for a place.
+fn proper(view: &View<'_>, at: Location) -> bool {
+    let article = view.article(at.article);
+    article.syntax.tokens.as_slice()[article.syntax.tokens_in(at.span)]
+        .iter()
+        .filter(|token| matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb))
+        .all(|token| token.upos == Upos::Propn || is_place_word(article.slice(token.span)))
+}
+
+/// A demonym or another word for a place, which the tagger takes for an adjective.
+fn is_place_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && knows(word)
+}
+
+impl Label {
+    /// Where it stands first.
+    fn first(&self) -> Location {
+        self.places[0]
+    }
 }
 
 fn content(view: &View<'_>, at: Location) -> BTreeSet<String> {
@@ -164,5 +227,30 @@ fn noun(kind: EntityKind) -> &'static str {
         EntityKind::Group => "group",
         EntityKind::Event => "event",
         EntityKind::Product | EntityKind::Work | EntityKind::Other => "thing",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn an_epithet_against_a_name() {
+        check(
+            "naming-grid",
+            "The coast guard saved the reckless captain Erik Olsen from the water. The reckless captain was taken ashore.",
+            "The coast guard saved Erik Olsen from the water. The veteran sailor was taken ashore.",
+            true,
+        );
+    }
+
+    #[test]
+    fn a_country_and_its_people() {
+        check(
+            "naming-grid",
+            "The ship sailed under the flag of Norway.",
+            "The ship sailed under the Norwegian flag.",
+            false,
+        );
     }
 }

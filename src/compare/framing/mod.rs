@@ -3,12 +3,15 @@
 //! No rule says which wording is right, and none scores an article: each sets the words of one side
 //! against the words of the other.
 
+pub(super) mod act;
 pub(super) mod attribution;
 pub(super) mod certainty;
-pub(super) mod headline;
+pub(super) mod emphasis;
 pub(super) mod label;
 pub(super) mod loaded;
+pub(super) mod order;
 pub(super) mod quotation;
+pub(super) mod voice;
 
 use crate::model::{Alignment, Dimension, Evidence, Finding, Kind, Rule};
 use crate::text::{Location, Span};

@@ -1,0 +1,135 @@
+//! Who acts: an act with its agent in one account, the same act in the passive without one in the other
+//! (agent deletion; Trew 1979, Fowler 1991).
+
+use crate::compare::view::View;
+use crate::compare::wording::quote;
+use crate::lexicon::event_class;
+use crate::model::{Alignment, Dimension, EntityKind, Finding, Role, Rule, Trigger, TriggerId, Upos};
+use crate::text::{Location, Span};
+
+const RULE: Rule = Rule("agent-left-out");
+
+/// Words that may stand between an auxiliary and its participle ("was then badly beaten").
+const BETWEEN: usize = 3;
+
+/// Acts whose agent one side leaves out, one finding an alignment.
+pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
+    super::close(view)
+        .iter()
+        .filter_map(|alignment| agentless(view, alignment))
+        .collect()
+}
+
+/// An act as told in a passage.
+struct Told<'c> {
+    passage: Location,
+    id: TriggerId,
+    trigger: &'c Trigger,
+}
+
+fn agentless(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
+    let told: Vec<Told> = alignment
+        .members
+        .iter()
+        .flat_map(|member| {
+            let all = view.article(member.location.article).triggers.enumerated();
+            all.filter(|(_, trigger)| member.location.span.contains(trigger.span))
+                .filter(|(_, trigger)| event_class(&trigger.class).is_some())
+                .map(|(id, trigger)| Told {
+                    passage: member.location,
+                    id,
+                    trigger,
+                })
+        })
+        .collect();
+    let (bare, auxiliary, active, agent) = told.iter().find_map(|bare| {
+        let auxiliary = auxiliary(view, bare)?;
+        if agent(view, bare).is_some() {
+            return None;
+        }
+        told.iter()
+            .filter(|other| other.passage.article != bare.passage.article)
+            .filter(|other| {
+                let sides = [bare, other].map(|told| (told.passage.article, Some(told.id)));
+                view.same_sort(sides[0], sides[1])
+            })
+            .find_map(|other| Some((bare, auxiliary, other, actor(view, other)?)))
+    })?;
+    let passive = auxiliary.cover(bare.trigger.span);
+    let whole = agent.cover(active.trigger.span);
+    let why = format!(
+        "{} says who acts, “{}”, where {} has “{}” and leaves the agent out.",
+        view.name(active.passage.article),
+        quote(view, Location::new(active.passage.article, whole)),
+        view.name(bare.passage.article),
+        quote(view, Location::new(bare.passage.article, passive))
+    );
+    let cover = |passage: Location, span: Span| Location::new(passage.article, passage.span.cover(span));
+    let evidence = vec![
+        View::evidence(cover(bare.passage, passive), [passive]),
+        View::evidence(cover(active.passage, whole), [agent, active.trigger.span]),
+    ];
+    let strength = 0.3 + 0.4 * alignment.score;
+    Some(super::finding(view, RULE, Dimension::Voice, evidence, strength, why))
+}
+
+/// Whoever is said to do it, in the same sentence as the act.
+fn agent(view: &View<'_>, told: &Told) -> Option<Span> {
+    let sentence = view.sentence(told.passage);
+    let mut agents = told.trigger.participants.iter();
+    agents
+        .find(|part| part.role == Role::Agent && sentence.span.contains(part.span))
+        .map(|part| part.span)
+}
+
+/// The agent of an act told in the active voice: somebody who can act, before a verb that is not a bare participle.
+fn actor(view: &View<'_>, told: &Told) -> Option<Span> {
+    let article = view.article(told.passage.article);
+    let at = article.syntax.tokens_in(told.trigger.span).start;
+    let verb = article.syntax.tokens.as_slice().get(at)?;
+    let agent = agent(view, told)?;
+    let acts = view.mentions(Location::new(told.passage.article, agent)).any(|(_, mention)| {
+        let kind = article.chains[mention.chain].kind;
+        agent.contains(mention.head)
+            && matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place)
+    });
+    (acts && verb.upos == Upos::Verb && verb.xpos != "VBN" && agent.end <= verb.span.start).then_some(agent)
+}
+
+/// The auxiliary of a passive: "was" in "was shot".
+fn auxiliary(view: &View<'_>, told: &Told) -> Option<Span> {
+    let article = view.article(told.passage.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let at = article.syntax.tokens_in(told.trigger.span).start;
+    let participle = tokens.get(at).filter(|token| token.xpos == "VBN")?;
+    let before = tokens[..at].iter().rev().take(BETWEEN + 1);
+    before
+        .take_while(|token| matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Part | Upos::Verb))
+        .find(|token| matches!(&*token.lemma, "be" | "get") && token.span.end < participle.span.start)
+        .map(|token| token.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn the_agent_is_left_out() {
+        check(
+            "agent-left-out",
+            "Guards shot the deckhand Jonas Berg on the Lindholm pier on Monday.",
+            "The deckhand Jonas Berg was shot on the Lindholm pier on Monday.",
+            true,
+        );
+    }
+
+    #[test]
+    fn the_agent_is_named_in_both() {
+        check(
+            "agent-left-out",
+            "Guards shot the deckhand Jonas Berg on the Lindholm pier on Monday.",
+            "The deckhand Jonas Berg was shot by guards on the Lindholm pier on Monday.",
+            false,
+        );
+    }
+}

@@ -44,6 +44,12 @@ pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
     ingest::read_all(bytes, path)
 }
 
+/// As [`read_all`], each with the bytes that it was read from where those are a part of `bytes`.
+#[must_use]
+pub fn read_parts(bytes: &[u8], path: &Path) -> Vec<ingest::Part> {
+    ingest::read_parts(bytes, path)
+}
+
 /// As [`read`], and the tokens and sentences of a file that gives them: a CoNLL-U file, by its name.
 ///
 /// # Errors

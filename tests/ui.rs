@@ -1,167 +1,17 @@
 //! The window without a display, driven by the names that a screen reader hears.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+mod window;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use parallax::app::filter::ReviewFilter;
-use parallax::app::{Command, Desk, Dialog, Selection, Verdict, View};
-use parallax::model::{
-    AnalysedArticle, Article, Block, BlockKind, Chain, Comparison, Dimension, Entity, EntityKind, Evidence, Finding,
-    Form, Format, Kind, Mention, Rule, Source, Syntax,
-};
-use parallax::text::{ArticleId, Idx, IndexVec, Location, Span};
+use parallax::app::{Command, Dialog, Selection, Verdict, View};
+use parallax::model::Kind;
+use parallax::text::Idx;
 use parallax::ui::Window;
 
-const A: &str = "Ferry runs aground off Hale\n\nThe Harbour Line ferry struck a bank on Friday, hurting fourteen \
-people.\n\nHarbour Line said the tide was low.";
-const B: &str = "Nineteen hurt as ferry hits bank\n\nA ferry of Harbour Line hit a bank on Friday and nineteen people \
-were hurt.";
-
-fn span(text: &str, words: &str) -> Span {
-    let start = text.find(words).expect("the words stand in the text");
-    Span::of(text, start, start + words.len())
-}
-
-/// An article whose blocks are parted by empty lines, with one entity.
-fn article(name: &str, text: &str, entity: &str) -> Arc<AnalysedArticle> {
-    let mut blocks = IndexVec::new();
-    for (at, block) in text.split("\n\n").enumerate() {
-        let kind = if at == 0 {
-            BlockKind::Title
-        } else {
-            BlockKind::Paragraph
-        };
-        blocks.push(Block {
-            span: span(text, block),
-            kind,
-        });
-    }
-    let mut mentions = IndexVec::new();
-    for (start, words) in text.match_indices(entity) {
-        let span = Span::of(text, start, start + words.len());
-        mentions.push(Mention {
-            span,
-            head: span,
-            form: Form::Name,
-            chain: Idx::from_usize(0),
-            rule: "same name",
-        });
-    }
-    let chain = Chain {
-        name: entity.to_owned(),
-        kind: EntityKind::Organization,
-        gazetteer: None,
-        aliases: Vec::new(),
-        mentions: mentions.ids().collect(),
-    };
-    Arc::new(AnalysedArticle {
-        article: Article {
-            source: Source {
-                path: PathBuf::from(name),
-                sha256: name.to_owned(),
-                format: Format::Text,
-            },
-            title: text.lines().next().map(str::to_owned),
-            byline: None,
-            outlet: None,
-            published: None,
-            updated: None,
-            language: Some("en".to_owned()),
-            text: text.to_owned(),
-            blocks,
-            left_out: Vec::new(),
-            notices: Vec::new(),
-        },
-        syntax: Syntax::default(),
-        mentions,
-        chains: [chain].into_iter().collect(),
-        quantities: IndexVec::new(),
-        times: IndexVec::new(),
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
-        notices: Vec::new(),
-    })
-}
-
-fn id(index: usize) -> ArticleId {
-    ArticleId::from_usize(index)
-}
-
-fn evidence(index: usize, passage: &str, key: &str) -> Evidence {
-    let text = [A, B][index];
-    Evidence {
-        location: Location::new(id(index), span(text, passage)),
-        keys: vec![span(text, key)],
-    }
-}
-
-fn comparison() -> Arc<Comparison> {
-    let conflict = Finding {
-        kind: Kind::Conflict,
-        dimension: Dimension::Number,
-        rule: Rule("number-interval"),
-        confidence: 0.9,
-        importance: 1.0,
-        summary: "Hurt: fourteen / nineteen".to_owned(),
-        why: "Fourteen and nineteen cannot both be the number of the hurt.".to_owned(),
-        evidence: vec![
-            evidence(0, "hurting fourteen people", "fourteen"),
-            evidence(1, "nineteen people were hurt", "nineteen"),
-        ],
-        absent_in: Vec::new(),
-    };
-    let omission = Finding {
-        kind: Kind::Omission,
-        dimension: Dimension::Quote,
-        rule: Rule("not-found"),
-        summary: "The tide was low".to_owned(),
-        why: "Only A reports what Harbour Line said.".to_owned(),
-        evidence: vec![evidence(0, "Harbour Line said the tide was low.", "tide")],
-        absent_in: vec![id(1)],
-        ..conflict.clone()
-    };
-    Arc::new(Comparison {
-        articles: [article("a.txt", A, "Harbour Line"), article("b.txt", B, "Harbour Line")]
-            .into_iter()
-            .collect(),
-        entities: [Entity {
-            name: "Harbour Line".to_owned(),
-            kind: EntityKind::Organization,
-            chains: vec![(id(0), Idx::from_usize(0)), (id(1), Idx::from_usize(0))],
-            rules: vec!["same name"],
-        }]
-        .into_iter()
-        .collect(),
-        findings: [conflict, omission].into_iter().collect(),
-        ..Comparison::default()
-    })
-}
-
-fn window() -> Harness<'static, Window> {
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .with_max_steps(60)
-        .build_eframe(|creation| Window::new(&creation.egui_ctx, Desk::over(Arc::new(|| ()), comparison())));
-    harness.run();
-    harness
-}
-
-fn press(harness: &mut Harness<'static, Window>, key: Key) {
-    harness.key_press(key);
-    harness.run();
-}
-
-fn click(harness: &mut Harness<'static, Window>, name: &str) {
-    // A dialog that has just come up finds its size within two frames.
-    harness.step();
-    harness.step();
-    harness.get_by_label(name).click();
-    harness.run();
-}
+use window::{A, click, id, press, span, window};
 
 #[test]
 fn the_views_and_their_keys_switch() {
@@ -397,6 +247,7 @@ fn dialogs_have_named_fields_and_close() {
         (Dialog::Correct(id(0)), "Day of publication"),
         (Dialog::Rename(Idx::from_usize(0)), "Name of the entity"),
         (Dialog::Merge(Idx::from_usize(0)), "Part of the name"),
+        (Dialog::Locate(id(0)), "New path of the file"),
     ] {
         harness.state_mut().apply(Command::Dialog(Some(dialog)));
         harness.run();
@@ -415,9 +266,8 @@ fn a_report_in_every_format_opens_what_was_asked_for() {
     }
     for _ in 0..400 {
         harness.run();
-        if folder.path().join("r-entities.csv").exists()
-            && std::fs::read_dir(folder.path()).map_or(0, Iterator::count) == 6
-        {
+        let names = ["r.html", "r.md", "r.docx", "r.csv", "r-entities.csv", "r.json"];
+        if names.iter().all(|name| folder.path().join(name).exists()) {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));

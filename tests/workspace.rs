@@ -21,6 +21,9 @@ Bridge on Monday, police said.\n\nThe bridge will stay closed until Thursday.";
 const WEST: &str = "Lorry burns on Alder Bridge\n\nA lorry caught fire on the Alder Bridge on Monday. Four people were \
 injured, the council said.";
 
+/// How often a saving process is killed.
+const KILLS: u64 = 100;
+
 fn big(round: usize) -> Workspace {
     let kept = Kept {
         name: format!("{round}.txt"),
@@ -51,7 +54,8 @@ fn a_kill_at_any_moment_leaves_a_whole_session() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("session.parallax");
     std::fs::write(&path, big(0).to_bytes()).expect("a first session");
-    for round in 0..12_u64 {
+    let mut saved = std::collections::BTreeSet::new();
+    for round in 0..KILLS {
         let mut child = Process::new(std::env::current_exe().expect("this test"))
             .args(["--ignored", "--exact", "child_saves_until_it_is_killed"])
             .env(TARGET, &path)
@@ -59,13 +63,15 @@ fn a_kill_at_any_moment_leaves_a_whole_session() {
             .stderr(Stdio::null())
             .spawn()
             .expect("the child starts");
-        std::thread::sleep(Duration::from_millis(40 + round * 13));
+        std::thread::sleep(Duration::from_millis(30 + round * 37 % 160));
         child.kill().expect("it is killed");
         child.wait().expect("it is gone");
         let bytes = std::fs::read(&path).expect("the session is there");
         let workspace = Workspace::parse(&bytes).expect("the session is whole");
         assert_eq!(workspace.articles.len(), 3);
+        saved.insert(workspace.articles[0].name.clone());
     }
+    assert!(saved.len() > 5, "the child was killed before it saved: {saved:?}");
 }
 
 /// Waits until the desk has nothing more to do.

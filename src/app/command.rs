@@ -122,6 +122,14 @@ pub enum Dialog {
     Merge(EntityId),
     /// The reviewer's name.
     Reviewer,
+    /// What was left out of an article's file and why.
+    Audit(ArticleId),
+    /// The stories that many files were grouped into.
+    Stories,
+    /// Where two versions of one article differ.
+    Versions(ArticleId, ArticleId),
+    /// Where an article's file is now.
+    Locate(ArticleId),
 }
 
 /// Forward or backward.
@@ -231,6 +239,8 @@ pub enum Command {
     Hide(ArticleId),
     /// Bring a hidden column back, at the right end.
     Unhide(ArticleId),
+    /// Keep a column in sight while the others are scrolled sideways; or let go of it.
+    Pin(ArticleId),
     /// Move a column by one place.
     Move(ArticleId, Step),
     /// Show a view.
@@ -257,6 +267,24 @@ pub enum Command {
     Merge(EntityId, EntityId),
     /// Take what an article calls an entity by these words out of it.
     Split(EntityId, ArticleId, String),
+    /// Say whether the block at a place of an article's file belongs to the article.
+    Choose(ArticleId, usize, bool),
+    /// Keep the findings of a rule out of sight, or show them again.
+    Mute(String, bool),
+    /// Take a passage of a text, to make a finding of.
+    Take(Location),
+    /// Take a passage no longer.
+    GiveBack(Location),
+    /// Take no passage any longer.
+    ForgetTaken,
+    /// Make a finding of the passages that were taken.
+    Make(Kind),
+    /// Take a finding away that was made so.
+    Withdraw(FindingId),
+    /// Say whether the passages that were taken speak of the same thing.
+    Align(bool),
+    /// Open a story that many files were grouped into, by its place.
+    OpenStory(usize),
     /// Take the last decision back.
     Undo,
     /// Take the decision again that was taken back last.
@@ -271,6 +299,10 @@ pub enum Command {
     SaveWorkspaceDialog(PathBuf),
     /// Read the files again from the disk.
     Reread,
+    /// Read an article again from the place to which its file has moved.
+    Locate(ArticleId, PathBuf),
+    /// Ask for that place with the desktop's dialog.
+    LocateDialog,
     /// Give words to the clipboard.
     Copy(String),
     /// Select something; what has a place in the text is scrolled to.
@@ -316,4 +348,36 @@ pub enum Command {
     Say(String),
     /// Leave.
     Quit,
+}
+
+impl Command {
+    /// Whether it is a step of the log of decisions, or walks along it.
+    #[must_use]
+    pub fn is_decision(&self) -> bool {
+        matches!(
+            self,
+            Self::Judge(..)
+                | Self::Note(..)
+                | Self::Correct(..)
+                | Self::Choose(..)
+                | Self::Rename(..)
+                | Self::Merge(..)
+                | Self::Split(..)
+                | Self::Mute(..)
+                | Self::Make(_)
+                | Self::Withdraw(_)
+                | Self::Align(_)
+                | Self::Undo
+                | Self::Redo
+        )
+    }
+
+    /// Whether it puts up a dialog of the desktop, or ends the program.
+    #[must_use]
+    pub fn leaves_window(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenDialog | Self::SaveDialog(_) | Self::SaveWorkspaceDialog(_) | Self::LocateDialog | Self::Quit
+        )
+    }
 }

@@ -19,7 +19,7 @@ use super::{Command, Dialog, Settings, State, View, Work};
 /// State, analysis thread and jobs together.
 pub struct Desk {
     pub(super) state: State,
-    worker: Worker,
+    pub(super) worker: Worker,
     pub(super) tasks: Tasks,
     /// What is open, in the order of the comparison's articles; while an analysis runs, what it was asked for.
     pub(super) opened: Vec<Opened>,
@@ -32,7 +32,9 @@ pub struct Desk {
     /// How a workspace that is being opened was looked at.
     pub(super) looks: Option<Looks>,
     /// Pasted texts so far, so that each has a name of its own.
-    pasted: usize,
+    pub(super) pasted: usize,
+    /// Whether the worker groups files, while what is open stays.
+    pub(super) grouping: bool,
     /// Whether settings and the session are kept on the disk.
     keeps: bool,
     pub(super) saver: Option<Saver>,
@@ -73,6 +75,7 @@ impl Desk {
             made_with: BTreeMap::new(),
             looks: None,
             pasted: 0,
+            grouping: false,
             keeps: false,
             saver: None,
         }
@@ -129,14 +132,12 @@ impl Desk {
             | Command::ToggleList
             | Command::SetReviewer(_)
             | Command::SetParts(_) => self.keep_settings(),
-            Command::Judge(..)
-            | Command::Note(..)
-            | Command::Correct(..)
-            | Command::Rename(..)
-            | Command::Merge(..)
-            | Command::Split(..)
-            | Command::Undo
-            | Command::Redo => self.follow_review(),
+            Command::Make(_) => {
+                self.follow_review();
+                self.state.select_made();
+            }
+            command if command.is_decision() => self.follow_review(),
+            Command::OpenStory(at) => self.open_story(at),
             Command::Save => match self.state.workspace.clone() {
                 Some(path) => self.save_workspace(path),
                 None => self.state.dialog = Some(Dialog::SaveWorkspace),
@@ -144,7 +145,14 @@ impl Desk {
             Command::SaveWorkspace(path) => self.save_workspace(path),
             Command::SaveWorkspaceDialog(path) => self.tasks.choose_workspace(&path),
             Command::Reread => self.reread(),
-            Command::Show(_) | Command::Toggle(_) | Command::Move(..) | Command::Hide(_) | Command::Unhide(_) => {
+            Command::Locate(article, path) => self.locate(article, path),
+            Command::LocateDialog => self.tasks.choose_file(),
+            Command::Show(_)
+            | Command::Toggle(_)
+            | Command::Move(..)
+            | Command::Hide(_)
+            | Command::Unhide(_)
+            | Command::Pin(_) => {
                 self.autosave();
             }
             _ => {}
@@ -169,7 +177,10 @@ impl Desk {
                     self.state.say(format!("The report was written to {}", path.display()), false);
                 }
                 Outcome::Saved(path) => self.state.say(format!("The session is saved in {}", path.display()), false),
-                Outcome::Said(words) => self.state.say(words, false),
+                Outcome::Astray(names, words) => {
+                    self.state.astray = names;
+                    self.state.say(words, false);
+                }
                 Outcome::Written(Err(reason)) => self.state.say(reason, true),
             }
         }
@@ -185,66 +196,11 @@ impl Desk {
         self.saver = None;
     }
 
-    fn open_files(&mut self, mut paths: Vec<PathBuf>, replace: bool) {
-        Settings::remember(&mut self.state.recent, &paths);
-        self.keep_settings();
-        if let Some(at) = paths.iter().position(|path| super::opened::is_workspace(path)) {
-            let workspace = paths.remove(at);
-            if !paths.is_empty() {
-                self.state
-                    .say("A workspace opens alone. Add the other files afterwards.", false);
-            }
-            self.open_workspace(&workspace);
-            return;
-        }
-        let mut opened = if replace { Vec::new() } else { self.open_now() };
-        if opened.is_empty() {
-            self.start_session();
-        }
-        for path in paths {
-            let file = Opened::file(path);
-            if opened.iter().any(|known| known.name == file.name) {
-                self.state.say(format!("{} is open already", file.name), false);
-            } else {
-                opened.push(file);
-            }
-        }
-        self.analyse(opened);
-    }
-
-    fn open_text(&mut self, text: String) {
-        if text.trim().is_empty() {
-            self.state.say("The clipboard holds no text", true);
-            return;
-        }
-        let mut opened = self.open_now();
-        if opened.is_empty() {
-            self.start_session();
-        }
-        let name = loop {
-            self.pasted += 1;
-            let name = format!("Pasted text {}", self.pasted);
-            if opened.iter().all(|known| known.name != name) {
-                break name;
-            }
-        };
-        opened.push(Opened::text(name, text.into_bytes().into()));
-        self.analyse(opened);
-    }
-
-    /// What is open and belongs to the reader; the sample story makes room for it.
-    fn open_now(&self) -> Vec<Opened> {
-        if self.opened == sample() {
-            Vec::new()
-        } else {
-            self.opened.clone()
-        }
-    }
-
     /// Forgets the decisions and the file of the session before: what is opened now is another one.
     pub(super) fn start_session(&mut self) {
         self.state.review = crate::review::Review::default();
         self.state.workspace = None;
+        self.state.astray.clear();
         self.looks = None;
     }
 
@@ -257,7 +213,7 @@ impl Desk {
     }
 
     pub(super) fn analyse(&mut self, opened: Vec<Opened>) {
-        if self.state.work.is_none() {
+        if self.state.work.is_none() || std::mem::take(&mut self.grouping) {
             self.before = std::mem::take(&mut self.opened);
         }
         self.opened = opened;
@@ -305,14 +261,14 @@ impl Desk {
                 for refused in &refused {
                     self.state.say(format!("{}: {}", refused.name, refused.reason), true);
                 }
-                let kept = |(at, _): &(usize, Opened)| !refused.iter().any(|refused| refused.input == *at);
-                let opened = std::mem::take(&mut self.opened).into_iter().enumerate().filter(kept);
-                self.opened = opened
-                    .zip(sources)
-                    .map(|((_, opened), bytes)| opened.with_bytes(bytes))
+                let inputs = std::mem::take(&mut self.opened);
+                self.opened = sources
+                    .into_iter()
+                    .filter_map(|source| Some(inputs.get(source.input)?.read_as(source)))
                     .collect();
                 self.show(comparison);
             }
+            Update::Grouped { stories, refused, .. } => self.take_stories(stories, &refused),
             Update::Failed { message, .. } => {
                 self.give_up();
                 self.state.say(message, true);
@@ -337,9 +293,11 @@ impl Desk {
     }
 
     /// Goes back to what was open before the analysis.
-    fn give_up(&mut self) {
+    pub(super) fn give_up(&mut self) {
         self.state.work = None;
-        self.opened = std::mem::take(&mut self.before);
+        if !std::mem::take(&mut self.grouping) {
+            self.opened = std::mem::take(&mut self.before);
+        }
     }
 
     /// Brings the comparison in line with the decisions.
@@ -349,7 +307,10 @@ impl Desk {
             self.analyse(opened);
         } else if self.state.work.is_none() {
             let now = corrected(&self.found, &self.state.review);
-            if now.entities != self.state.story.comparison.entities {
+            let shown = &self.state.story.comparison;
+            let changed =
+                now.entities != shown.entities || now.findings != shown.findings || now.alignments != shown.alignments;
+            if changed {
                 self.state.show_story(now);
             }
         }
@@ -359,6 +320,17 @@ impl Desk {
     /// Reads the files again from the disk; texts that were pasted stay.
     fn reread(&mut self) {
         let opened = self.opened.iter().map(Opened::without_bytes).collect();
+        self.analyse(opened);
+    }
+
+    /// Reads one article again from where its file is now.
+    fn locate(&mut self, article: ArticleId, path: PathBuf) {
+        let mut opened = self.opened.clone();
+        let Some(moved) = opened.get_mut(article.index()).filter(|_| self.state.work.is_none()) else {
+            return;
+        };
+        self.state.astray.retain(|name| *name != moved.name);
+        *moved = Opened::file(path);
         self.analyse(opened);
     }
 
@@ -374,7 +346,7 @@ impl Desk {
         }
     }
 
-    fn keep_settings(&self) {
+    pub(super) fn keep_settings(&self) {
         if self.keeps {
             // A disk that takes no settings is no reason to trouble the reader.
             let _ = storage::save_settings(&Settings::of(&self.state).to_text());

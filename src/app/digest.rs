@@ -6,8 +6,8 @@ use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Evidence,
 use crate::text::{ArticleId, Idx as _, Span};
 
 use super::about::Abouts;
+use super::counted;
 use super::dates::spelled;
-use super::state::counted;
 
 /// What the overview shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -63,6 +63,10 @@ pub struct Filter {
 /// Why a finding is not shown; the first reason that holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
+    /// Its rule is muted.
+    Muted,
+    /// Findings are kept back, and it is not the reader's own.
+    KeptBack,
     /// Its kind is switched off.
     Kind,
     /// Its confidence is too small.
@@ -82,6 +86,8 @@ impl Reason {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
+            Self::Muted => "of rules that are muted",
+            Self::KeptBack => "kept back",
             Self::Kind => "of a kind that is switched off",
             Self::Confidence => "below the confidence asked for",
             Self::Dimension => "about something else",
@@ -145,7 +151,8 @@ pub fn minor(comparison: &crate::model::Comparison) -> Vec<bool> {
         };
         let length: usize = super::marks::spans_of(finding).map(|(_, span)| span.len()).sum();
         let kind = finding.kind as usize;
-        let kept = seen[kind] < least || (marked[kind] + length) as f64 <= share * whole as f64;
+        let own = finding.rule == crate::review::BY_HAND;
+        let kept = own || seen[kind] < least || (marked[kind] + length) as f64 <= share * whole as f64;
         if kept {
             seen[kind] = seen[kind].saturating_add(1);
             marked[kind] += length;

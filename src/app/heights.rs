@@ -11,6 +11,8 @@ pub struct Heights {
     tops: Vec<f32>,
     settled: usize,
     unmeasured: usize,
+    /// Rises whenever a height changes.
+    changes: u64,
 }
 
 impl Heights {
@@ -24,6 +26,7 @@ impl Heights {
             each: estimates,
             settled: 0,
             unmeasured: count,
+            changes: 0,
         };
         heights.settle();
         heights
@@ -38,6 +41,7 @@ impl Heights {
         }
         if short != 0.0 {
             self.each[index] = height;
+            self.changes += 1;
             self.settled = self.settled.min(index);
         }
         short
@@ -61,6 +65,24 @@ impl Heights {
     #[must_use]
     pub fn height_or_zero(&self, index: usize) -> f32 {
         self.each.get(index).copied().unwrap_or_default()
+    }
+
+    /// A number that rises whenever a height changes.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Number of paragraphs.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.each.len()
+    }
+
+    /// Whether there is no paragraph.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.each.is_empty()
     }
 
     /// Height of all.

@@ -36,6 +36,8 @@ pub struct Marks {
     pub names: IndexVec<ArticleId, Vec<Named>>,
     /// Bytes of the longest mark of an article, so that what overlaps a place is found without looking at all.
     longest: IndexVec<ArticleId, u32>,
+    /// The same of names.
+    longest_name: IndexVec<ArticleId, u32>,
 }
 
 impl Marks {
@@ -46,6 +48,7 @@ impl Marks {
             findings: comparison.articles.ids().map(|_| Vec::new()).collect(),
             names: comparison.articles.ids().map(|_| Vec::new()).collect(),
             longest: IndexVec::new(),
+            longest_name: IndexVec::new(),
         };
         for (finding, found) in comparison.findings.enumerated() {
             for (article, span) in spans_of(found) {
@@ -79,6 +82,16 @@ impl Marks {
             .iter()
             .map(|list| list.iter().map(|mark| mark.span.len() as u32).max().unwrap_or_default())
             .collect();
+        marks.longest_name = marks
+            .names
+            .iter()
+            .map(|list| {
+                list.iter()
+                    .map(|named| named.span.len() as u32)
+                    .max()
+                    .unwrap_or_default()
+            })
+            .collect();
         marks
     }
 
@@ -95,8 +108,12 @@ impl Marks {
 
     /// Names in `span` of an article.
     pub fn names_in(&self, article: ArticleId, span: Span) -> impl Iterator<Item = &Named> {
-        self.names[article]
+        let names = &self.names[article];
+        let least = span.start.saturating_sub(self.longest_name[article]);
+        let from = names.partition_point(|named| named.span.start < least);
+        names[from..]
             .iter()
+            .take_while(move |named| named.span.start < span.end)
             .filter(move |named| named.span.overlaps(span))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::worker::Input;
+use crate::worker::{Input, Read};
 
 use super::workspace::{Content, Kept};
 
@@ -39,11 +39,25 @@ impl Opened {
         }
     }
 
-    /// The same with what was read.
+    /// One of the articles that were read of it: itself with its bytes, or a part of an archive, which stands for itself.
     #[must_use]
-    pub fn with_bytes(mut self, bytes: Arc<[u8]>) -> Self {
-        self.bytes = Some(bytes);
-        self
+    pub fn read_as(&self, read: Read) -> Self {
+        if read.part {
+            return Self::of_read(&read);
+        }
+        let mut opened = self.clone();
+        opened.bytes = Some(read.bytes);
+        opened
+    }
+
+    /// An article that was read beside the window; a part of an archive has no file of its own.
+    #[must_use]
+    pub fn of_read(read: &Read) -> Self {
+        Self {
+            name: read.name.display().to_string(),
+            path: (!read.part).then(|| read.name.clone()),
+            bytes: Some(Arc::clone(&read.bytes)),
+        }
     }
 
     /// The same, to be read again where there is a file.

@@ -1,7 +1,7 @@
 //! What a reader decides, as steps of the log; what is selected, told by content.
 
 use crate::model::{Comparison, EntityId, FindingId};
-use crate::review::{Action, Decisions, Entry, FindingKey, MentionKey};
+use crate::review::{Action, BY_HAND, Decisions, Entry, FindingKey, Made, MentionKey, PlaceKey};
 use crate::text::{ArticleId, Location};
 
 use super::{Command, Selection, State};
@@ -91,6 +91,10 @@ impl State {
                 let Some(action) = self.action(command) else {
                     return;
                 };
+                // What was taken has become a step; a finding of one's own is looked at next.
+                if matches!(command, Command::Make(_) | Command::Align(_)) {
+                    self.taken.clear();
+                }
                 let reviewer = (!self.reviewer.is_empty()).then(|| self.reviewer.clone());
                 self.review.record(Entry { action, reviewer });
             }
@@ -160,12 +164,64 @@ impl State {
                 }
                 Action::Split { mentions }
             }
-            Command::Correct(id, correction) => Action::Correct {
-                sha256: comparison.articles.get(*id)?.article.source.sha256.clone(),
-                correction: correction.clone(),
+            Command::Correct(id, correction) => {
+                let (sha256, before) = self.corrected_so_far(*id)?;
+                let blocks = before.blocks;
+                let correction = crate::model::Correction {
+                    blocks,
+                    ..correction.clone()
+                };
+                Action::Correct { sha256, correction }
+            }
+            Command::Choose(id, place, belongs) => {
+                let (sha256, mut correction) = self.corrected_so_far(*id)?;
+                correction.blocks.insert(*place, *belongs);
+                Action::Correct { sha256, correction }
+            }
+            Command::Mute(rule, muted) => Action::Mute {
+                rule: rule.clone(),
+                muted: *muted,
             },
+            Command::Make(kind) => Action::Add {
+                made: Made::of(comparison, *kind, self.taken.iter().copied())?,
+            },
+            Command::Withdraw(id) => {
+                let finding = comparison.findings.get(*id).filter(|finding| finding.rule == BY_HAND)?;
+                let passages = finding.evidence.iter().map(|evidence| evidence.location);
+                Action::Withdraw {
+                    made: Made::of(comparison, finding.kind, passages)?,
+                }
+            }
+            Command::Align(together) => {
+                if self.taken.len() < 2 {
+                    return None;
+                }
+                Action::Align {
+                    places: self
+                        .taken
+                        .iter()
+                        .map(|place| PlaceKey::of(comparison, *place))
+                        .collect(),
+                    together: *together,
+                }
+            }
             _ => return None,
         })
+    }
+
+    /// The hash of an article's file, and what was said of it so far.
+    fn corrected_so_far(&self, id: ArticleId) -> Option<(String, crate::model::Correction)> {
+        let sha256 = self.story.comparison.articles.get(id)?.article.source.sha256.clone();
+        let before = self.review.corrections().remove(&sha256).unwrap_or_default();
+        Some((sha256, before))
+    }
+
+    /// Selects the finding that the reader made last.
+    pub(super) fn select_made(&mut self) {
+        let last = self.story.comparison.findings.enumerated().next_back();
+        if let Some((id, _)) = last.filter(|(_, finding)| finding.rule == BY_HAND) {
+            self.apply(&Command::Select(Selection::Finding(id)));
+        }
     }
 
     /// Mentions of an entity that an article makes with these words.
@@ -195,5 +251,11 @@ fn said(action: &Action) -> &'static str {
         Action::Merge { .. } => "the joining of two entities",
         Action::Split { .. } => "the parting of an entity",
         Action::Correct { .. } => "the correction of an article",
+        Action::Mute { muted: true, .. } => "the muting of a rule",
+        Action::Mute { muted: false, .. } => "the return of a rule",
+        Action::Add { .. } => "a finding of your own",
+        Action::Withdraw { .. } => "the withdrawal of a finding of your own",
+        Action::Align { together: true, .. } => "the joining of passages",
+        Action::Align { together: false, .. } => "the parting of passages",
     }
 }

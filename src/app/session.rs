@@ -67,9 +67,9 @@ impl Desk {
 
     /// Says which files have moved or changed since they were compared; looked up beside the window.
     fn look_after(&self, articles: &[Kept]) {
-        let files: Vec<(PathBuf, String)> = articles
+        let files: Vec<(PathBuf, String, String)> = articles
             .iter()
-            .filter_map(|kept| Some((kept.path.clone()?, kept.sha256.clone())))
+            .filter_map(|kept| Some((kept.path.clone()?, kept.sha256.clone(), kept.name.clone())))
             .collect();
         if files.is_empty() {
             return;
@@ -77,18 +77,25 @@ impl Desk {
         self.tasks.run_quietly("files of the session", move || {
             let mut moved = Vec::new();
             let mut changed = Vec::new();
-            for (path, sha256) in files {
+            let mut astray = Vec::new();
+            for (path, sha256, opened) in files {
                 let name = path.display().to_string();
                 match storage::read(&path) {
                     Ok(bytes) if hash(&bytes) == sha256 => {}
-                    Ok(_) => changed.push(name),
-                    Err(_) => moved.push(name),
+                    Ok(_) => {
+                        changed.push(name);
+                        astray.push(opened);
+                    }
+                    Err(_) => {
+                        moved.push(name);
+                        astray.push(opened);
+                    }
                 }
             }
             let mut words = Vec::new();
             if !moved.is_empty() {
                 words.push(format!(
-                    "No longer where it was: {}. The workspace keeps the text that was compared.",
+                    "No longer where it was: {}. The workspace keeps the text that was compared; the menu can find the file again.",
                     moved.join(", ")
                 ));
             }
@@ -98,7 +105,7 @@ impl Desk {
                     changed.join(", ")
                 ));
             }
-            (!words.is_empty()).then(|| Outcome::Said(words.join(" ")))
+            (!words.is_empty()).then(|| Outcome::Astray(astray, words.join(" ")))
         });
     }
 

@@ -3,29 +3,17 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Comparison, FindingId, Kind, MentionId};
-use crate::text::{ArticleId, Location, Span};
+use crate::model::{Comparison, FindingId, Kind};
+use crate::text::{ArticleId, Idx as _, Location};
 
 use crate::report::Parts;
 use crate::review::{Decisions, Review};
 
 use super::filter::{Filter, Reason};
 use super::search::Search;
+use super::status::Message;
 use super::story::Story;
 use super::{Command, Dialog, List, ReportFormat, Selection, Step, ThemeChoice, View};
-
-/// A message at the foot of the window that stays until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Tells messages apart.
-    pub id: u64,
-    /// What it says.
-    pub text: String,
-    /// Whether something went wrong.
-    pub bad: bool,
-    /// Whether it is about the comparison on screen, and goes with it.
-    pub notice: bool,
-}
 
 /// A request to scroll; a view that has seen this serial number has followed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +92,19 @@ pub struct State {
     pub messages: Vec<Message>,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
-    next_message: u64,
+    /// Passages that the reader has taken from the texts, to make a finding of.
+    pub taken: Vec<Location>,
+    /// Names of the files that are no longer where they were, or have changed since.
+    pub astray: Vec<String>,
+    /// Stories that many files were grouped into, to choose one from.
+    pub stories: Vec<crate::worker::StoryFiles>,
+    /// Columns that stay in sight while the others are scrolled sideways.
+    pub pinned: Vec<ArticleId>,
+    /// Rises whenever other findings are marked in the texts.
+    pub marked: u64,
+    /// Whether each finding is listed.
+    listed: Vec<bool>,
+    pub(super) next_message: u64,
 }
 
 impl Default for State {
@@ -137,6 +137,12 @@ impl Default for State {
             work: None,
             messages: Vec::new(),
             recent: Vec::new(),
+            taken: Vec::new(),
+            astray: Vec::new(),
+            stories: Vec::new(),
+            pinned: Vec::new(),
+            marked: 0,
+            listed: Vec::new(),
             next_message: 0,
         }
     }
@@ -152,10 +158,16 @@ impl State {
             let source = |of: &Comparison| of.articles.get(id).map(|article| article.article.source.clone());
             source(old) == source(&comparison)
         };
+        // Places in a text that was chosen anew mean nothing any more.
+        let text = |of: &Comparison, place: &Location| of.articles.get(place.article).map(|it| it.article.text.clone());
+        let old = Arc::clone(&self.story.comparison);
+        self.taken.retain(|place| text(&old, place) == text(&comparison, place));
         let kept = comparison.articles.len() == self.story.comparison.articles.len()
             && comparison.articles.ids().all(|id| same(&self.story.comparison, id));
         if !kept {
             self.order = comparison.articles.ids().collect();
+            self.pinned.clear();
+            self.taken.clear();
             self.filter.article = None;
         }
         let selected = self.selected_key();
@@ -169,29 +181,6 @@ impl State {
         }
     }
 
-    /// Puts a message at the foot of the window.
-    pub fn say(&mut self, text: impl Into<String>, bad: bool) {
-        self.put(text.into(), bad, false);
-    }
-
-    /// Puts a message about the comparison on screen at the foot of the window.
-    pub fn note(&mut self, text: impl Into<String>) {
-        self.put(text.into(), false, true);
-    }
-
-    fn put(&mut self, text: String, bad: bool, notice: bool) {
-        self.messages.retain(|message| message.text != text);
-        self.messages.push(Message {
-            id: self.next_message,
-            text,
-            bad,
-            notice,
-        });
-        self.next_message += 1;
-        let surplus = self.messages.len().saturating_sub(6);
-        self.messages.drain(..surplus);
-    }
-
     /// Whether findings of `kind` are shown.
     #[must_use]
     pub fn shows(&self, kind: Kind) -> bool {
@@ -201,19 +190,14 @@ impl State {
     /// Whether a finding's words are marked in the texts: it is listed and nobody rejected it, or it is selected.
     #[must_use]
     pub fn marks(&self, finding: FindingId) -> bool {
-        if self.teaching {
-            return false;
-        }
-        self.selection.finding() == Some(finding) || !self.decisions.is_rejected(finding) && self.lists(finding)
+        let chosen = self.selection.finding() == Some(finding) && !self.teaching;
+        chosen || !self.decisions.is_out(finding) && self.lists(finding)
     }
 
     /// Whether a finding is listed.
     #[must_use]
     pub fn lists(&self, finding: FindingId) -> bool {
-        let kind = |id: FindingId| self.story.comparison.findings[id].kind;
-        self.listing
-            .binary_search_by_key(&(kind(finding), finding), |id| (kind(*id), *id))
-            .is_ok()
+        self.listed.get(finding.index()).is_some_and(|listed| *listed)
     }
 
     /// Works out again which findings are shown.
@@ -223,7 +207,14 @@ impl State {
         self.counts = [0; 5];
         for (id, finding) in self.story.comparison.findings.enumerated() {
             let reason = self.filter.reason(&self.story, id, &self.decisions.of(id));
-            if reason.is_none() && !self.decisions.is_rejected(id) {
+            let reason = if self.decisions.is_muted(id) {
+                Some(Reason::Muted)
+            } else if self.teaching && finding.rule != crate::review::BY_HAND {
+                Some(Reason::KeptBack)
+            } else {
+                reason
+            };
+            if reason.is_none() && !self.decisions.is_out(id) {
                 self.counts[finding.kind as usize] += 1;
             }
             let off = (!self.shows(finding.kind)).then_some(Reason::Kind);
@@ -234,6 +225,11 @@ impl State {
         }
         listing.sort_unstable();
         self.listing = listing.into_iter().map(|(_, id)| id).collect();
+        self.listed = vec![false; self.story.comparison.findings.len()];
+        for finding in &self.listing {
+            self.listed[finding.index()] = true;
+        }
+        self.marked += 1;
         self.hidden = hidden.into_iter().collect();
     }
 
@@ -252,6 +248,10 @@ impl State {
             Command::ToggleTeaching => {
                 self.teaching = !self.teaching;
                 self.selection = Selection::None;
+                self.refilter();
+                if !self.teaching {
+                    self.tell_marks();
+                }
             }
             Command::SetReviewer(name) => name.trim().clone_into(&mut self.reviewer),
             Command::SetParts(parts) => self.parts = *parts,
@@ -265,14 +265,22 @@ impl State {
                     self.order.push(*article);
                 }
             }
-            Command::Judge(..)
-            | Command::Note(..)
-            | Command::Correct(..)
-            | Command::Rename(..)
-            | Command::Merge(..)
-            | Command::Split(..)
-            | Command::Undo
-            | Command::Redo => self.record(command),
+            command if command.is_decision() => self.record(command),
+            Command::Take(place) => {
+                if !self.taken.contains(place) {
+                    self.taken.push(*place);
+                    self.taken.sort_unstable();
+                }
+            }
+            Command::GiveBack(place) => self.taken.retain(|taken| taken != place),
+            Command::ForgetTaken => self.taken.clear(),
+            Command::Pin(article) => {
+                if self.pinned.contains(article) {
+                    self.pinned.retain(|pinned| pinned != article);
+                } else {
+                    self.pinned.push(*article);
+                }
+            }
             Command::Select(selection) => self.select(*selection),
             Command::Reveal(selection) => {
                 self.view = View::Read;
@@ -301,6 +309,7 @@ impl State {
             Command::SetFormat(format) => self.format = *format,
             Command::Dismiss(id) => self.messages.retain(|message| message.id != *id),
             Command::Say(text) => self.say(text.clone(), false),
+            // Those left reach beyond the state, or are decisions.
             Command::OpenDialog
             | Command::OpenFiles { .. }
             | Command::OpenText(_)
@@ -316,6 +325,22 @@ impl State {
             | Command::SaveDialog(_)
             | Command::Export(_)
             | Command::Cancel
+            | Command::OpenStory(_)
+            | Command::Locate(..)
+            | Command::LocateDialog
+            | Command::Judge(..)
+            | Command::Note(..)
+            | Command::Correct(..)
+            | Command::Rename(..)
+            | Command::Merge(..)
+            | Command::Split(..)
+            | Command::Choose(..)
+            | Command::Mute(..)
+            | Command::Make(_)
+            | Command::Withdraw(_)
+            | Command::Align(_)
+            | Command::Undo
+            | Command::Redo
             | Command::Quit => {}
         }
     }
@@ -332,66 +357,6 @@ impl State {
         }
     }
 
-    /// Selects, and asks the columns to scroll to what has a place in them.
-    fn select(&mut self, selection: Selection) {
-        self.selection = selection;
-        let story = &self.story;
-        let targets: Vec<Location> = match selection {
-            Selection::None | Selection::Entity(_) => return,
-            Selection::Finding(finding) => {
-                self.list = List::Findings;
-                let seat = |article: &ArticleId| Some(Location::new(*article, story.seat(finding, *article)?));
-                story.articles_of(finding).iter().filter_map(seat).collect()
-            }
-            Selection::Mention(_, article, mention) => {
-                vec![Location::new(article, self.mention_span(article, mention))]
-            }
-            Selection::Passage(location) => vec![location],
-        };
-        self.reveal = Reveal {
-            serial: self.reveal.serial + 1,
-            targets,
-        };
-    }
-
-    fn mention_span(&self, article: ArticleId, mention: MentionId) -> Span {
-        self.story.comparison.articles[article].mentions[mention].span
-    }
-
-    fn step_finding(&mut self, step: Step) {
-        if self.teaching {
-            return;
-        }
-        let listed = &self.listing;
-        let at = self
-            .selection
-            .finding()
-            .and_then(|finding| listed.iter().position(|id| *id == finding));
-        let next = match (at, step) {
-            (None, Step::Next) => listed.first(),
-            (None, Step::Previous) => listed.last(),
-            (Some(at), Step::Next) => listed.get(at + 1).or(listed.last()),
-            (Some(at), Step::Previous) => listed.get(at.saturating_sub(1)),
-        };
-        if let Some(finding) = next.copied() {
-            self.select(Selection::Finding(finding));
-        }
-    }
-
-    fn step_mention(&mut self, step: Step, within: bool) {
-        let Some(entity) = self.selection.entity() else {
-            return;
-        };
-        let current = match self.selection {
-            Selection::Mention(_, article, mention) => Some((article, mention)),
-            _ => None,
-        };
-        if let Some((article, mention)) = self.story.step_mention(entity, current, step, within, &self.order) {
-            self.view = View::Read;
-            self.select(Selection::Mention(entity, article, mention));
-        }
-    }
-
     fn move_column(&mut self, article: ArticleId, step: Step) {
         let Some(at) = self.order.iter().position(|shown| *shown == article) else {
             return;
@@ -404,79 +369,6 @@ impl State {
             self.order.swap(at, to);
         }
     }
-
-    /// Where a report would be written if nobody says otherwise: beside the first article.
-    #[must_use]
-    pub fn suggested_report(&self) -> PathBuf {
-        let name = format!("parallax-report.{}", self.format.extension());
-        let first = self.story.comparison.articles.iter().next();
-        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
-        folder.unwrap_or_default().join(name)
-    }
-
-    /// Where the session would be saved if nobody says otherwise: where it was, else beside the first article.
-    #[must_use]
-    pub fn suggested_workspace(&self) -> PathBuf {
-        if let Some(path) = &self.workspace {
-            return path.clone();
-        }
-        let first = self.story.comparison.articles.iter().next();
-        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
-        let path = folder.unwrap_or_default().join("comparison.parallax");
-        std::path::absolute(&path).unwrap_or(path)
-    }
-
-    /// The line at the foot: what is open and how much was found.
-    #[must_use]
-    pub fn status(&self) -> String {
-        let story = &self.story;
-        let (articles, findings) = (story.comparison.articles.len(), story.comparison.findings.len());
-        let name = self
-            .workspace
-            .as_ref()
-            .and_then(|path| path.file_stem())
-            .map(|name| format!("{} · ", name.to_string_lossy()));
-        let name = name.unwrap_or_default();
-        let counts = self.decisions.counts();
-        let mut reviewed = Vec::new();
-        for (count, word) in [
-            (counts.confirmed, "confirmed"),
-            (counts.rejected, "rejected"),
-            (counts.unsure, "unsure"),
-        ] {
-            if count > 0 {
-                reviewed.push(format!("{count} {word}"));
-            }
-        }
-        let reviewed = if reviewed.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", reviewed.join(", "))
-        };
-        match articles {
-            0 => "Nothing is open".to_owned(),
-            1 => format!("{name}1 article · open another to compare"),
-            _ => {
-                let away = articles - self.order.len();
-                let away = if away > 0 {
-                    format!(" ({away} hidden)")
-                } else {
-                    String::new()
-                };
-                format!(
-                    "{name}{articles} articles{away} · {}{reviewed}",
-                    counted(findings, "finding")
-                )
-            }
-        }
-    }
-}
-
-/// A number with its noun: "1 finding", "3 findings".
-#[must_use]
-pub fn counted(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
 }
 
 fn zoomed(zoom: f32, step: Option<Step>) -> f32 {

@@ -36,6 +36,8 @@ pub struct Story {
     pub framing: Framing,
     /// What is dated, day by day.
     pub timeline: Timeline,
+    /// Articles that are versions of one, with the share that both have, in percent.
+    pub versions: Vec<(ArticleId, ArticleId, usize)>,
 }
 
 impl Story {
@@ -60,6 +62,7 @@ impl Story {
             synopsis: Synopsis::of(&comparison),
             framing: Framing::of(&comparison),
             timeline: Timeline::of(&comparison),
+            versions: super::versions::versions(&comparison),
             comparison,
         }
     }

@@ -15,8 +15,8 @@ pub enum Outcome {
     Place(Option<PathBuf>),
     /// The session was saved under this path.
     Saved(PathBuf),
-    /// Something that a reader should know.
-    Said(String),
+    /// Files of the session are elsewhere or have changed: their names, and words that say so.
+    Astray(Vec<String>, String),
     /// A report was written, or could not be.
     Written(Result<PathBuf, String>),
 }
@@ -51,12 +51,20 @@ impl Tasks {
                 .add_filter(
                     "Articles",
                     &[
-                        "txt", "md", "markdown", "html", "htm", "text", "pdf", "docx", "eml", "parallax",
+                        "txt", "md", "markdown", "html", "htm", "text", "pdf", "docx", "odt", "rtf", "eml", "mht",
+                        "mhtml", "zip", "parallax",
                     ],
                 )
                 .add_filter("All files", &["*"])
                 .pick_files();
             Outcome::Chosen(chosen.unwrap_or_default())
+        });
+    }
+
+    /// Asks for one file, which is a place as that of a report is.
+    pub fn choose_file(&self) {
+        self.run("open dialog", || {
+            Outcome::Place(rfd::FileDialog::new().set_title("Where is the file?").pick_file())
         });
     }
 

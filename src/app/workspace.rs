@@ -92,6 +92,8 @@ pub struct Looks {
     pub view: View,
     /// Hashes of the articles in columns, from left to right; those left out are hidden.
     pub columns: Vec<String>,
+    /// Hashes of the columns that are pinned.
+    pub pinned: Vec<String>,
     /// Kinds that are switched off.
     pub off: Vec<Kind>,
     /// Whether lesser findings are shown.
@@ -103,6 +105,7 @@ impl Default for Looks {
         Self {
             view: View::Overview,
             columns: Vec::new(),
+            pinned: Vec::new(),
             off: Vec::new(),
             minor: false,
         }
@@ -118,6 +121,7 @@ impl Looks {
         Self {
             view: state.view,
             columns: state.order.iter().map(hash).collect(),
+            pinned: state.pinned.iter().map(hash).collect(),
             off: Kind::ALL.into_iter().filter(|kind| !state.shows(*kind)).collect(),
             minor: state.filter.minor,
         }
@@ -126,18 +130,17 @@ impl Looks {
     /// Looks at a state so; columns of articles that are not there are passed over.
     pub fn restore(&self, state: &mut State) {
         let articles = &state.story.comparison.articles;
-        let order: Vec<_> = self
-            .columns
-            .iter()
-            .filter_map(|hash| {
-                let mut all = articles.enumerated();
-                all.find(|(_, article)| article.article.source.sha256 == *hash)
-                    .map(|(id, _)| id)
-            })
-            .collect();
+        let named = |hash: &String| {
+            let mut all = articles.enumerated();
+            all.find(|(_, article)| article.article.source.sha256 == *hash)
+                .map(|(id, _)| id)
+        };
+        let order: Vec<_> = self.columns.iter().filter_map(named).collect();
+        let pinned = self.pinned.iter().filter_map(named).collect();
         if !order.is_empty() {
             state.order = order;
         }
+        state.pinned = pinned;
         state.view = self.view;
         for kind in Kind::ALL {
             state.shown[kind as usize] = !self.off.contains(&kind);

@@ -7,11 +7,14 @@ mod commands;
 mod output;
 mod refusals;
 
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use clap_mangen::Man;
 use jiff::civil::Date;
 
 use crate::model::Config;
@@ -48,6 +51,32 @@ pub enum Command {
     Extract(Extract),
     /// Groups many articles into stories
     Group(Group),
+    /// Writes what a package installs beside the program
+    #[command(hide = true)]
+    Install(Install),
+}
+
+/// Options of `install`, for those who make packages.
+#[derive(Debug, Args)]
+pub struct Install {
+    /// What to write to the standard output
+    #[arg(value_name = "WHAT")]
+    what: Installed,
+}
+
+/// What stands beside an installed program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Installed {
+    /// The manual page
+    Man,
+    /// Completions for bash
+    Bash,
+    /// Completions for zsh
+    Zsh,
+    /// Completions for fish
+    Fish,
+    /// Completions for `PowerShell`
+    Powershell,
 }
 
 /// Options of `compare`.
@@ -179,12 +208,58 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Annotate(annotate) => commands::annotate(annotate),
         Command::Extract(extract) => commands::extract(extract),
         Command::Group(group) => commands::group(group),
+        Command::Install(install) => install.what.write(),
     };
     if done {
         ExitCode::SUCCESS
     } else {
         ExitCode::from(FAILED)
     }
+}
+
+impl Installed {
+    /// Writes it to the standard output; false if that fails.
+    fn write(self) -> bool {
+        io::stdout().write_all(&self.bytes()).is_ok()
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        let mut parser = Arguments::command();
+        let mut bytes = Vec::new();
+        let shell = match self {
+            Self::Man => {
+                manual(parser, &mut bytes).expect("memory takes it");
+                return bytes;
+            }
+            Self::Bash => Shell::Bash,
+            Self::Zsh => Shell::Zsh,
+            Self::Fish => Shell::Fish,
+            Self::Powershell => Shell::PowerShell,
+        };
+        clap_complete::generate(shell, &mut parser, "parallax", &mut bytes);
+        bytes
+    }
+}
+
+/// One page for the program and all its commands: nobody looks for five.
+fn manual(mut parser: clap::Command, out: &mut Vec<u8>) -> io::Result<()> {
+    parser.build();
+    let page = Man::new(parser.clone());
+    page.render_title(out)?;
+    page.render_name_section(out)?;
+    page.render_synopsis_section(out)?;
+    page.render_description_section(out)?;
+    page.render_options_section(out)?;
+    for command in parser
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set() && command.get_name() != "help")
+    {
+        writeln!(out, ".SH \"COMMAND {}\"", command.get_name().to_uppercase())?;
+        let page = Man::new(command.clone());
+        page.render_description_section(out)?;
+        page.render_options_section(out)?;
+    }
+    Ok(())
 }
 
 impl Compare {
@@ -275,5 +350,24 @@ mod tests {
             parse("parallax annotate a --reference-date 31.1.2024").unwrap_err(),
             ErrorKind::ValueValidation
         );
+    }
+
+    #[test]
+    fn what_packages_install_names_every_command_and_hides_its_own() {
+        for what in [
+            Installed::Man,
+            Installed::Bash,
+            Installed::Zsh,
+            Installed::Fish,
+            Installed::Powershell,
+        ] {
+            let text = String::from_utf8(what.bytes()).expect("it is text").to_lowercase();
+            for command in ["compare", "annotate", "extract", "group", "reference"] {
+                assert!(text.contains(command), "{what:?}: {command}");
+            }
+        }
+        let manual = String::from_utf8(Installed::Man.bytes()).expect("it is text");
+        assert!(manual.starts_with(".ie") || manual.starts_with(".TH"), "{manual}");
+        assert!(!manual.contains("INSTALL"), "{manual}");
     }
 }

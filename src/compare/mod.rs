@@ -13,8 +13,10 @@ mod groups;
 mod importance;
 mod measured;
 mod merge;
+mod nearby;
 mod numbers;
 mod omission;
+mod places;
 mod ranks;
 mod slots;
 mod view;
@@ -62,6 +64,7 @@ type RuleFn = fn(&View<'_>) -> Vec<Finding>;
 const RULES: &[RuleFn] = &[
     conflict::number::find,
     conflict::date::find,
+    conflict::place::find,
     conflict::name::find,
     conflict::rank::find,
     conflict::quotation::find,
@@ -77,6 +80,8 @@ const RULES: &[RuleFn] = &[
     compatible::update::find,
     compatible::party::find,
     compatible::length::find,
+    compatible::estimate::find,
+    compatible::office::find,
     framing::emphasis::find,
     framing::label::find,
     framing::act::find,

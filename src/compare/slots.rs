@@ -3,8 +3,11 @@
 //! Owns the pairing that the rules for conflicts and look-alikes share. It must never say whether
 //! two values can both hold; [`Relation`] says how they lie, the rules say what that means.
 
+use std::collections::BTreeSet;
+
+use crate::lexicon::numbers::{Bound, bound};
 use crate::lexicon::{event_senses, singular};
-use crate::model::Quantity;
+use crate::model::{Certainty, Deprel, Quantity, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 use super::view::View;
@@ -15,6 +18,18 @@ const SAME_ROLE_FIT: f32 = 0.2;
 
 /// Fit that numbers need where no role says what happens to the counted.
 const NO_ROLE_FIT: f32 = 0.4;
+
+/// Fit from which two ways to give one number of one thing are compared.
+const SAME_VALUE_FIT: f32 = 0.22;
+
+/// Least number that is so seldom met by chance that two sentences with it count the same under two nouns.
+const TELLING: f64 = 10.0;
+
+/// How many times greater one of two excluding numbers may be, before they count different things.
+const ONE_ORDER: f64 = 10.0;
+
+/// Words after a number among which the noun that it counts is looked for.
+const COUNTED: usize = 7;
 
 /// Fit that numbers without a role need before they can exclude one another.
 const APART_FIT: f32 = 0.45;
@@ -77,10 +92,13 @@ pub(super) fn pairs<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
 fn filled<'c>(view: &View<'c>, id: ArticleId) -> Vec<Filled<'c>> {
     let quantities = view.article(id).quantities.iter();
     quantities
-        .filter(|quantity| quantity.unit.is_some() || quantity.role.is_some())
         .map(|quantity| Filled {
             sentence: view.sentence(Location::new(id, quantity.span)),
             quantity,
+        })
+        .filter(|filled| {
+            let quantity = filled.quantity;
+            quantity.unit.is_some() || quantity.role.is_some() || !counted(view, *filled).is_empty()
         })
         .collect()
 }
@@ -91,18 +109,22 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
     let mut all: Vec<(usize, usize, Pair<'c>)> = Vec::new();
     for (i, one) in ours.iter().enumerate() {
         for (j, other) in theirs.iter().enumerate() {
-            if let Some(fit) = same_slot(view, *one, *other) {
-                let relation = relation(one.quantity, other.quantity);
-                if relation != Relation::Same
-                    && (has_value(view, one.sentence, other.quantity) || has_value(view, other.sentence, one.quantity))
-                {
+            let relation = relation(view, *one, *other);
+            if let Some(fit) = same_slot(view, *one, *other, relation) {
+                if relation != Relation::Same && (has_value(view, *one, *other) || has_value(view, *other, *one)) {
                     continue;
                 }
                 if relation == Relation::Meets && !is_near(one.quantity, other.quantity) {
                     continue;
                 }
                 // "A dozen" is said of about as many.
-                if relation == Relation::Apart && (is_dozen(view, *one) || is_dozen(view, *other)) {
+                if relation == Relation::Apart
+                    && (is_dozen(view, *one)
+                        || is_dozen(view, *other)
+                        || count_apart(view, *one, *other)
+                        || certainty(view, *one) != certainty(view, *other)
+                        || when::is_background(view, one.sentence) != when::is_background(view, other.sentence))
+                {
                     continue;
                 }
                 if relation == Relation::Apart
@@ -156,11 +178,17 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
 }
 
 /// How well two numbers' sentences fit, where both count the same thing in the same event.
-fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32> {
+fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>, relation: Relation) -> Option<f32> {
     let (ours, theirs) = (one.quantity, other.quantity);
+    let dozen = is_dozen(view, one) || is_dozen(view, other);
+    let telling = relation == Relation::Meets && ours.value == theirs.value && ours.value >= TELLING && !dozen;
     // Durations and times of day belong to the rules on dates.
     let formal = |role: &Option<String>| role.as_deref().is_some_and(|role| FORMAL_ROLES.contains(&role));
-    if !same_unit(view, one, other) || !same_role(view, one, other) || formal(&ours.role) || formal(&theirs.role) {
+    if !(same_unit(view, one, other) || telling && counts_things(ours) && counts_things(theirs))
+        || !same_role(view, one, other)
+        || formal(&ours.role)
+        || formal(&theirs.role)
+    {
         return None;
     }
     if is_time(ours)
@@ -186,16 +214,79 @@ fn same_slot(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Option<f32>
         || only_value(view, one) && only_value(view, other)
     {
         SAME_ROLE_FIT
+    } else if relation == Relation::Meets {
+        SAME_VALUE_FIT
     } else {
         NO_ROLE_FIT
     };
     (fit >= needed).then_some(fit)
 }
 
-/// Whether a sentence gives the same value.
-fn has_value(view: &View<'_>, sentence: Location, quantity: &Quantity) -> bool {
-    view.quantities(sentence)
-        .any(|other| other.value == quantity.value && other.interval == quantity.interval)
+/// Whether the sentence of `own` gives the value of `theirs` by another number that may count the same.
+fn has_value(view: &View<'_>, own: Filled<'_>, theirs: Filled<'_>) -> bool {
+    view.quantities(own.sentence)
+        .filter(|other| other.span != own.quantity.span)
+        .filter(|other| other.value == theirs.quantity.value && other.interval == theirs.quantity.interval)
+        .any(|quantity| {
+            let filled = Filled {
+                sentence: own.sentence,
+                quantity,
+            };
+            let (ours, their) = (counted(view, filled), counted(view, theirs));
+            ours.is_empty() || their.is_empty() || !ours.is_disjoint(&their)
+        })
+}
+
+/// Whether two excluding values are more likely to count different things: not of one order, or, with nothing
+/// that says what happens to the counted, one of several values of a measure.
+fn count_apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
+    let (ours, theirs) = (one.quantity, other.quantity);
+    let (low, high) = (ours.value.min(theirs.value), ours.value.max(theirs.value));
+    let several = |filled: Filled<'_>| {
+        let unit = filled.quantity.unit.as_deref();
+        unit.is_some_and(|unit| MEASURES.contains(&unit) && unit != "person")
+            && view
+                .quantities(filled.sentence)
+                .any(|other| other.unit.as_deref() == unit && other.value != filled.quantity.value)
+    };
+    let named = ours.role.is_some() && ours.role == theirs.role && ours.unit.is_some() && ours.unit == theirs.unit;
+    high > low * ONE_ORDER && !named || ours.role.is_none() && theirs.role.is_none() && (several(one) || several(other))
+}
+
+/// How sure the event is to which a number belongs: "forty could have died" excludes no count of the dead.
+fn certainty(view: &View<'_>, filled: Filled<'_>) -> Certainty {
+    let trigger = filled.quantity.trigger;
+    trigger.map_or(Certainty::Asserted, |trigger| {
+        view.article(filled.sentence.article).triggers[trigger].certainty
+    })
+}
+
+/// Whether a number counts things, and is no amount of a measure.
+fn counts_things(quantity: &Quantity) -> bool {
+    let unit = quantity.unit.as_deref();
+    unit.is_some_and(|unit| (unit == "person" || !MEASURES.contains(&unit)) && crate::lexicon::unit(unit).is_none())
+}
+
+/// The nouns that a number counts, in the singular: "absentee", "ballot" of "8,000 absentee and provisional ballots".
+pub(super) fn counted(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
+    let article = view.article(filled.sentence.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let sentence = article.syntax.tokens_in(filled.sentence.span);
+    let first = article.syntax.tokens_in(filled.quantity.number).end.min(sentence.end);
+    let last = (first + COUNTED).min(sentence.end);
+    let belongs = |place: &usize| {
+        let token = &tokens[*place];
+        matches!(token.upos, Upos::Adj | Upos::Noun | Upos::Propn)
+            || matches!(token.xpos, "VBN" | "VBG" | "HYPH")
+            || matches!(token.deprel, Deprel::Amod | Deprel::Compound)
+            || article.slice(token.span) == "and" && matches!(tokens[*place - 1].xpos, "JJ" | "NN")
+    };
+    let run: Vec<usize> = (first..last).take_while(belongs).collect();
+    let nouns = run.iter().copied().filter(|place| {
+        let ends = run.last() == Some(place) || !matches!(tokens[*place + 1].upos, Upos::Noun | Upos::Propn);
+        tokens[*place].upos == Upos::Noun && ends
+    });
+    nouns.map(|place| tokens[place].lemma.to_string()).collect()
 }
 
 /// Whether two values are of one order.
@@ -236,17 +327,22 @@ fn is_time(quantity: &Quantity) -> bool {
 
 /// Whether two numbers count the same: one unit, or the noun of a compound ("a 1,700-vote lead" / "1,700 votes").
 fn same_unit(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
-    let units = |filled: Filled<'_>| -> Vec<String> {
+    let units = |filled: Filled<'_>| -> BTreeSet<String> {
         let compound = compound(view, filled).map(|noun| singular(&noun));
         let unit = filled
             .quantity
             .unit
             .as_deref()
             .map(|unit| if unit == "USD" { "dollar" } else { unit });
-        unit.map(str::to_owned).into_iter().chain(compound).collect()
+        unit.map(str::to_owned)
+            .into_iter()
+            .chain(compound)
+            .chain(counted(view, filled))
+            .collect()
     };
     let (ours, theirs) = (units(one), units(other));
-    one.quantity.unit == other.quantity.unit || ours.iter().any(|unit| theirs.contains(unit))
+    let both_open = one.quantity.unit.is_none() && other.quantity.unit.is_none();
+    both_open && (ours.is_empty() || theirs.is_empty()) || !ours.is_disjoint(&theirs)
 }
 
 /// Units of which an article may give many values for many things.
@@ -326,7 +422,16 @@ pub(super) fn ranks(view: &View<'_>, pair: &Pair<'_>) -> [(usize, Span); 2] {
 }
 
 /// How two values lie.
-fn relation(one: &Quantity, other: &Quantity) -> Relation {
+fn relation(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Relation {
+    // "Nearly 100" and "as many as 100" allow the same values but for one.
+    let bounds = [one, other].map(|filled| {
+        let words = filled
+            .quantity
+            .modifier
+            .map(|span| view.slice(Location::new(filled.sentence.article, span)));
+        words.and_then(bound).filter(|bound| *bound != Bound::Exact)
+    });
+    let (one, other) = (one.quantity, other.quantity);
     let point =
         |quantity: &Quantity| quantity.interval.low.is_some() && quantity.interval.low == quantity.interval.high;
     if point(one) && point(other) {
@@ -339,7 +444,11 @@ fn relation(one: &Quantity, other: &Quantity) -> Relation {
         };
     }
     if one.interval == other.interval {
-        return Relation::Same;
+        return if bounds[0] == bounds[1] {
+            Relation::Same
+        } else {
+            Relation::Meets
+        };
     }
     let low = |quantity: &Quantity| quantity.interval.low.unwrap_or(f64::NEG_INFINITY);
     let high = |quantity: &Quantity| quantity.interval.high.unwrap_or(f64::INFINITY);

@@ -51,6 +51,9 @@ const MEETS: f32 = 0.15;
 /// Longest sentence, in bytes, that is shown whole where a clause of it bears the deciding words.
 const LONG: usize = 150;
 
+/// Longest clause, in bytes, that is shown whole where marks divide it.
+const ROOMY: usize = 220;
+
 /// Fewest bytes of a clause that is shown in place of its sentence.
 const CLAUSE: usize = 25;
 
@@ -145,10 +148,11 @@ impl<'c> View<'c> {
             .filter(|span| span.len() >= CLAUSE && sentence.span.contains(*span) && span.contains(key.span))
             .min_by_key(|span| (span.len(), *span));
         let text = &self.article(key.article).article.text;
-        Location::new(
-            key.article,
-            shortest.unwrap_or_else(|| between_marks(text, sentence.span, key.span)),
-        )
+        let span = match shortest {
+            Some(clause) if clause.len() <= ROOMY => clause,
+            clause => between_marks(text, clause.unwrap_or(sentence.span), key.span),
+        };
+        Location::new(key.article, span)
     }
 
     /// Whether two triggers tell of one event, or of one sort of event.
@@ -245,8 +249,10 @@ impl<'c> View<'c> {
     /// How well the sentences around two locations fit, 0 where they are not near at all.
     pub(super) fn fit(&self, one: Location, other: Location) -> f32 {
         let (one, other) = (self.sentence(one), self.sentence(other));
-        self.nearest(one)
-            .find(|near| near.to == other)
+        // Either may be among what is nearest to the other and not the other way round.
+        let towards = |from: Location, to: Location| self.nearest(from).find(|near| near.to == to);
+        towards(one, other)
+            .or_else(|| towards(other, one))
             .map_or(0.0, |near| near.score)
     }
 
@@ -313,7 +319,13 @@ fn between_marks(text: &str, sentence: Span, key: Span) -> Span {
     let start = before
         .rfind(is_mark)
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    let end = after.find(is_mark).unwrap_or(after.len());
+    // "On March 2, …": a part too short to be read alone goes on to the next mark.
+    let long_enough = |end: &usize| key.start as usize - sentence.start as usize - start + key.len() + end >= CLAUSE;
+    let end = after
+        .match_indices(is_mark)
+        .map(|(at, _)| at)
+        .find(long_enough)
+        .unwrap_or(after.len());
     let part = Span::of(text, sentence.start as usize + start, key.end as usize + end).trim(text);
     if part.len() >= CLAUSE && part.contains(key) {
         part
@@ -381,4 +393,62 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
         }
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::View;
+    use crate::model::Config;
+    use crate::pipeline;
+    use crate::text::{Cancel, Location};
+
+    #[test]
+    fn two_sentences_fit_alike_from_either_side() {
+        // So many sentences on one thing that not each is among what is nearest to each.
+        let told = |days: [&str; 7], verb: &str| {
+            let lines: Vec<String> = days
+                .iter()
+                .map(|day| format!("On {day} divers {verb} the wreck of the ferry Aurora near Lindholm harbour."))
+                .collect();
+            lines.join("\n\n")
+        };
+        let days = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ];
+        let (config, cancel) = (Config::default(), Cancel::new());
+        let articles = [told(days, "searched"), told(days, "looked through")]
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let article = pipeline::read(text.as_bytes(), Path::new(&format!("{at}.txt"))).expect("it is text");
+                pipeline::analyse(article, &config, &cancel)
+                    .expect("nobody cancels")
+                    .into()
+            })
+            .collect();
+        let comparison = pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels");
+        let view = View::new(&comparison);
+        let ids: Vec<_> = comparison.articles.ids().collect();
+        let sentences = |id| -> Vec<Location> {
+            let all = &comparison.articles[id].syntax.sentences;
+            all.iter().map(|sentence| Location::new(id, sentence.span)).collect()
+        };
+        let mut met = 0;
+        for one in sentences(ids[0]) {
+            for other in sentences(ids[1]) {
+                let (there, back) = (view.fit(one, other), view.fit(other, one));
+                assert!((there - back).abs() < f32::EPSILON, "{there} and {back}");
+                met += usize::from(there > 0.0);
+            }
+        }
+        assert!(met > 0);
+    }
 }

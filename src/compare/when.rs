@@ -3,17 +3,18 @@
 //! Works on what the words themselves give (weekday, month and day, year, clock, "this week"), so that
 //! undated articles can be compared too; resolved days only add to it.
 
-use crate::lexicon::cues;
 use crate::model::{Time, TimeKind};
 use crate::text::Location;
 
+use super::nearby::{SAYING, same_nearby, share_event};
 use super::view::{Meeting, View};
 
 /// Fit of two sentences from which times of one sort of event are compared.
 const SAME_SORT_FIT: f32 = 0.2;
 
-/// Fit of two sentences from which their only times are compared.
+/// Fit of two sentences from which their only times are compared, and where they tell of one event.
 const ONLY_TIMES_FIT: f32 = 0.32;
+const ONLY_TIMES_OF_EVENT_FIT: f32 = 0.22;
 
 /// Minutes that a round clock time may be off.
 const ROUND_CLOCK: u32 = 20;
@@ -69,8 +70,10 @@ pub(super) struct Pair<'c> {
     pub(super) lie: Lie,
     /// How well the sentences fit.
     pub(super) fit: f32,
-    /// Whether both date one sort of event.
+    /// Whether both date one sort of event, as the grammar has it.
     pub(super) same_sort: bool,
+    /// Whether events of one sort stand next to both.
+    pub(super) same_nearby: bool,
     /// Whether both are times of day.
     pub(super) clock: bool,
 }
@@ -104,6 +107,11 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
             .collect()
     };
     let (ours, theirs) = (usable(meeting.one), usable(meeting.other));
+    let needed = if share_event(view, meeting) {
+        ONLY_TIMES_OF_EVENT_FIT
+    } else {
+        ONLY_TIMES_FIT
+    };
     let mut found: Vec<Pair<'c>> = Vec::new();
     for (one, our) in &ours {
         for (other, their) in &theirs {
@@ -116,14 +124,16 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
                 (meeting.one.article, one.trigger),
                 (meeting.other.article, other.trigger),
             );
-            let alike = |all: &[(&Time, When)], when: &When| {
+            let same_nearby = same_sort || same_nearby(view, (meeting.one, one.span), (meeting.other, other.span));
+            let alone = |all: &[(&Time, When)], when: &When| {
                 all.iter()
                     .filter(|(_, other)| other.clock.is_some() == when.clock.is_some())
+                    .filter(|(_, other)| other.lie(when) != Lie::Unknown)
                     .count()
-                    == 1
+                    <= 1
             };
-            let only = alike(&ours, our) && alike(&theirs, their);
-            if !(same_sort || only && (!mixed || dated) && meeting.fit >= ONLY_TIMES_FIT) {
+            let only = alone(&ours, their) && alone(&theirs, our);
+            if !(same_nearby || only && (!mixed || dated) && meeting.fit >= needed) {
                 continue;
             }
             found.push(Pair {
@@ -132,6 +142,7 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
                 lie: our.lie(their),
                 fit: meeting.fit,
                 same_sort,
+                same_nearby,
                 clock: our.clock.is_some() && their.clock.is_some(),
             });
         }
@@ -165,6 +176,15 @@ pub(super) fn apart(view: &View<'_>, one: Location, other: Location) -> bool {
     let (ours, theirs) = (dated(one), dated(other));
     let meet = |lie: Lie| matches!(lie, Lie::Same | Lie::Within);
     !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|one| theirs.iter().any(|other| meet(one.lie(other))))
+}
+
+/// Whether a sentence dates what it tells by a year, as news does with what lies long before it.
+pub(super) fn is_background(view: &View<'_>, at: Location) -> bool {
+    view.times(at).filter(|time| time.kind == TimeKind::Date).any(|time| {
+        let words = view.slice(Location::new(at.article, time.span)).to_lowercase();
+        let year = time.value.len() == 4 && time.value.chars().all(|digit| digit.is_ascii_digit());
+        year || words.ends_with("years ago") || words.ends_with("last year")
+    })
 }
 
 /// How fine a date is.
@@ -391,7 +411,7 @@ fn bare(words: &str) -> String {
 /// Whether a time says when something was said, not when it happened.
 fn dates_speech(view: &View<'_>, at: Location, time: &Time) -> bool {
     let trigger = time.trigger.map(|trigger| &view.article(at.article).triggers[trigger]);
-    trigger.is_some_and(|trigger| !cues(&trigger.lemma).is_empty())
+    trigger.is_some_and(|trigger| SAYING.contains(&trigger.lemma.as_str()))
 }
 
 fn in_part(clock: u32, part: Option<(u32, u32)>) -> Lie {

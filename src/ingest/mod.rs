@@ -33,7 +33,7 @@ use crate::text::IndexVec;
 
 use sniff::Container;
 
-pub use packed::read_all;
+pub use packed::{Part, read_all, read_parts};
 
 /// What a format's reader found, before it is known where the bytes came from.
 #[derive(Debug, Default)]

@@ -20,11 +20,20 @@ const BESIDE: &[&str] = &[
     "css", "js", "mjs", "json", "xml", "map", "woff", "woff2", "ttf", "svg", "ico", "db", "ini", "csv", "url", "webloc",
 ];
 
+/// An article that was read, with its own bytes where they are a part of others.
+pub type Part = Result<(Article, Option<Vec<u8>>), FileError>;
+
 /// All articles in `bytes`: as many as an archive holds, in the order of their names, one of any other file. What can
 /// be no article, as pictures and style sheets, is passed over.
 pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
+    let parts = read_parts(bytes, path).into_iter();
+    parts.map(|part| part.map(|(article, _)| article)).collect()
+}
+
+/// As [`read_all`], each with the bytes that it was read from where those are a part of `bytes`.
+pub fn read_parts(bytes: &[u8], path: &Path) -> Vec<Part> {
     if !is_archive(bytes) {
-        return vec![super::read(bytes, path)];
+        return vec![super::read(bytes, path).map(|article| (article, None))];
     }
     let mut found = Vec::new();
     let mut left = MAX_ALL;
@@ -33,7 +42,11 @@ pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
     }
     let read: Vec<_> = found
         .into_par_iter()
-        .map(|(path, bytes)| bytes.and_then(|bytes| super::read(&bytes, &path)))
+        .map(|(path, bytes)| -> Part {
+            let bytes = bytes?;
+            let article = super::read(&bytes, &path)?;
+            Ok((article, Some(bytes)))
+        })
         .filter(|read| !matches!(read, Err(error) if is_beside(&error.problem)))
         .collect();
     if read.is_empty() {

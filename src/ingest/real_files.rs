@@ -27,6 +27,8 @@ const FILES: &[(&str, &[u8], Format)] = files! {
     "letter.eml" => Format::Mail,
     "page.mhtml" => Format::Mhtml,
     "packed.zip" => Format::Html,
+    "singlefile.html" => Format::Html,
+    "browser.mhtml" => Format::Mhtml,
 };
 
 /// Damaged copies of each file.

@@ -66,33 +66,6 @@ pub struct Source {
     pub format: Format,
 }
 
-/// What a reader says was read wrongly of an article; what is `None` stays as it was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Correction {
-    /// The headline.
-    pub title: Option<String>,
-    /// The outlet.
-    pub outlet: Option<String>,
-    /// The day of publication.
-    pub published: Option<Date>,
-}
-
-impl Correction {
-    /// Puts the corrected values in the place of those that were read.
-    pub fn apply(&self, article: &mut Article) {
-        if let Some(title) = &self.title {
-            article.title = Some(title.clone());
-        }
-        if let Some(outlet) = &self.outlet {
-            article.outlet = Some(outlet.clone());
-        }
-        if self.published.is_some() {
-            article.published = self.published;
-        }
-    }
-}
-
 /// File types that can be read, told by content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

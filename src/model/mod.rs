@@ -7,6 +7,7 @@
 mod article;
 mod comparison;
 mod config;
+mod correction;
 mod error;
 mod facts;
 mod finding;
@@ -15,11 +16,12 @@ pub(crate) mod fixture;
 mod notice;
 mod syntax;
 
-pub use article::{Article, Block, BlockId, BlockKind, Correction, Format, LeftOut, Reason, Source};
+pub use article::{Article, Block, BlockId, BlockKind, Format, LeftOut, Reason, Source};
 pub use comparison::{
     AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin, Story,
 };
 pub use config::Config;
+pub use correction::{Correction, Part, parts};
 pub use error::{FileError, FileProblem};
 pub use facts::{
     AnalysedArticle, Certainty, Chain, ChainId, EntityKind, Form, Interval, Mention, MentionId, Participant, Quantity,

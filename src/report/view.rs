@@ -145,7 +145,8 @@ impl<'a> Report<'a> {
             Some(Verdict::Rejected) => self.parts.rejected,
             verdict => !self.parts.confirmed_only || verdict == Some(Verdict::Confirmed),
         };
-        self.parts.kinds[kind as usize] && judged
+        let heard = self.parts.rejected || !self.decisions.is_muted(id);
+        self.parts.kinds[kind as usize] && judged && heard
     }
 
     /// The headline that tells the story best: whose words the other articles use most.
@@ -341,14 +342,18 @@ pub(super) fn percent(share: f32) -> String {
     format!("{:.0}%", f64::from(share.clamp(0.0, 1.0)) * 100.0)
 }
 
-/// The words of `passage` cut at `keys`. Keys outside it are left out, overlapping ones joined.
+/// The words of `passage` cut at `keys`. Keys outside it are left out; those that overlap, touch or have nothing but
+/// a space or a hyphen between them are joined, so that a phrase is one mark and not a row of them.
 pub(super) fn pieces<'a>(text: &'a str, passage: Span, keys: &[Span]) -> Vec<Piece<'a>> {
     let mut sorted: Vec<Span> = keys.iter().copied().filter(|key| passage.contains(*key)).collect();
     sorted.sort_unstable();
-    // Keys that touch are one: marks set side by side would not read as one word in Markdown.
+    let near = |last: Span, key: Span| {
+        let gap = text.get(last.end as usize..key.start as usize);
+        key.start <= last.end || gap.is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '-'))
+    };
     let joined = sorted.into_iter().fold(Vec::<Span>::new(), |mut joined, key| {
         match joined.last_mut() {
-            Some(last) if key.start <= last.end => *last = last.cover(key),
+            Some(last) if near(*last, key) => *last = last.cover(key),
             _ => joined.push(key),
         }
         joined
@@ -424,6 +429,11 @@ mod tests {
         check(&[(8, 13)], &[("two ", false), ("three", true), (" four", false)]);
         check(&[(8, 13), (4, 10)], &[("two three", true), (" four", false)]);
         check(&[(4, 6), (6, 7)], &[("two", true), (" three four", false)]);
+        check(&[(4, 7), (8, 13)], &[("two three", true), (" four", false)]);
+        check(
+            &[(4, 7), (14, 18)],
+            &[("two", true), (" three ", false), ("four", true)],
+        );
         check(&[(0, 3), (14, 18)], &[("two three ", false), ("four", true)]);
     }
 

@@ -20,6 +20,8 @@ pub struct Decision {
 #[derive(Clone, Debug, Default)]
 pub struct Decisions {
     findings: IndexVec<FindingId, Decision>,
+    /// Whether each finding's rule is muted.
+    muted: IndexVec<FindingId, bool>,
     /// Decided findings that the comparison does not hold: a rule or a text has changed, or an article is gone.
     pub lost: Vec<FindingKey>,
 }
@@ -67,8 +69,11 @@ impl Decisions {
             .unwrap_or_default()
         });
         let findings = findings.collect();
+        let rules = review.muted();
+        let muted = comparison.findings.iter().map(|finding| rules.contains(finding.rule.0));
         Self {
             findings,
+            muted: muted.collect(),
             lost: lost.into_iter().cloned().collect(),
         }
     }
@@ -83,6 +88,18 @@ impl Decisions {
     #[must_use]
     pub fn is_rejected(&self, finding: FindingId) -> bool {
         self.verdict(finding) == Some(Verdict::Rejected)
+    }
+
+    /// Whether a finding's rule is muted.
+    #[must_use]
+    pub fn is_muted(&self, finding: FindingId) -> bool {
+        self.muted.get(finding).is_some_and(|muted| *muted)
+    }
+
+    /// Whether a finding is out of the counts and the texts: judged wrong, or its rule is muted.
+    #[must_use]
+    pub fn is_out(&self, finding: FindingId) -> bool {
+        self.is_rejected(finding) || self.is_muted(finding)
     }
 
     /// The verdict on a finding.

@@ -10,11 +10,11 @@ use crate::text::{ArticleId, IndexVec};
 
 use super::{Action, MentionKey, Review};
 
-/// The comparison with a log's corrections of its entities, in their order. A step whose mentions the comparison does
+/// The comparison with a log's corrections of its entities, in their order, and with the reader's own findings. A step whose mentions the comparison does
 /// not hold is passed over.
 #[must_use]
 pub fn corrected(comparison: &Arc<Comparison>, review: &Review) -> Arc<Comparison> {
-    if !review.changes_entities() {
+    if !review.changes_comparison() {
         return Arc::clone(comparison);
     }
     let mut changed = Comparison::clone(comparison);
@@ -26,6 +26,7 @@ pub fn corrected(comparison: &Arc<Comparison>, review: &Review) -> Arc<Compariso
             _ => {}
         }
     }
+    super::by_hand::add(&mut changed, review);
     Arc::new(changed)
 }
 

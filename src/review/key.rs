@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Comparison, EntityId, Finding, MentionId};
-use crate::text::{ArticleId, Span};
+use crate::text::{ArticleId, Location, Span};
 
 /// A finding by its content. It is the same in every run over the same files, in whatever order they are given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,6 +34,36 @@ pub struct MentionKey {
     pub sha256: String,
     /// The mention's words in the article's text.
     pub span: Span,
+}
+
+/// A stretch of an article's text by its content.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlaceKey {
+    /// SHA-256 of the article's file.
+    pub sha256: String,
+    /// The words in the article's text.
+    pub span: Span,
+}
+
+impl PlaceKey {
+    /// The key of a place of `comparison`.
+    #[must_use]
+    pub fn of(comparison: &Comparison, place: Location) -> Self {
+        Self {
+            sha256: comparison.articles[place.article].article.source.sha256.clone(),
+            span: place.span,
+        }
+    }
+
+    /// The place in `comparison`, if there are such words.
+    #[must_use]
+    pub fn find(&self, comparison: &Comparison) -> Option<Location> {
+        let mut articles = comparison.articles.enumerated();
+        let (id, article) = articles.find(|(_, it)| it.article.source.sha256 == self.sha256)?;
+        let range = self.span.start as usize..self.span.end as usize;
+        article.article.text.get(range)?;
+        Some(Location::new(id, self.span))
+    }
 }
 
 impl MentionKey {

@@ -1,12 +1,12 @@
 //! The log of decisions: what was decided, in order, with undo and redo without limit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::Correction;
 
-use super::{Decision, FindingKey, MentionKey};
+use super::{Decision, FindingKey, Made, MentionKey, PlaceKey};
 
 /// What a reader says of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,6 +63,30 @@ pub enum Action {
         sha256: String,
         /// The corrected values.
         correction: Correction,
+    },
+    /// Keeps all findings of a rule out of sight, or shows them again.
+    Mute {
+        /// The rule's stable name.
+        rule: String,
+        /// Whether they are kept out of sight.
+        muted: bool,
+    },
+    /// Adds a finding of the reader's own.
+    Add {
+        /// The finding.
+        made: Made,
+    },
+    /// Takes a finding of the reader's own away.
+    Withdraw {
+        /// The finding.
+        made: Made,
+    },
+    /// Says that passages speak of the same thing, or that they do not.
+    Align {
+        /// The passages.
+        places: Vec<PlaceKey>,
+        /// Whether they do.
+        together: bool,
     },
 }
 
@@ -152,13 +176,47 @@ impl Review {
         corrections.collect()
     }
 
-    /// Whether any step that counts changes entities.
+    /// The rules whose findings are kept out of sight.
     #[must_use]
-    pub fn changes_entities(&self) -> bool {
+    pub fn muted(&self) -> BTreeSet<&str> {
+        let mut rules = BTreeSet::new();
+        for entry in self.entries() {
+            match &entry.action {
+                Action::Mute { rule, muted: true } => rules.insert(rule.as_str()),
+                Action::Mute { rule, muted: false } => rules.remove(rule.as_str()),
+                _ => continue,
+            };
+        }
+        rules
+    }
+
+    /// The reader's own findings that were not taken away again, each once, and who made them.
+    #[must_use]
+    pub fn made(&self) -> Vec<(&Made, Option<&str>)> {
+        let mut all: Vec<(&Made, Option<&str>)> = Vec::new();
+        for entry in self.entries() {
+            match &entry.action {
+                Action::Add { made } if all.iter().all(|(known, _)| *known != made) => {
+                    all.push((made, entry.reviewer.as_deref()));
+                }
+                Action::Withdraw { made } => all.retain(|(known, _)| *known != made),
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// Whether any step that counts changes what was found.
+    #[must_use]
+    pub fn changes_comparison(&self) -> bool {
         self.entries().iter().any(|entry| {
             matches!(
                 entry.action,
-                Action::Rename { .. } | Action::Merge { .. } | Action::Split { .. }
+                Action::Rename { .. }
+                    | Action::Merge { .. }
+                    | Action::Split { .. }
+                    | Action::Add { .. }
+                    | Action::Align { .. }
             )
         })
     }

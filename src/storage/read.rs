@@ -42,6 +42,12 @@ pub fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     }
 }
 
+/// Whether a path names a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Endings of what stands in folders beside articles: the parts of saved pages, pictures, sounds, settings.
 const BESIDE: &[&str] = &[
     "css", "js", "mjs", "json", "map", "xml", "woff", "woff2", "ttf", "otf", "eot", "svg", "ico", "png", "jpg", "jpeg",

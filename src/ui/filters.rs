@@ -34,7 +34,23 @@ pub fn filter_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             if filter != state.filter {
                 commands.push(Command::SetFilter(filter));
             }
+            muted_ui(ui, state, commands);
         });
+}
+
+/// The rules that are muted, each with a way back.
+fn muted_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let muted = state.review.muted();
+    if muted.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    head(ui, "Muted rules");
+    for rule in muted {
+        if ui.button(format!("Show {rule} again")).clicked() {
+            commands.push(Command::Mute(rule.to_owned(), false));
+        }
+    }
 }
 
 fn menu_ui(ui: &mut Ui, state: &State, filter: &mut Filter) {

@@ -1,16 +1,17 @@
 //! The inspector: why a finding was flagged, in whose words; under which names an entity goes.
 
 use egui::text::LayoutJob;
-use egui::{Button, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::about::dimension_name;
 use crate::app::difference::own_words;
 use crate::app::story::letter;
-use crate::app::{Command, Dialog, Selection, State, Step, Verdict};
-use crate::model::{EntityId, EntityKind, Evidence, FindingId};
+use crate::app::{BY_HAND, Command, Dialog, Selection, State, Verdict};
+use crate::model::{Evidence, FindingId};
 use crate::text::{Location, Span};
 
-use super::lists::nothing_ui;
+use super::entity::entity_ui;
+use super::taken::taken_ui;
 use super::theme::{Palette, Type, size};
 use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, link, verdict_name};
 
@@ -38,16 +39,18 @@ pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             egui::Frame::NONE.inner_margin(egui::Margin { left: 14, right: 14, top: 12, bottom: 14 }).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
                 ui.take_available_width();
+                taken_ui(ui, state, &mut commands);
                 match state.selection {
+                    Selection::None if !state.taken.is_empty() => {}
                     Selection::Finding(finding) => finding_ui(ui, state, finding, &mut commands),
                     Selection::Entity(entity) | Selection::Mention(entity, ..) => {
                         entity_ui(ui, state, entity, &mut commands);
                     }
                     Selection::Passage(place) => passage_ui(ui, state, place),
-                    Selection::None => nothing_ui(
-                        ui,
-                        "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.",
-                    ),
+                    Selection::None => {
+                        let words = "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.";
+                        label(ui, words, Type::Small, Palette::of(ui).muted);
+                    }
                 }
             });
         });
@@ -59,6 +62,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     let found = &state.story.comparison.findings[finding];
     label(ui, &found.summary, Type::ToolStrong, palette.text);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         let (rect, _) = ui.allocate_exact_size(vec2(size::GLYPH, 10.0), Sense::hover());
         glyph(ui.painter(), rect, found.kind, &palette);
         let sure = (found.confidence * 100.0).round();
@@ -69,9 +73,8 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         );
         label(ui, &line, Type::Fine, palette.muted);
     });
-    ui.add_space(2.0);
     label(ui, &found.why, Type::Small, palette.muted);
-    ui.add_space(6.0);
+    ui.add_space(2.0);
     for (at, evidence) in found.evidence.iter().enumerate() {
         let other = if at == 0 {
             found.evidence.get(1)
@@ -104,12 +107,26 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     }
     decided_ui(ui, state, finding);
     ui.add_space(6.0);
+    if found.rule == BY_HAND {
+        met_ui(ui, state, finding, commands);
+    }
     let rule = format!("Rule: {}", found.rule.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         label(ui, &rule, Type::Fine, palette.muted);
         let copy = link(ui, "Copy as citation", Type::Fine);
         if copy.on_hover_text("The exact words with outlet and date (y)").clicked() {
             commands.push(Command::Copy(state.story.citation(finding)));
+        }
+        if found.rule == BY_HAND {
+            if link(ui, "Withdraw", Type::Fine).clicked() {
+                commands.push(Command::Withdraw(finding));
+            }
+        } else if link(ui, "Mute this rule", Type::Fine)
+            .on_hover_text("Show no finding of this rule any more; the filter brings it back")
+            .clicked()
+        {
+            commands.push(Command::Mute(found.rule.0.to_owned(), true));
         }
     });
     if found.evidence.len() > 1 {
@@ -122,21 +139,44 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     }
 }
 
+/// Whether the program found what the reader marked.
+fn met_ui(ui: &mut Ui, state: &State, own: FindingId, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    if state.teaching {
+        return;
+    }
+    let met = crate::app::teaching::met(&state.story.comparison, own);
+    let words = if met.is_empty() {
+        "The program found nothing of this kind here."
+    } else {
+        "The program found too:"
+    };
+    label(ui, words, Type::Small, palette.muted);
+    for id in met.into_iter().take(3) {
+        let summary = &state.story.comparison.findings[id].summary;
+        let name: String = summary.chars().take(44).collect();
+        if link(ui, &name, Type::Small).on_hover_text(summary).clicked() {
+            commands.push(Command::Reveal(Selection::Finding(id)));
+        }
+    }
+}
+
 /// The buttons that judge a finding.
 fn verdict_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec<Command>) {
     let decision = state.decisions.of(finding);
+    let tight = ui.max_rect().width() < 260.0;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
         for (name, key, verdict) in [
             ("Confirm", "c", Verdict::Confirmed),
             ("Reject", "r", Verdict::Rejected),
             ("Unsure", "u", Verdict::Unsure),
         ] {
-            if key_button(ui, name, key, decision.verdict == Some(verdict)).clicked() {
+            if key_button(ui, name, key, decision.verdict == Some(verdict), tight).clicked() {
                 commands.push(Command::Judge(finding, verdict));
             }
         }
-        if key_button(ui, "Note", "m", !decision.note.is_empty()).clicked() {
+        if key_button(ui, "Note", "m", !decision.note.is_empty(), tight).clicked() {
             commands.push(Command::Dialog(Some(Dialog::Note(finding))));
         }
     });
@@ -240,115 +280,6 @@ fn pieces(text: &str, lists: &[&[Span]]) -> Vec<Span> {
     cuts.windows(2).map(|pair| Span::of(text, pair[0], pair[1])).collect()
 }
 
-fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
-    let story = &state.story;
-    let known = &story.comparison.entities[entity];
-    let mentions = story.comparison.mentions_of(entity);
-    label(ui, &known.name, Type::ToolStrong, palette.text);
-    let place = match state.selection {
-        Selection::Mention(_, article, mention) => {
-            let at = mentions.iter().position(|seen| *seen == (article, mention));
-            at.map(|at| format!("mention {} of {}", at + 1, mentions.len()))
-        }
-        _ => None,
-    };
-    let place = place.unwrap_or_else(|| crate::app::counted(mentions.len(), "mention"));
-    label(
-        ui,
-        &format!("{} · {place}", entity_kind_name(known.kind)),
-        Type::Fine,
-        palette.muted,
-    );
-    ui.add_space(4.0);
-    ui.horizontal(|ui| {
-        for (name, step) in [("Previous mention", Step::Previous), ("Next mention", Step::Next)] {
-            let button = Button::new(egui::RichText::new(name).font(Type::Small.font()));
-            if ui.add(button).clicked() {
-                commands.push(Command::StepMention { step, within: false });
-            }
-        }
-    });
-    ui.horizontal(|ui| {
-        for (name, dialog) in [
-            ("Rename…", Dialog::Rename(entity)),
-            ("Merge with…", Dialog::Merge(entity)),
-        ] {
-            let button = Button::new(egui::RichText::new(name).font(Type::Small.font()));
-            if ui.add(button).clicked() {
-                commands.push(Command::Dialog(Some(dialog)));
-            }
-        }
-    });
-    ui.add_space(6.0);
-    for article in &state.order {
-        let labels = story.labels(entity, *article);
-        ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(14.0, Type::QuoteSmall.line()), Sense::hover());
-            let font = Type::Letter.font();
-            let tag = letter(*article);
-            ui.painter()
-                .text(rect.left_center(), egui::Align2::LEFT_CENTER, tag, font, palette.muted);
-            if labels.is_empty() {
-                label(ui, "not mentioned", Type::Small, palette.muted);
-                return;
-            }
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
-                for (words, count) in &labels {
-                    label_ui(ui, words, *count, (entity, *article), commands);
-                }
-            });
-        });
-        ui.add_space(3.0);
-    }
-    if !known.rules.is_empty() {
-        let mut rules = known.rules.clone();
-        rules.sort_unstable();
-        rules.dedup();
-        label(
-            ui,
-            &format!("Joined by: {}", rules.join(", ")),
-            Type::Fine,
-            palette.muted,
-        );
-    }
-}
-
-/// What an article calls an entity; a click offers to take it out.
-fn label_ui(
-    ui: &mut Ui,
-    words: &str,
-    count: usize,
-    (entity, article): (EntityId, crate::text::ArticleId),
-    commands: &mut Vec<Command>,
-) {
-    let palette = Palette::of(ui);
-    let mut job = LayoutJob::default();
-    job.append(words, 0.0, Type::QuoteSmall.format(palette.text));
-    job.append(&format!(" {count}"), 0.0, Type::Small.format(palette.muted));
-    job.wrap.max_width = ui.available_width();
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    let name = format!(
-        "{words} in {}, {}",
-        letter(article),
-        crate::app::counted(count, "mention")
-    );
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
-    if response.hovered() {
-        ui.painter().rect_filled(rect.expand(2.0), 4.0, palette.row_hovered());
-    }
-    ui.painter().galley(rect.min, galley, palette.text);
-    focus_ring(ui, &response);
-    egui::Popup::menu(&response).show(|ui| {
-        let split = format!("Split off: “{words}” in {} is somebody else", letter(article));
-        if ui.add(Button::new(split).frame(false)).clicked() {
-            commands.push(Command::Split(entity, article, words.to_owned()));
-        }
-    });
-}
-
 fn passage_ui(ui: &mut Ui, state: &State, place: Location) {
     let palette = Palette::of(ui);
     let analysed = &state.story.comparison.articles[place.article];
@@ -356,20 +287,6 @@ fn passage_ui(ui: &mut Ui, state: &State, place: Location) {
     let sentence = analysed.syntax.sentence_at(place.span.start);
     let span = sentence.map_or(place.span, |sentence| analysed.syntax.sentences[sentence].span);
     label(ui, &analysed.slice(span).replace('\n', " "), Type::Quote, palette.text);
-}
-
-/// What an entity is, for a reader.
-pub fn entity_kind_name(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "Person",
-        EntityKind::Organization => "Organization",
-        EntityKind::Place => "Place",
-        EntityKind::Group => "Group",
-        EntityKind::Product => "Product",
-        EntityKind::Work => "Work",
-        EntityKind::Event => "Event",
-        EntityKind::Other => "Other",
-    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! The lists on the left: findings by kind, entities with their counts.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::heights::Heights;
 use crate::app::story::{letter, letters};
 use crate::app::{Command, List, Selection, State, Verdict};
-use crate::model::{EntityId, FindingId, Kind};
+use crate::model::{Comparison, EntityId, FindingId, Kind};
 use crate::text::Idx as _;
 
 use super::filters::{filter_ui, hidden_ui};
@@ -13,7 +17,7 @@ use super::theme::{Palette, Type, size};
 use super::widgets::{focus_ring, glyph, group_name, head, kind_name, label, row, text, verdict_mark, verdict_name};
 
 /// Draws the tabs and the list that is chosen; with `follow`, the list scrolls to what is selected.
-pub fn lists_ui(ui: &mut Ui, state: &State, follow: bool) -> Vec<Command> {
+pub fn lists_ui(ui: &mut Ui, state: &State, list: &mut FindingList, follow: bool) -> Vec<Command> {
     let mut commands = Vec::new();
     tabs_ui(ui, state, &mut commands);
     ScrollArea::vertical()
@@ -22,7 +26,7 @@ pub fn lists_ui(ui: &mut Ui, state: &State, follow: bool) -> Vec<Command> {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             match state.list {
-                List::Findings => findings_ui(ui, state, follow, &mut commands),
+                List::Findings => findings_ui(ui, state, list, follow, &mut commands),
                 List::Entities => entities_ui(ui, state, follow, &mut commands),
             }
             ui.add_space(10.0);
@@ -32,8 +36,9 @@ pub fn lists_ui(ui: &mut Ui, state: &State, follow: bool) -> Vec<Command> {
 
 fn tabs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    ui.add_space(10.0);
+    ui.add_space(8.0);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
         ui.add_space(14.0);
         ui.spacing_mut().item_spacing.x = 16.0;
         let entities = format!("Entities {}", state.story.comparison.entities.len());
@@ -60,48 +65,142 @@ fn tabs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         }
     });
-    ui.add_space(4.0);
 }
 
-fn findings_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
+fn findings_ui(ui: &mut Ui, state: &State, list: &mut FindingList, follow: bool, commands: &mut Vec<Command>) {
     if state.teaching {
-        nothing_ui(
-            ui,
-            "The findings are kept back. Read the articles first: where do they agree, where do they clash, what does each leave out? Then look at what was found.",
-        );
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            ui.add_space(14.0);
-            if ui.button("Show the findings").clicked() {
-                commands.push(Command::ToggleTeaching);
-            }
-        });
-        return;
-    }
-    let listed = &state.listing;
-    if listed.is_empty() {
+        teaching_ui(ui, commands);
+    } else if state.listing.is_empty() {
         nothing_ui(ui, no_findings(state));
-        hidden_ui(ui, state, commands);
-        return;
     }
-    for kind in Kind::ALL {
-        let of_kind: Vec<FindingId> = listed
-            .iter()
-            .copied()
-            .filter(|id| state.story.comparison.findings[*id].kind == kind)
-            .collect();
-        if of_kind.is_empty() {
-            continue;
+    list.show_ui(ui, state, follow, commands);
+    if !state.teaching {
+        hidden_ui(ui, state, commands);
+    }
+}
+
+/// What the list says while findings are kept back.
+fn teaching_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    nothing_ui(
+        ui,
+        "The findings are kept back. Read the articles first: where do they agree, where do they clash, what does each leave out? Select words and take them as passages to mark what you find. Then look at what was found.",
+    );
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(14.0);
+        if ui.button("Show the findings").clicked() {
+            commands.push(Command::ToggleTeaching);
         }
-        group_ui(ui, group_name(kind), of_kind.len());
-        for finding in of_kind {
-            if finding_ui(ui, state, finding, follow) {
-                commands.push(Command::Reveal(Selection::Finding(finding)));
+    });
+}
+
+/// A row of the list of findings.
+#[derive(Clone, Copy, Debug)]
+enum Row {
+    /// The head of a group, with the number of its findings.
+    Group(Kind, usize),
+    /// A finding.
+    Finding(FindingId),
+}
+
+/// The rows of the list of findings. There may be thousands: only those in view are drawn.
+#[derive(Debug, Default)]
+pub struct FindingList {
+    rows: Vec<Row>,
+    heights: Heights,
+    /// Heights of findings that were drawn.
+    known: BTreeMap<FindingId, f32>,
+    comparison: Arc<Comparison>,
+    made_for: Option<(u64, u32)>,
+}
+
+impl FindingList {
+    fn keep_up(&mut self, state: &State, width: f32) {
+        if !Arc::ptr_eq(&self.comparison, &state.story.comparison)
+            || self.made_for.map(|it| it.1) != Some(width.to_bits())
+        {
+            self.comparison = Arc::clone(&state.story.comparison);
+            self.known.clear();
+            self.made_for = None;
+        }
+        let wanted = (state.marked, width.to_bits());
+        if self.made_for == Some(wanted) {
+            return;
+        }
+        self.made_for = Some(wanted);
+        self.rows.clear();
+        let findings = &state.story.comparison.findings;
+        // The list is in the order of kinds.
+        for of_kind in state
+            .listing
+            .chunk_by(|one, other| findings[*one].kind == findings[*other].kind)
+        {
+            self.rows.push(Row::Group(findings[of_kind[0]].kind, of_kind.len()));
+            self.rows.extend(of_kind.iter().copied().map(Row::Finding));
+        }
+        let estimate = |row: &Row| match row {
+            Row::Group(..) => GROUP,
+            Row::Finding(finding) => self.known.get(finding).copied().unwrap_or_else(|| {
+                let letters = findings[*finding].summary.chars().count() as f32;
+                let lines = (letters * 6.4 / (width - 90.0)).ceil().clamp(1.0, 3.0);
+                lines * Type::Tool.line() + 10.0
+            }),
+        };
+        self.heights = Heights::new(self.rows.iter().map(estimate).collect());
+    }
+
+    fn show_ui(&mut self, ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
+        self.keep_up(state, ui.available_width());
+        let width = ui.available_width();
+        let (_, area) = ui.allocate_space(vec2(width, self.heights.total()));
+        let clip = ui.clip_rect();
+        let place = |heights: &Heights, at: usize| {
+            let top = area.top() + heights.top(at);
+            Rect::from_min_size(pos2(area.left(), top), vec2(width, heights.height_or_zero(at)))
+        };
+        let selected = state.selection.finding().filter(|_| follow);
+        let chosen = self
+            .rows
+            .iter()
+            .position(|row| matches!(row, Row::Finding(id) if Some(*id) == selected));
+        if let Some(at) = chosen {
+            // With some of the rows around it, so that a reader sees where in the list it stands.
+            ui.scroll_to_rect(place(&self.heights, at).expand2(vec2(0.0, 40.0)), None);
+        }
+        if !area.intersects(clip) {
+            return;
+        }
+        let in_view = self
+            .heights
+            .visible(clip.top() - area.top(), clip.bottom() - area.top());
+        for at in in_view {
+            let place = place(&self.heights, at);
+            let row = self.rows[at];
+            let mut row_ui = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("row", at)));
+            let height = match row {
+                Row::Group(kind, count) => {
+                    group_ui(&row_ui, group_name(kind), count);
+                    GROUP
+                }
+                Row::Finding(finding) => {
+                    let (chosen, height) = finding_ui(&mut row_ui, state, finding);
+                    if chosen {
+                        commands.push(Command::Reveal(Selection::Finding(finding)));
+                    }
+                    self.known.insert(finding, height);
+                    height
+                }
+            };
+            if self.heights.measure(at, height) != 0.0 {
+                ui.ctx().request_repaint();
             }
         }
+        self.heights.settle();
     }
-    hidden_ui(ui, state, commands);
 }
+
+/// Height of a group's head.
+const GROUP: f32 = 36.0;
 
 /// Why no finding is listed, and what to do.
 fn no_findings(state: &State) -> &'static str {
@@ -124,38 +223,26 @@ pub fn nothing_ui(ui: &mut Ui, words: &str) {
         .show(ui, |ui| label(ui, words, Type::Small, palette.muted));
 }
 
-fn group_ui(ui: &mut Ui, name: &str, count: usize) {
+fn group_ui(ui: &Ui, name: &str, count: usize) {
     let palette = Palette::of(ui);
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        ui.add_space(14.0);
-        head(ui, name);
-        let right = ui.max_rect().right() - 15.0;
-        let y = ui.min_rect().center().y;
-        let font = Type::Label.font();
-        ui.painter()
-            .text(pos2(right, y), Align2::RIGHT_CENTER, count, font, palette.muted);
-    });
-    ui.add_space(4.0);
+    let rect = ui.max_rect();
+    let y = rect.bottom() - 13.0;
+    let job = text(&name.to_uppercase(), Type::Label, palette.muted);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let head = Rect::from_min_size(pos2(rect.left() + 14.0, y - galley.size().y / 2.0), galley.size());
+    ui.painter().galley(head.min, galley, palette.muted);
+    ui.interact(head, ui.scope_id().with("head"), Sense::hover())
+        .widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+    let font = Type::Label.font();
+    let right = pos2(rect.right() - 15.0, y);
+    ui.painter()
+        .text(right, Align2::RIGHT_CENTER, count, font, palette.muted);
 }
 
-/// Draws a finding as a row; true if it was chosen.
-fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> bool {
+/// Draws a finding as a row; whether it was chosen, and its height.
+fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId) -> (bool, f32) {
     let found = &state.story.comparison.findings[finding];
     let selected = state.selection.finding() == Some(finding);
-    let id = egui::Id::unique(("row", finding)).with(ui.available_width().to_bits());
-    // Rows out of sight keep the height that they had when they were seen: a list may hold thousands.
-    let height: Option<f32> = ui.data(|data| data.get_temp(id));
-    if let Some(height) = height {
-        let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-        if !ui.is_rect_visible(area) {
-            let (_, response) = ui.allocate_exact_size(area.size(), Sense::hover());
-            if selected && follow {
-                response.scroll_to_me(None);
-            }
-            return false;
-        }
-    }
     let palette = Palette::of(ui);
     let letters = letters(&state.story.articles_of(finding));
     let width = ui.available_width() - 13.0;
@@ -179,7 +266,6 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
         name = format!("{name}, {}", verdict_name(verdict).to_lowercase());
     }
     let wanted = vec2(width, line.size().y + 10.0);
-    ui.data_mut(|data| data.insert_temp(id, wanted.y));
     let response = ui
         .horizontal(|ui| {
             ui.add_space(6.0);
@@ -200,10 +286,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, follow: bool) -> b
             })
         })
         .inner;
-    if selected && follow {
-        response.scroll_to_me(None);
-    }
-    response.clicked()
+    (response.clicked(), wanted.y)
 }
 
 fn entities_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Command>) {
@@ -218,6 +301,7 @@ fn entities_ui(ui: &mut Ui, state: &State, follow: bool, commands: &mut Vec<Comm
     let palette = Palette::of(ui);
     ui.add_space(8.0);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.add_space(14.0);
         head(ui, "Mentions");
         for (article, x) in counts_at(state, ui.max_rect().right()) {

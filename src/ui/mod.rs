@@ -4,17 +4,20 @@
 
 mod bottom_bar;
 mod dialogs;
+mod entity;
 mod filters;
 mod framing;
 mod inspector;
 mod keys;
 mod lists;
+mod menu;
 mod names;
 mod overview;
 mod read;
 mod start;
 mod synopsis;
 mod table;
+mod taken;
 mod theme;
 mod timeline;
 mod top_bar;

@@ -1,21 +1,20 @@
 //! The names view: which words each article uses for whom and what, with counts.
 
 use egui::text::LayoutJob;
-use egui::{Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::story::letter;
 use crate::app::{Command, State};
 use crate::model::EntityId;
 
-use super::inspector::entity_kind_name;
+use super::entity::entity_kind_name;
 use super::lists::nothing_ui;
+use super::table::columns_ui;
 use super::theme::{Palette, Type};
-use super::widgets::{badge, focus_ring, label, text};
+use super::widgets::{focus_ring, label, text};
 
 /// Width of the column of entities.
 const FIRST: f32 = 210.0;
-/// Height of the row of letters.
-const TOP: f32 = 36.0;
 /// Room above and below the words of a row.
 const PAD: f32 = 8.0;
 /// Most rows; what comes later is mentioned once.
@@ -32,50 +31,18 @@ pub fn names_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         );
         return commands;
     }
-    let area = ui.available_rect_before_wrap();
-    let count = state.order.len().max(1) as f32;
-    let each = ((area.width() - FIRST - 24.0) / count).max(150.0);
-    ScrollArea::horizontal()
-        .id_salt("names across")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.set_min_width(FIRST + each * count + 24.0);
-            let (_, top) = ui.allocate_space(vec2(FIRST + each * count, TOP));
-            for (at, article) in state.order.iter().enumerate() {
-                let x = top.left() + FIRST + each * at as f32;
-                badge(ui.painter(), pos2(x + 9.0, top.center().y), &letter(*article), &palette);
-                let mut job = text(&state.story.outlet(*article), Type::ToolStrong, palette.muted);
-                job.wrap = egui::text::TextWrapping::truncate_at_width(each - 40.0);
-                let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-                ui.painter().galley(
-                    pos2(x + 24.0, top.center().y - galley.size().y / 2.0),
-                    galley,
-                    palette.muted,
-                );
+    columns_ui(ui, state, FIRST, |ui, each| {
+        for (entity, _) in state.story.comparison.entities.enumerated().take(MOST) {
+            if row_ui(ui, state, entity, each) {
+                commands.push(Command::StepTo(entity));
             }
-            ui.painter()
-                .hline(ui.max_rect().x_range(), top.bottom(), Stroke::new(1.0, palette.rule));
-            ScrollArea::vertical()
-                .id_salt("names down")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                    for (entity, _) in state.story.comparison.entities.enumerated().take(MOST) {
-                        if row_ui(ui, state, entity, each) {
-                            commands.push(Command::StepTo(entity));
-                        }
-                    }
-                    let more = state.story.comparison.entities.len().saturating_sub(MOST);
-                    if more > 0 {
-                        label(
-                            ui,
-                            &format!("{more} more in the list of entities"),
-                            Type::Small,
-                            palette.muted,
-                        );
-                    }
-                });
-        });
+        }
+        let more = state.story.comparison.entities.len().saturating_sub(MOST);
+        if more > 0 {
+            let words = format!("{more} more in the list of entities");
+            label(ui, &words, Type::Small, palette.muted);
+        }
+    });
     commands
 }
 
@@ -114,7 +81,7 @@ fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
             for (at, (words, count)) in labels.iter().enumerate() {
                 let gap = if at > 0 { 12.0 } else { 0.0 };
                 job.append(words, gap, Type::QuoteSmall.format(palette.text));
-                job.append(&format!(" {count}"), 0.0, Type::Small.format(palette.muted));
+                job.append(&format!("\u{a0}{count}"), 0.0, Type::Small.format(palette.muted));
             }
             if labels.is_empty() {
                 job = text("not mentioned", Type::Small, palette.muted);

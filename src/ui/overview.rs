@@ -35,7 +35,7 @@ pub fn overview_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             };
             Frame::NONE.inner_margin(margin).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-                headline_ui(ui, state);
+                headline_ui(ui, state, &mut commands);
                 columns_ui(ui, state, &mut commands);
                 cards_ui(ui, state, &mut commands);
             });
@@ -43,7 +43,7 @@ pub fn overview_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     commands
 }
 
-fn headline_ui(ui: &mut Ui, state: &State) {
+fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let digest = &state.story.digest;
     if let Some((article, title)) = &digest.headline {
@@ -57,6 +57,16 @@ fn headline_ui(ui: &mut Ui, state: &State) {
         ui.add_space(4.0);
     }
     label(ui, &digest.line, Type::Tool, palette.muted);
+    for (one, other, share) in state.story.versions.iter().take(2) {
+        let words = format!(
+            "{} and {} are versions of one text, {share} % the same: see what differs",
+            letter(*one),
+            letter(*other)
+        );
+        if link(ui, &words, Type::Tool).clicked() {
+            commands.push(Command::Dialog(Some(crate::app::Dialog::Versions(*one, *other))));
+        }
+    }
     if state.story.comparison.findings.is_empty() {
         ui.add_space(16.0);
         label(

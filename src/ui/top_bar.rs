@@ -6,10 +6,10 @@ use egui::{
     vec2,
 };
 
-use crate::app::story::letter;
-use crate::app::{Command, Dialog, Selection, State, Step, ThemeChoice, View, counted};
+use crate::app::{Command, Dialog, Selection, State, Step, View, counted};
 use crate::model::Kind;
 
+use super::menu::menu_ui;
 use super::theme::{Palette, Type, size};
 use super::widgets::{focus_ring, glyph, head, kind_name, label, row, text};
 
@@ -87,7 +87,7 @@ fn open_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// Room for a view's name in the switch, left and right together.
-const VIEW_PAD: f32 = 18.0;
+const VIEW_PAD: f32 = 17.0;
 
 /// The switch between views: one frame, the view in use on a ground of its own.
 fn views_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -176,7 +176,7 @@ fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command
             }
         }
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let wanted = vec2(galley.size().x + size::GLYPH + 18.0, 28.0);
+        let wanted = vec2(galley.size().x + size::GLYPH + if narrow { 16.0 } else { 15.0 }, 28.0);
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
         let name = format!("{}: {}", kind_name(kind), counted(count, "finding"));
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &name));
@@ -185,13 +185,13 @@ fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command
                 .rect_filled(rect, CornerRadius::same(size::ROUND), palette.row_hovered());
         }
         let middle = rect.center().y;
-        let sign = Rect::from_min_size(pos2(rect.left() + 6.0, middle - 5.0), vec2(size::GLYPH, 10.0));
+        let sign = Rect::from_min_size(pos2(rect.left() + 5.0, middle - 5.0), vec2(size::GLYPH, 10.0));
         let mut painter = ui.painter().clone();
         if !shown {
             painter.set_opacity(0.4);
         }
         glyph(&painter, sign, kind, &palette);
-        let at = pos2(sign.right() + 6.0, middle - galley.size().y / 2.0);
+        let at = pos2(sign.right() + 5.0, middle - galley.size().y / 2.0);
         ui.painter().galley(at, galley, ink);
         focus_ring(ui, &response);
         let hint = format!("{} {name}", if shown { "Hide" } else { "Show" });
@@ -214,8 +214,8 @@ fn search_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let edit = TextEdit::singleline(&mut query)
         .id(id)
         .hint_text(egui::RichText::new("Search").color(palette.muted))
-        .margin(vec2(9.0, 5.0))
-        .desired_width(width - 18.0);
+        .margin(vec2(8.0, 5.0))
+        .desired_width(width - 16.0);
     let response = ui.add(edit).accessible_name("Search");
     if response.changed() {
         commands.push(Command::Search(query));
@@ -296,104 +296,4 @@ fn results_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             line(ui, &found.summary, Command::Reveal(Selection::Finding(*finding)));
         }
     }
-}
-
-/// Which articles have a column.
-fn columns_menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let articles = &state.story.comparison.articles;
-    if articles.len() < 2 {
-        return;
-    }
-    ui.separator();
-    head(ui, "Columns");
-    for article in articles.ids() {
-        let mut shown = state.order.contains(&article);
-        let name = format!("{}  {}", letter(article), state.story.outlet(article));
-        if ui.checkbox(&mut shown, name).clicked() {
-            commands.push(if shown {
-                Command::Unhide(article)
-            } else {
-                Command::Hide(article)
-            });
-        }
-    }
-}
-
-fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(30.0, 28.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Menu"));
-    let visuals = ui.style().interact(&response);
-    let round = CornerRadius::same(size::ROUND);
-    ui.painter()
-        .rect(rect, round, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
-    for dy in [-4.0, 0.0, 4.0] {
-        let y = rect.center().y + dy;
-        let x = rect.center().x;
-        ui.painter().hline(x - 6.0..=x + 6.0, y, Stroke::new(1.4, palette.text));
-    }
-    focus_ring(ui, &response);
-    Popup::menu(&response).show(|ui| {
-        ui.set_min_width(220.0);
-        head(ui, "Theme");
-        for (name, theme) in [
-            ("As the desktop", ThemeChoice::System),
-            ("Light", ThemeChoice::Light),
-            ("Dark", ThemeChoice::Dark),
-        ] {
-            if ui.radio(state.theme == theme, name).clicked() {
-                commands.push(Command::SetTheme(theme));
-            }
-        }
-        ui.separator();
-        let mut linked = state.linked;
-        if ui.checkbox(&mut linked, "Scroll the columns together").clicked() {
-            commands.push(Command::ToggleLinked);
-        }
-        let mut list = state.list_shown;
-        if ui.checkbox(&mut list, "List beside the columns").clicked() {
-            commands.push(Command::ToggleList);
-        }
-        let mut teaching = state.teaching;
-        if ui
-            .checkbox(&mut teaching, "Keep the findings back (teaching)")
-            .clicked()
-        {
-            commands.push(Command::ToggleTeaching);
-        }
-        columns_menu_ui(ui, state, commands);
-        ui.separator();
-        let mut entry = |ui: &mut Ui, name: &str, key: &str, command: Command| {
-            if ui.add(Button::new(name).frame(false).shortcut_text(key)).clicked() {
-                commands.push(command);
-            }
-        };
-        entry(ui, "Larger", "Ctrl +", Command::Zoom(Some(Step::Next)));
-        entry(ui, "Smaller", "Ctrl −", Command::Zoom(Some(Step::Previous)));
-        let size = format!("Usual size ({} %)", (state.zoom * 100.0).round());
-        entry(ui, &size, "Ctrl 0", Command::Zoom(None));
-        ui.separator();
-        let open = !state.story.is_empty();
-        ui.add_enabled_ui(open, |ui| {
-            entry(ui, "Save the session", "Ctrl+S", Command::Save);
-            entry(
-                ui,
-                "Save the session as…",
-                "",
-                Command::Dialog(Some(Dialog::SaveWorkspace)),
-            );
-            entry(ui, "Read the files again", "", Command::Reread);
-            entry(ui, "Undo", "Ctrl+Z", Command::Undo);
-            entry(ui, "Redo", "Ctrl+Shift+Z", Command::Redo);
-        });
-        let name = if state.reviewer.is_empty() {
-            "Reviewer's name…".to_owned()
-        } else {
-            format!("Reviewer: {}…", state.reviewer)
-        };
-        entry(ui, &name, "", Command::Dialog(Some(Dialog::Reviewer)));
-        ui.separator();
-        entry(ui, "Keys", "F1", Command::Dialog(Some(Dialog::Help)));
-        entry(ui, "Leave", "Ctrl+Q", Command::Quit);
-    });
 }

@@ -221,6 +221,17 @@ pub fn pencil(painter: &Painter, rect: Rect, color: Color32) {
     painter.line_segment([tip + vec2(2.0, 0.5), rect.right_bottom() + vec2(0.0, 0.5)], stroke);
 }
 
+/// Draws a pin.
+pub fn pin(painter: &Painter, rect: Rect, color: Color32) {
+    let stroke = Stroke::new(1.3, color);
+    let middle = rect.center();
+    painter.circle_filled(pos2(middle.x, rect.top() + 2.0), 2.6, color);
+    painter.line_segment(
+        [pos2(middle.x, rect.top() + 2.0), pos2(middle.x, rect.bottom() + 1.0)],
+        stroke,
+    );
+}
+
 /// Draws a tick.
 pub fn tick(painter: &Painter, rect: Rect, color: Color32) {
     let points = vec![
@@ -241,12 +252,16 @@ pub fn verdict_name(verdict: Verdict) -> &'static str {
 }
 
 /// A button with its key behind the name, in quieter ink; `pressed` stays on a ground of its own.
-pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool) -> Response {
+pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool, tight: bool) -> Response {
     let palette = Palette::of(ui);
     let mut job = text(name, Type::Small, palette.text);
-    job.append(key, 4.0, Type::Label.format(palette.muted));
+    // Where there is room for names alone, the tip says the key.
+    if !tight {
+        job.append(key, 4.0, Type::Label.format(palette.muted));
+    }
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 8.0), Sense::click());
+    let pad = if tight { 9.0 } else { 14.0 };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(pad, 8.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, pressed, name));
     let visuals = ui.style().interact(&response);
     let (fill, stroke) = if pressed {
@@ -259,6 +274,9 @@ pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool) -> Response
     ui.painter()
         .galley(rect.center() - galley.size() / 2.0, galley, palette.text);
     focus_ring(ui, &response);
+    if tight {
+        return response.on_hover_text(format!("{name} ({key})"));
+    }
     response
 }
 

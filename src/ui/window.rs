@@ -6,8 +6,9 @@ use crate::app::{Command, Desk, Selection, State, View};
 use crate::text::{ArticleId, Span};
 
 use super::dialogs::Dialogs;
+use super::lists::FindingList;
 use super::read::ReadView;
-use super::theme::{Palette, Type, preference, size};
+use super::theme::{Fit, Palette, Type, preference, size};
 use super::widgets::{focus_ring, label};
 use super::{bottom_bar, framing, inspector, keys, lists, names, overview, synopsis, theme, timeline, top_bar};
 
@@ -15,10 +16,13 @@ use super::{bottom_bar, framing, inspector, keys, lists, names, overview, synops
 pub struct Window {
     desk: Desk,
     read: ReadView,
+    list: FindingList,
     dialogs: Dialogs,
     /// What was selected in the last frame, so that lists scroll to a new selection once.
     seen: Selection,
     title: String,
+    /// The commands that the reader gave, once somebody watches.
+    watched: Option<Vec<Command>>,
 }
 
 impl Window {
@@ -30,9 +34,11 @@ impl Window {
         Self {
             desk,
             read: ReadView::default(),
+            list: FindingList::default(),
             dialogs: Dialogs::default(),
             seen: Selection::None,
             title: String::new(),
+            watched: None,
         }
     }
 
@@ -45,6 +51,18 @@ impl Window {
     /// Applies a command as if the reader had given it.
     pub fn apply(&mut self, command: Command) {
         self.desk.apply(command);
+    }
+
+    /// Keeps the commands that the reader gives from now on, for tests; those that would put up a dialog of the desktop
+    /// or end the program are kept and not carried out.
+    pub fn watch(&mut self) {
+        self.watched = Some(Vec::new());
+    }
+
+    /// The commands that were given since [`Self::watch`].
+    #[must_use]
+    pub fn watched(&self) -> &[Command] {
+        self.watched.as_deref().unwrap_or_default()
     }
 
     /// Where the words of a place were drawn in the last frame, a rectangle a row.
@@ -71,6 +89,12 @@ impl Window {
             ctx.request_repaint();
         }
         for command in commands {
+            if let Some(watched) = &mut self.watched {
+                watched.push(command.clone());
+                if command.leaves_window() {
+                    continue;
+                }
+            }
             match command {
                 Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
                 Command::Paste => {
@@ -133,6 +157,7 @@ impl Window {
     fn centre_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let palette = Palette::of(ui);
         let state = self.desk.state();
+        let list = &mut self.list;
         let mut commands = Vec::new();
         let panel = Frame::NONE.fill(palette.panel);
         let paper = Frame::NONE.fill(palette.paper);
@@ -145,6 +170,8 @@ impl Window {
         let wide = ui.available_width() >= size::WIDE;
         let follow = self.seen != state.selection;
         let with_list = state.view == View::Read && state.list_shown;
+        let column = if wide { size::INSPECTOR } else { 0.0 };
+        let fit = Fit::of(ui.available_width() - column, with_list, state.order.len());
         let with_inspector =
             state.view == View::Read || state.selection != Selection::None && state.view != View::Overview;
         if wide && with_inspector || state.view == View::Read && !with_list && state.selection != Selection::None {
@@ -156,7 +183,7 @@ impl Window {
         }
         if with_list {
             Panel::left("lists")
-                .exact_size(size::LIST)
+                .exact_size(fit.list())
                 .frame(panel)
                 .resizable(false)
                 .show(ui, |ui| {
@@ -169,7 +196,7 @@ impl Window {
                             .resizable(false)
                             .show(ui, |ui| commands.extend(inspector::inspector_ui(ui, state)));
                     }
-                    CentralPanel::no_frame().show(ui, |ui| commands.extend(lists::lists_ui(ui, state, follow)));
+                    CentralPanel::no_frame().show(ui, |ui| commands.extend(lists::lists_ui(ui, state, list, follow)));
                 });
         } else if with_inspector && !wide && state.view != View::Read {
             Panel::bottom("inspector below")
@@ -182,7 +209,7 @@ impl Window {
         CentralPanel::no_frame().frame(paper).show(ui, |ui| {
             commands.extend(match state.view {
                 View::Overview => overview::overview_ui(ui, state),
-                View::Read => read.show_ui(ui, state),
+                View::Read => read.show_ui(ui, state, fit),
                 View::Synopsis => synopsis::synopsis_ui(ui, state),
                 View::Names => names::names_ui(ui, state),
                 View::Framing => framing::framing_ui(ui, state),

@@ -24,6 +24,8 @@ pub struct Key {
     config: Config,
     /// As read or as corrected: relative dates resolve against the day, speakers may be the outlet.
     told: (Option<String>, Option<String>, Option<Date>),
+    /// Places of the blocks that were left out, which a reader may have chosen anew.
+    left_out: Vec<usize>,
 }
 
 impl Key {
@@ -33,6 +35,7 @@ impl Key {
             sha256: article.source.sha256.clone(),
             format: article.source.format,
             config: config.clone(),
+            left_out: article.left_out.iter().map(|block| block.place).collect(),
             told: (article.title.clone(), article.outlet.clone(), article.published),
         }
     }

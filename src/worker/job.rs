@@ -1,7 +1,7 @@
 //! One request from files to comparison.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use crate::model::{AnalysedArticle, Article, Config, Correction, FileError};
 use crate::pipeline::{self, Cancelled, Progress};
 use crate::storage;
-use crate::text::Cancel;
+use crate::text::{ArticleId, Cancel, Idx as _, IndexVec};
 
 use super::cache::{Cache, Key};
-use super::{Answer, Input, Refused};
+use super::{Answer, Input, Made, Read, Refused, StoryFile, StoryFiles};
 
 /// Reads `inputs` and compares those that can be read; analyses that `kept` holds are not made again.
 pub fn compare(
@@ -30,20 +30,21 @@ pub fn compare(
     let mut refused = Vec::new();
     let mut sources = Vec::new();
     step("Reading articles", 0);
-    for (input, result) in inputs.par_iter().map(read).collect::<Vec<_>>().into_iter().enumerate() {
+    let read: Vec<_> = inputs
+        .par_iter()
+        .enumerate()
+        .map(|(at, input)| read(at, input))
+        .collect();
+    for result in read.into_iter().flatten() {
         match result {
-            Ok((mut article, bytes)) => {
+            Ok((mut article, source)) => {
                 if let Some(correction) = corrections.get(&article.source.sha256) {
                     correction.apply(&mut article);
                 }
                 articles.push(article);
-                sources.push(bytes);
+                sources.push(source);
             }
-            Err(FileError { path, problem }) => refused.push(Refused {
-                input,
-                name: path.display().to_string(),
-                reason: problem.to_string(),
-            }),
+            Err(error) => refused.push(error),
         }
     }
 
@@ -73,15 +74,99 @@ pub fn compare(
     }
     let articles = analysed.into_iter().flatten().collect();
     let comparison = pipeline::compare(articles, config, cancel, progress)?;
-    Ok((Arc::new(comparison), refused, sources))
+    Ok((Made::Comparison(Arc::new(comparison), sources), refused))
 }
 
-fn read(input: &Input) -> Result<(Article, Arc<[u8]>), FileError> {
-    let (bytes, path) = match input {
-        Input::Path(path) => (storage::read(path)?.into(), path.as_path()),
+/// Reads files, those in folders included, and groups their articles into stories.
+pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dyn Fn(Progress) + Sync)) -> Answer {
+    let (files, errors) = storage::files_below(paths);
+    let mut refused: Vec<Refused> = errors.into_iter().map(|error| refusal(0, error)).collect();
+    let (total, done) = (files.len(), AtomicUsize::new(0));
+    let read: Vec<_> = files
+        .par_iter()
+        .enumerate()
+        .map(|(at, path)| {
+            if cancel.is_cancelled() {
+                return Err(Cancelled);
+            }
+            let read = read(at, &Input::Path(path.clone()));
+            progress(Progress {
+                stage: "Reading files",
+                done: done.fetch_add(1, Ordering::Relaxed) + 1,
+                total,
+            });
+            Ok(read)
+        })
+        .collect::<Result<_, Cancelled>>()?;
+    let mut articles: IndexVec<ArticleId, Article> = IndexVec::new();
+    let mut sources = Vec::new();
+    for result in read.into_iter().flatten() {
+        match result {
+            Ok((article, source)) => {
+                articles.push(article);
+                sources.push(source);
+            }
+            Err(error) => refused.push(error),
+        }
+    }
+    progress(Progress {
+        stage: "Grouping articles into stories",
+        done: total,
+        total,
+    });
+    let grouped = pipeline::group(&articles, config, cancel);
+    if cancel.is_cancelled() {
+        return Err(Cancelled);
+    }
+    let file = |id: &ArticleId| {
+        let article = &articles[*id];
+        let first = || article.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+        StoryFile {
+            source: sources[id.index()].clone(),
+            title: article.title.clone().unwrap_or_else(first),
+            outlet: article.outlet.clone(),
+        }
+    };
+    let stories = grouped.into_iter().map(|story| StoryFiles {
+        label: story.label,
+        articles: story.articles.iter().map(file).collect(),
+    });
+    Ok((Made::Stories(stories.collect()), refused))
+}
+
+fn refusal(input: usize, FileError { path, problem }: FileError) -> Refused {
+    Refused {
+        input,
+        name: path.display().to_string(),
+        reason: problem.to_string(),
+    }
+}
+
+/// The articles of an input, all that an archive holds.
+fn read(at: usize, input: &Input) -> Vec<Result<(Article, Read), Refused>> {
+    let (bytes, path): (Arc<[u8]>, &Path) = match input {
+        Input::Path(path) => match storage::read(path) {
+            Ok(bytes) => (bytes.into(), path),
+            Err(error) => return vec![Err(refusal(at, error))],
+        },
         Input::Bytes { name, bytes } => (Arc::clone(bytes), Path::new(name)),
     };
-    Ok((pipeline::read(&bytes, path)?, bytes))
+    let parts = pipeline::read_parts(&bytes, path).into_iter();
+    let source = |article: &Article, part: Option<Vec<u8>>| Read {
+        input: at,
+        name: article.source.path.clone(),
+        part: part.is_some(),
+        bytes: part.map_or_else(|| Arc::clone(&bytes), Into::into),
+    };
+    parts
+        .map(|part| match part {
+            Ok((article, part)) => {
+                let source = source(&article, part);
+                Ok((article, source))
+            }
+            Err(error) => Err(refusal(at, error)),
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -97,8 +182,10 @@ mod tests {
 
     fn run(inputs: &[Input], kept: &mut Cache) -> (Arc<crate::model::Comparison>, Vec<Refused>) {
         let none = BTreeMap::new();
-        let (comparison, refused, sources) =
-            compare(inputs, &Config::default(), &none, kept, &Cancel::new(), &|_| ()).expect("nobody cancelled");
+        let made = compare(inputs, &Config::default(), &none, kept, &Cancel::new(), &|_| ());
+        let (Made::Comparison(comparison, sources), refused) = made.expect("nobody cancelled") else {
+            panic!("a comparison was asked for");
+        };
         assert_eq!(sources.len(), comparison.articles.len());
         (comparison, refused)
     }
@@ -152,15 +239,11 @@ mod tests {
             ..Correction::default()
         };
         let corrections = BTreeMap::from([(article.source.sha256.clone(), correction)]);
-        let (comparison, ..) = compare(
-            &[one],
-            &Config::default(),
-            &corrections,
-            &mut kept,
-            &Cancel::new(),
-            &|_| (),
-        )
-        .expect("not cancelled");
+        let config = Config::default();
+        let made = compare(&[one], &config, &corrections, &mut kept, &Cancel::new(), &|_| ());
+        let (Made::Comparison(comparison, _), _) = made.expect("not cancelled") else {
+            panic!("a comparison was asked for");
+        };
         let corrected = &comparison.articles.as_slice()[0].article;
         assert_eq!(
             (corrected.published, corrected.outlet.as_deref()),
@@ -199,6 +282,61 @@ mod tests {
                 (2, "/no/such/file.txt", "there is no such file")
             ]
         );
+    }
+
+    #[test]
+    fn all_articles_of_an_archive_are_compared_each_with_its_own_bytes() {
+        use std::io::Write as _;
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let texts = [("a.txt", "The hall burned on Friday."), ("b.txt", "Two men were hurt.")];
+        for (name, text) in texts {
+            zip.start_file(name, zip::write::SimpleFileOptions::default())
+                .expect("a file");
+            zip.write_all(text.as_bytes()).expect("its words");
+        }
+        let bytes = zip.finish().expect("an archive").into_inner();
+        let input = Input::Bytes {
+            name: "story.zip".to_owned(),
+            bytes: bytes.into(),
+        };
+        let (config, none) = (Config::default(), BTreeMap::new());
+        let made = compare(&[input], &config, &none, &mut Cache::default(), &Cancel::new(), &|_| ());
+        let Ok((Made::Comparison(comparison, sources), refused)) = made else {
+            panic!("it is compared");
+        };
+        assert_eq!((comparison.articles.len(), refused.len()), (2, 0));
+        for (source, (name, text)) in sources.iter().zip(texts) {
+            assert!(source.part && source.name.ends_with(name), "{source:?}");
+            assert_eq!(&*source.bytes, text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_folder_is_grouped_into_stories_and_what_is_no_article_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+        let fire = "The old mill at Hale burned down on Friday and two firemen were hurt in the blaze.";
+        write("one.txt", fire);
+        write("two.txt", &format!("{fire} The miller wept."));
+        write(
+            "three.txt",
+            "Parliament passed the budget after a long night of votes on taxes and pensions.",
+        );
+        write("empty.txt", "");
+        let made = group(
+            &[folder.path().to_path_buf()],
+            &Config::default(),
+            &Cancel::new(),
+            &|_| (),
+        );
+        let Ok((Made::Stories(stories), refused)) = made else {
+            panic!("they are grouped");
+        };
+        let mut sizes: Vec<usize> = stories.iter().map(|story| story.articles.len()).collect();
+        sizes.sort_unstable();
+        assert_eq!(sizes, [1, 2]);
+        assert_eq!(refused.len(), 1);
+        assert!(refused[0].name.ends_with("empty.txt"));
     }
 
     #[test]

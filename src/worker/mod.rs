@@ -28,6 +28,46 @@ pub enum Request {
         /// What was read wrongly, by the SHA-256 of the file it was read from.
         corrections: BTreeMap<String, Correction>,
     },
+    /// Reads files, those in folders included, and groups their articles into stories.
+    Group {
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+        /// Settings of the grouping.
+        config: Config,
+    },
+}
+
+/// A story that files were grouped into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryFiles {
+    /// A short label in the articles' own words.
+    pub label: String,
+    /// Its articles.
+    pub articles: Vec<StoryFile>,
+}
+
+/// An article of such a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryFile {
+    /// Where it was read.
+    pub source: Read,
+    /// Its headline, else its first words.
+    pub title: String,
+    /// Its outlet, else nothing.
+    pub outlet: Option<String>,
+}
+
+/// Where an article was read, and the bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Place of its input among those of the request.
+    pub input: usize,
+    /// The path or name, that of the part if it was inside an archive.
+    pub name: PathBuf,
+    /// Whether it was a part of an archive.
+    pub part: bool,
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 /// Where an article comes from.
@@ -77,8 +117,17 @@ pub enum Update {
         comparison: Arc<Comparison>,
         /// The inputs that could not be used.
         refused: Vec<Refused>,
-        /// The bytes of each article of the comparison, in its order.
-        sources: Vec<Arc<[u8]>>,
+        /// Where each article of the comparison was read, in its order.
+        sources: Vec<Read>,
+    },
+    /// Files were grouped.
+    Grouped {
+        /// The request.
+        generation: Generation,
+        /// The stories, in the order of their first articles.
+        stories: Vec<StoryFiles>,
+        /// What could not be read.
+        refused: Vec<Refused>,
     },
     /// It came to nothing through a fault of the program.
     Failed {
@@ -101,6 +150,7 @@ impl Update {
         match self {
             Self::Progress { generation, .. }
             | Self::Done { generation, .. }
+            | Self::Grouped { generation, .. }
             | Self::Failed { generation, .. }
             | Self::Cancelled { generation } => *generation,
         }
@@ -116,8 +166,16 @@ pub struct Worker {
 /// Does one request; the first argument of the answer's closure is the step that begins.
 type Engine = Box<dyn FnMut(&Request, &Cancel, &(dyn Fn(Progress) + Sync)) -> Answer + Send>;
 
-/// A comparison, the inputs that could not be used, and the bytes of those that could.
-type Answer = Result<(Arc<Comparison>, Vec<Refused>, Vec<Arc<[u8]>>), Cancelled>;
+/// What came of a request, and the inputs that could not be used.
+type Answer = Result<(Made, Vec<Refused>), Cancelled>;
+
+/// What came of a request.
+enum Made {
+    /// A comparison, and where its articles were read.
+    Comparison(Arc<Comparison>, Vec<Read>),
+    /// Stories.
+    Stories(Vec<StoryFiles>),
+}
 
 struct Shared {
     state: Mutex<State>,
@@ -154,6 +212,7 @@ impl Worker {
                     config,
                     corrections,
                 } => job::compare(inputs, config, corrections, &mut kept, cancel, progress),
+                Request::Group { paths, config } => job::group(paths, config, cancel, progress),
             }),
         )
     }
@@ -245,11 +304,16 @@ impl Shared {
             let progress = |progress| self.tell(Update::Progress { generation, progress });
             let answer = catch_unwind(AssertUnwindSafe(|| engine(&request, &cancel, &progress)));
             let update = match answer {
-                Ok(Ok((comparison, refused, sources))) => Update::Done {
+                Ok(Ok((Made::Comparison(comparison, sources), refused))) => Update::Done {
                     generation,
                     comparison,
                     refused,
                     sources,
+                },
+                Ok(Ok((Made::Stories(stories), refused))) => Update::Grouped {
+                    generation,
+                    stories,
+                    refused,
                 },
                 Ok(Err(Cancelled)) => Update::Cancelled { generation },
                 Err(panic) => Update::Failed {

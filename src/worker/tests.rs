@@ -21,15 +21,20 @@ fn request(name: &str) -> Request {
 }
 
 fn name_of(request: &Request) -> String {
-    let Request::Compare { inputs, .. } = request;
+    let Request::Compare { inputs, .. } = request else {
+        return String::new();
+    };
     match &inputs[0] {
         Input::Bytes { name, .. } => name.clone(),
         Input::Path(path) => path.display().to_string(),
     }
 }
 
-fn empty() -> (Arc<Comparison>, Vec<Refused>, Vec<Arc<[u8]>>) {
-    (Arc::new(Comparison::default()), Vec::new(), Vec::new())
+fn empty() -> (Made, Vec<Refused>) {
+    (
+        Made::Comparison(Arc::new(Comparison::default()), Vec::new()),
+        Vec::new(),
+    )
 }
 
 /// Polls until an update ends a request.

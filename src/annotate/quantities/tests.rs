@@ -187,3 +187,12 @@ fn hostile_text_takes_linear_time() {
         let _ = found(&text);
     }
 }
+
+#[test]
+fn a_number_tied_by_a_hyphen_counts_what_it_is_tied_to() {
+    check(&[
+        ("They filed a 48-page complaint.", &["48 page"]),
+        ("A six-man crew came.", &["6 man"]),
+        ("They filed 48 complaints.", &["48 complaint"]),
+    ]);
+}

@@ -40,7 +40,23 @@ const BETWEEN: &[&str] = &[
 
 /// The measure or counted noun that begins at `from`, right after a number; `one` tells that the number is 1.
 pub(super) fn counted_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Option<Counted> {
-    measure_at(words, sentence, from).or_else(|| noun_at(words, sentence, from, one))
+    measure_at(words, sentence, from)
+        .or_else(|| hyphenated(words, sentence, from))
+        .or_else(|| noun_at(words, sentence, from, one))
+}
+
+/// "a 48-page indictment", "a six-man crew": what is counted is what the hyphen ties to the number.
+fn hyphenated(words: &Words, sentence: &Range<usize>, from: usize) -> Option<Counted> {
+    let head = from + 1;
+    let tied = words.is_dash(from) && words.is_glued(from) && words.is_glued(head) && head < sentence.end;
+    let noun = matches!(words.upos(head), Upos::Noun | Upos::X) && words.is_letters(head);
+    // "six-week-old" and "30-odd" go on or count nothing.
+    let closed = !(words.is_dash(head + 1) && words.is_glued(head + 1));
+    (tied && noun && closed && !is_function_word(words, head) && !looks_like_adjective(words, head)).then(|| Counted {
+        unit: singular(words.lower(head)),
+        head,
+        end: head + 1,
+    })
 }
 
 /// A measure such as "km", "per cent" or "dollars".

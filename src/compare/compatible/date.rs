@@ -33,7 +33,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 Difference::new(
                     (pair.one.0, pair.one.1.span),
                     (pair.other.0, pair.other.1.span),
-                    0.25 + 0.5 * pair.fit + if pair.same_sort { 0.1 } else { 0.0 },
+                    0.25 + 0.5 * pair.fit + if pair.same_nearby { 0.1 } else { 0.0 },
                 )
             })
             .collect()

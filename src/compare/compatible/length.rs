@@ -1,10 +1,13 @@
-//! How long something has lasted, by accounts of different days: "five days of riots" / "eight days of riots".
+//! How long something has lasted, by accounts of different days: "five days of riots" / "the eighth day of riots".
+
+use std::collections::BTreeSet;
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::share_event;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
-use crate::model::{Dimension, Finding, Kind, Rule, Time, TimeKind};
-use crate::text::Location;
+use crate::model::{Dimension, Finding, Kind, Rule, TimeKind};
+use crate::text::{Location, Span};
 
 const SHAPE: Shape = Shape {
     kind: Kind::Compatible,
@@ -13,26 +16,46 @@ const SHAPE: Shape = Shape {
     topic: "For how long",
 };
 
-/// Fit of two sentences from which they may tell of one thing that lasts.
+/// Fit of two sentences from which they may tell of one thing that lasts, and where they tell of one event.
 const SAME_POINT: f32 = 0.3;
+const SAME_EVENT: f32 = 0.2;
+
+/// Longest time, in days, that grows from one account to the next.
+const LONGEST: f64 = 90.0;
+
+/// Days of the units in which such a time is counted.
+const UNITS: &[(&str, char, f64)] = &[("day", 'D', 1.0), ("week", 'W', 7.0), ("month", 'M', 30.0)];
 
 /// Look-alike lengths of something that goes on.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in lengths(view, *one) {
-            for theirs in lengths(view, *other) {
-                // Only what is counted in days grows from one account to the next.
-                if ours.value != theirs.value && ours.value.ends_with('D') && theirs.value.ends_with('D') {
-                    found.push(Difference::new(
-                        (*one, ours.span),
-                        (*other, theirs.span),
-                        0.25 + 0.5 * fit,
-                    ));
+    for meeting in view.meetings() {
+        let Meeting { one, other, fit } = *meeting;
+        if fit < SAME_EVENT || fit < SAME_POINT && !share_event(view, *meeting) {
+            continue;
+        }
+        for ours in lengths(view, one) {
+            for theirs in lengths(view, other) {
+                if ours.days != theirs.days || ours.more != theirs.more {
+                    found.push(Difference::new((one, ours.span), (other, theirs.span), 0.2 + 0.5 * fit));
                 }
             }
         }
     }
+    // What goes on is one thing for two accounts, however often they count it.
+    found.sort_by(|one, other| {
+        let places = |difference: &Difference| {
+            let mut places = [difference.one, difference.other].map(|said| view.rank(said.place()));
+            places.sort_unstable();
+            places
+        };
+        other
+            .sure
+            .total_cmp(&one.sure)
+            .then_with(|| places(one).cmp(&places(other)))
+    });
+    let mut settled = BTreeSet::new();
+    found.retain(|difference| settled.insert([difference.one, difference.other].map(|said| said.sentence.article)));
     findings(view, SHAPE, found, |sides| {
         format!(
             "What goes on is said to have lasted {}; it lasts longer for an account of a later day.",
@@ -41,16 +64,55 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
-/// Lengths of time of an event noun: "five days of riots".
-fn lengths<'c>(view: &View<'c>, at: Location) -> Vec<&'c Time> {
+/// A length of time up to now.
+struct Length {
+    span: Span,
+    days: f64,
+    /// Whether it is longer than that.
+    more: bool,
+}
+
+/// Lengths of time of what goes on: "five days of riots", "the eighth day of riots", "for more than a week".
+fn lengths(view: &View<'_>, at: Location) -> Vec<Length> {
     let article = view.article(at.article);
-    let counted = |time: &&Time| time.kind == TimeKind::Duration && !time.value.contains('X');
-    let of = |time: &&Time| {
-        let next = article.syntax.tokens_in(time.span).end;
-        let token = article.syntax.tokens.as_slice().get(next);
-        token.is_some_and(|token| article.slice(token.span) == "of")
+    let tokens = article.syntax.tokens.as_slice();
+    let word = |place: usize| article.slice(tokens[place].span).to_lowercase();
+    let sentence = article.syntax.tokens_in(at.span);
+    let goes_on = |span: Span| {
+        let own = article.syntax.tokens_in(span);
+        let of = own.end < sentence.end && word(own.end) == "of";
+        let first = sentence.start.max(own.start.saturating_sub(3));
+        let lasting = (first..own.start).any(|place| word(place) == "for");
+        of || lasting && sentence.clone().any(|place| &*tokens[place].lemma == "have")
     };
-    view.times(at).filter(counted).filter(of).collect()
+    let more = |span: Span| {
+        let own = article.syntax.tokens_in(span);
+        let first = sentence.start.max(own.start.saturating_sub(2));
+        (first..own.start).any(|place| matches!(word(place).as_str(), "than" | "over"))
+    };
+    let spans = view.times(at).filter(|time| time.kind == TimeKind::Duration);
+    let counted = spans.filter_map(|time| {
+        let (_, letter, unit) = UNITS.iter().find(|(_, letter, _)| time.value.ends_with(*letter))?;
+        let count: f64 = time.value.strip_prefix('P')?.strip_suffix(*letter)?.parse().ok()?;
+        Some((time.span, count * unit))
+    });
+    let ordinals = view
+        .quantities(at)
+        .filter(|quantity| quantity.role.as_deref() == Some("ordinal"));
+    let nth = ordinals.filter_map(|quantity| {
+        let name = quantity.unit.as_deref()?;
+        let (_, _, unit) = UNITS.iter().find(|(known, _, _)| *known == name)?;
+        Some((quantity.span, quantity.value * unit))
+    });
+    counted
+        .chain(nth)
+        .filter(|(span, days)| *days <= LONGEST && goes_on(*span))
+        .map(|(span, days)| Length {
+            span,
+            days,
+            more: more(span),
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -65,6 +127,12 @@ mod tests {
             "The sinking sparked six days of protests in the harbour towns of the region.",
             true,
         );
+        check(
+            "running-length",
+            "Protests over the sinking went on in the harbour towns after four days of riots.",
+            "Protests over the sinking went on in the harbour towns on the sixth day of riots.",
+            true,
+        );
     }
 
     #[test]
@@ -73,6 +141,12 @@ mod tests {
             "running-length",
             "The sinking sparked four days of protests in the harbour towns of the region.",
             "The sinking sparked four days of protests in the harbour towns.",
+            false,
+        );
+        check(
+            "running-length",
+            "The captain was born in a harbour town four years before the war.",
+            "The sinking sparked six days of protests in the harbour towns of the region.",
             false,
         );
     }

@@ -2,8 +2,10 @@
 
 pub(super) mod date;
 pub(super) mod degree;
+pub(super) mod estimate;
 pub(super) mod length;
 pub(super) mod number;
+pub(super) mod office;
 pub(super) mod party;
 pub(super) mod update;
 pub(super) mod vague;

@@ -1,9 +1,14 @@
 //! A number in one account where another counts the same thing without one: "sixty residents" / "a number of residents".
 
 use crate::compare::difference::{Difference, Said, Shape, findings};
+use std::collections::BTreeSet;
+
+use crate::compare::slots::{self, Filled};
 use crate::compare::view::{Meeting, View};
+use crate::compare::when;
 use crate::compare::wording::list;
-use crate::model::{Dimension, Finding, Kind, Rule, Upos};
+use crate::lexicon::nouns::{NounKind, noun};
+use crate::model::{Deprel, Dimension, Finding, Kind, Rule, Sentence, Upos};
 use crate::text::{Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -42,6 +47,9 @@ const VAGUE: &[&str] = &[
     "wave",
 ];
 
+/// Fit of two sentences from which one may count what the other only names in the plural.
+const SAME_THING: f32 = 0.38;
+
 /// Words that may stand between a vague count and what it counts.
 const BETWEEN: usize = 3;
 
@@ -51,15 +59,30 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
         for (counted, vague) in [(*one, *other), (*other, *one)] {
             for quantity in view.quantities(counted) {
+                let filled = Filled {
+                    sentence: counted,
+                    quantity,
+                };
                 let formal = matches!(quantity.role.as_deref(), Some("age" | "ordinal" | "for" | "against"))
                     || matches!(
                         quantity.unit.as_deref(),
                         Some("hour" | "day" | "week" | "month" | "year" | "time")
                     );
-                let Some(unit) = quantity.unit.as_deref().filter(|_| !formal && quantity.value >= 2.0) else {
+                if formal || quantity.value < 2.0 {
                     continue;
-                };
-                if let Some(key) = vaguely(view, vague, unit) {
+                }
+                let mut units = slots::counted(view, filled);
+                units.extend(quantity.unit.clone());
+                let open = || (*fit >= SAME_THING).then(|| bare(view, vague, &units)).flatten();
+                // Who gives the number elsewhere does not leave it open.
+                let known = view.article(vague.article).quantities.iter().any(|other| {
+                    let unit = other.unit.as_ref();
+                    other.value == quantity.value && unit.is_some_and(|unit| units.contains(unit))
+                });
+                if known || when::apart(view, counted, vague) {
+                    continue;
+                }
+                if let Some(key) = vaguely(view, vague, &units).or_else(open) {
                     found.push(Difference {
                         one: Said {
                             sentence: counted,
@@ -81,7 +104,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 }
 
 /// The words that count `unit` in a sentence without a number.
-fn vaguely(view: &View<'_>, at: Location, unit: &str) -> Option<Span> {
+fn vaguely(view: &View<'_>, at: Location, units: &BTreeSet<String>) -> Option<Span> {
     let article = view.article(at.article);
     let range = article.syntax.tokens_in(at.span);
     let tokens = &article.syntax.tokens.as_slice()[range];
@@ -92,7 +115,7 @@ fn vaguely(view: &View<'_>, at: Location, unit: &str) -> Option<Span> {
         })
     };
     tokens.iter().enumerate().find_map(|(place, token)| {
-        let plural = token.xpos.ends_with('S') && *token.lemma == *unit;
+        let plural = token.xpos.ends_with('S') && units.contains(&*token.lemma);
         if !plural || counted(token.span) {
             return None;
         }
@@ -112,6 +135,56 @@ fn vaguely(view: &View<'_>, at: Location, unit: &str) -> Option<Span> {
     })
 }
 
+/// Sentences with a noun from which on it is the topic of an article, and its plural says nothing of a count.
+const TOPIC: usize = 3;
+
+/// Words before a plural among which a number may count it.
+const NUMBERED: usize = 4;
+
+/// A plural of `units` with nothing before it that counts or points: "rockets" of "a launcher along with rockets".
+/// People are left out, who are named again and again, and what the whole article is about.
+fn bare(view: &View<'_>, at: Location, units: &BTreeSet<String>) -> Option<Span> {
+    let article = view.article(at.article);
+    let tokens = article.syntax.tokens.as_slice();
+    article.syntax.tokens_in(at.span).find_map(|place| {
+        let token = &tokens[place];
+        let counted = view.quantities(at).any(|quantity| {
+            let filled = Filled { sentence: at, quantity };
+            quantity.span.overlaps(token.span) || slots::counted(view, filled).contains(&*token.lemma)
+        });
+        let people =
+            || noun(&token.lemma).is_some_and(|noun| matches!(noun.class.kind, NounKind::Person | NounKind::Group));
+        if token.xpos != "NNS" || counted || !units.contains(&*token.lemma) || people() || topic(view, at, &token.lemma)
+        {
+            return None;
+        }
+        let numbered = tokens[place.saturating_sub(NUMBERED)..place]
+            .iter()
+            .rev()
+            .take_while(|before| before.xpos != "," && before.upos != Upos::Verb)
+            .any(|before| before.upos == Upos::Num);
+        let pointed = tokens.iter().any(|other| {
+            other.head.map(crate::text::Idx::index) == Some(place)
+                && matches!(other.deprel, Deprel::Det | Deprel::Nummod)
+        });
+        let owned = place > 0 && matches!(tokens[place - 1].xpos, "PRP$" | "POS" | "DT" | "CD");
+        let word = article.slice(token.span).chars().all(char::is_alphabetic);
+        (word && !pointed && !owned && !numbered).then_some(token.span)
+    })
+}
+
+/// Whether a noun stands in so many sentences of an article that it is what the article is about.
+fn topic(view: &View<'_>, at: Location, lemma: &str) -> bool {
+    let syntax = &view.article(at.article).syntax;
+    let holds = |sentence: &&Sentence| {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        syntax.tokens.as_slice()[range]
+            .iter()
+            .any(|token| &*token.lemma == lemma)
+    };
+    syntax.sentences.iter().filter(holds).count() >= TOPIC
+}
+
 #[cfg(test)]
 mod tests {
     use crate::compare::case::check;
@@ -123,6 +196,22 @@ mod tests {
             "Sixty passengers were taken to a hospital in Lindholm.",
             "A number of passengers were taken to a hospital in Lindholm.",
             true,
+        );
+    }
+
+    #[test]
+    fn a_number_and_a_bare_plural() {
+        check(
+            "number-vague",
+            "Divers raised two anchors, the bell and the compass from the wreck near Lindholm.",
+            "Divers raised anchors, the bell and the compass from the wreck near Lindholm.",
+            true,
+        );
+        check(
+            "number-vague",
+            "Divers raised two anchors, the bell and the compass from the wreck near Lindholm.",
+            "Divers raised the anchors, the bell and the compass from the wreck near Lindholm.",
+            false,
         );
     }
 

@@ -8,5 +8,6 @@ pub(super) mod dispute;
 pub(super) mod name;
 pub(super) mod number;
 pub(super) mod outcome;
+pub(super) mod place;
 pub(super) mod quotation;
 pub(super) mod rank;

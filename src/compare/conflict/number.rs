@@ -38,7 +38,7 @@ fn conflict(view: &View<'_>, pairs: &[Pair<'_>], group: &[usize]) -> Finding {
     let fit = group.iter().map(|at| pairs[*at].fit).fold(0.0, f32::max);
     let passages: Vec<Location> = members.iter().map(|member| member.sentence).collect();
     let first = pairs[group[0]];
-    let confidence = (0.45 + fit * 0.6).min(0.9);
+    let confidence = (0.55 + fit * 0.6).min(0.9);
     Finding {
         kind: Kind::Conflict,
         dimension: Dimension::Number,

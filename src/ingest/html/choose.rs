@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BlockKind, LeftOut, Reason};
+use crate::model::{LeftOut, Reason};
 
 use super::super::assemble::Piece;
 use super::super::layout::ends_a_sentence;
-use super::super::{dates, header};
 use super::hints;
+use super::trim::{leave_out_links, leave_out_repeats, trim_foot, trim_head};
 use super::walk::{Found, Tree};
 
 /// Words from which a text in the structured data is more than a summary.
@@ -25,9 +25,6 @@ const TOO_MUCH: f32 = 0.35;
 
 /// Share of reader mode's words that must be found in the page for the page's own blocks to be taken.
 const FOUND: f32 = 0.85;
-
-/// How many blocks at the top may be byline, date, share row and the like.
-const HEAD: usize = 10;
 
 /// What a page's other parts say of its article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,6 +84,7 @@ pub fn choose(tree: &Tree, known: Known<'_>) -> (Vec<Piece>, Vec<LeftOut>) {
     leave_out_links(blocks, &mut reasons);
     trim_head(blocks, known.title, &mut reasons);
     trim_foot(blocks, &mut reasons);
+    leave_out_repeats(blocks, &mut reasons);
     split(blocks, &reasons)
 }
 
@@ -130,8 +128,17 @@ fn split(blocks: &[Found], reasons: &[Option<Reason>]) -> (Vec<Piece>, Vec<LeftO
     (pieces, left_out)
 }
 
-fn count(words: &str) -> usize {
-    words.split(' ').count()
+/// How many words a text has; in scripts without blanks between words two letters count as one.
+pub fn count(words: &str) -> usize {
+    let unparted = words.chars().filter(|letter| is_unparted(*letter)).count();
+    words.split(' ').count() + unparted / 2
+}
+
+/// Han, kana, Thai, Lao, Burmese and Khmer letters.
+fn is_unparted(letter: char) -> bool {
+    matches!(letter,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
 
 fn words_where(blocks: &[Found], chosen: &[bool]) -> usize {
@@ -150,16 +157,15 @@ fn blocks_are_few(blocks: &[Found], body_words: usize) -> bool {
 }
 
 /// Running text: long enough, ends like a sentence or is long, and is not a link.
-fn is_prose(block: &Found) -> bool {
+pub fn is_prose(block: &Found) -> bool {
     let words = count(&block.piece.words);
-    let letters = block.piece.words.chars().count();
-    // Languages without blanks between words.
-    let long = words >= PROSE || words < letters / 20 && letters > 40;
-    long && block.linked < 0.5 && (ends_a_sentence(&block.piece.words) || ends_wide(&block.piece.words) || words > 30)
+    words >= PROSE
+        && block.linked < 0.5
+        && (ends_a_sentence(&block.piece.words) || ends_wide(&block.piece.words) || words > 30)
 }
 
 /// Ends of sentences in other scripts.
-fn ends_wide(words: &str) -> bool {
+pub fn ends_wide(words: &str) -> bool {
     words.ends_with([
         '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{964}', '\u{61f}', '\u{6d4}', '\u{300d}',
     ])
@@ -183,7 +189,8 @@ impl Marks {
     }
 }
 
-fn letters(words: &str) -> String {
+/// The letters and digits of some text, in lower case.
+pub fn letters(words: &str) -> String {
     words
         .chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -199,8 +206,12 @@ fn by_reader(blocks: &[Found], reader: &[Piece]) -> Vec<bool> {
     }
     let mut kept = vec![false; blocks.len()];
     let mut last = 0;
+    let mut merged = String::new();
     for piece in reader {
-        let Some(found) = places.get(&letters(&piece.words)) else {
+        let piece = letters(&piece.words);
+        let Some(found) = places.get(&piece) else {
+            merged.push_str(&piece);
+            merged.push('\n');
             continue;
         };
         let next = found.iter().copied().find(|place| *place >= last && !kept[*place]);
@@ -208,6 +219,14 @@ fn by_reader(blocks: &[Found], reader: &[Piece]) -> Vec<bool> {
             kept[place] = true;
             last = place;
         }
+    }
+    // Reader mode takes styles away, and puts together what only they set apart.
+    for (block, kept) in blocks
+        .iter()
+        .zip(&mut kept)
+        .filter(|(block, kept)| !**kept && is_prose(block))
+    {
+        *kept = merged.contains(&letters(&block.piece.words));
     }
     kept
 }
@@ -324,91 +343,5 @@ fn fill_gaps(tree: &Tree, kept: &mut [bool], valid: &[bool]) {
         if !kept[place] && own && block.linked < 0.3 && is_prose(block) && hint(tree, block, valid).is_none() {
             kept[place] = true;
         }
-    }
-}
-
-/// Leaves out runs of blocks that are nothing but links, with the heading above them.
-fn leave_out_links(blocks: &[Found], reasons: &mut [Option<Reason>]) {
-    let kept: Vec<usize> = (0..blocks.len()).filter(|place| reasons[*place].is_none()).collect();
-    let is_link = |place: usize| {
-        blocks[place].linked > 0.8 && !is_prose(&blocks[place]) && blocks[place].piece.kind != BlockKind::Heading
-    };
-    let mut at = 0;
-    while at < kept.len() {
-        let run = kept[at..].iter().take_while(|place| is_link(**place)).count();
-        let short = run == 1
-            && count(&blocks[kept[at]].piece.words) >= 4
-            && blocks[kept[at]].piece.kind == BlockKind::Paragraph;
-        // Two links and more that are lines of their own, or one that is a headline.
-        if run > 1 && run <= 12 || short {
-            for place in &kept[at..at + run] {
-                reasons[*place] = Some(Reason::Links);
-            }
-            if let Some(before) = at.checked_sub(1).map(|before| kept[before])
-                && run > 1
-                && blocks[before].piece.kind != BlockKind::Paragraph
-                && hints::of_words(&blocks[before].piece.words, 1.0).is_some()
-            {
-                reasons[before] = Some(Reason::Links);
-            }
-        }
-        at += run.max(1);
-    }
-}
-
-/// Leaves out what stands between headline and text: byline, dates, sections, counts of shares.
-fn trim_head(blocks: &[Found], title: Option<&str>, reasons: &mut [Option<Reason>]) {
-    let kept: Vec<usize> = (0..blocks.len()).filter(|place| reasons[*place].is_none()).collect();
-    let Some(first) = kept.iter().position(|place| is_prose(&blocks[*place])) else {
-        return;
-    };
-    for place in kept.iter().take(first.min(HEAD)) {
-        let block = &blocks[*place];
-        let words = &block.piece.words;
-        let is_title = title.is_some_and(|title| letters(title) == letters(words));
-        let headed = matches!(
-            block.piece.kind,
-            BlockKind::Heading | BlockKind::Caption | BlockKind::Quote
-        );
-        let meta = header::byline(words).is_some()
-            || dates::is_date_line(words, 3)
-            || dates::find(words).is_some() && count(words) <= 14 && !ends_a_sentence(words)
-            || block.linked > 0.6
-            || is_count(words)
-            || count(words) <= 3 && !ends_a_sentence(words);
-        if !is_title && !headed && meta {
-            reasons[*place] = Some(Reason::Around);
-        }
-    }
-}
-
-/// "3 min read", "12 comments", "5 shares": a number with a word or two.
-fn is_count(words: &str) -> bool {
-    count(words) <= 4
-        && words.contains(|letter: char| letter.is_ascii_digit())
-        && [
-            "min", "read", "comment", "share", "view", "like", "retweet", "ago", "updated",
-        ]
-        .iter()
-        .any(|word| words.to_lowercase().contains(word))
-}
-
-/// Leaves out what follows the last running text: headings without text, rows of links, short lines.
-fn trim_foot(blocks: &[Found], reasons: &mut [Option<Reason>]) {
-    let kept: Vec<usize> = (0..blocks.len()).filter(|place| reasons[*place].is_none()).collect();
-    for place in kept.iter().rev() {
-        let block = &blocks[*place];
-        let words = &block.piece.words;
-        let lone = block.piece.kind == BlockKind::Heading
-            || block.linked > 0.6 && !is_prose(block)
-            || is_count(words)
-            || count(words) <= 2
-                && block.piece.kind == BlockKind::Paragraph
-                && !ends_a_sentence(words)
-                && !ends_wide(words);
-        if !lone || kept.len() < 4 {
-            break;
-        }
-        reasons[*place] = Some(Reason::Links);
     }
 }

@@ -18,6 +18,13 @@ pub struct Hint {
     pub word: &'static str,
 }
 
+/// What a box around a field for a mail address is.
+pub const SIGN_UP: Hint = Hint {
+    reason: Reason::Invitation,
+    sure: false,
+    word: "email",
+};
+
 /// Words of classes and ids, and what they hint at.
 const CLASSES: &[(Reason, &[&str])] = &[
     (
@@ -234,6 +241,8 @@ const BODIES: &[&str] = &[
     "entrycontent",
     "entrytext",
     "entrybody",
+    // The class of the microformat h-entry.
+    "econtent",
     "contentbody",
     "bodycontent",
     "bodytext",

@@ -5,10 +5,16 @@
 mod choose;
 mod depth;
 mod hints;
+mod linked;
 mod meta;
 #[cfg(test)]
+mod rare_shapes;
+#[cfg(test)]
 mod shapes;
+mod trim;
 mod walk;
+
+use std::borrow::Cow;
 
 use dom_query::Document;
 use dom_smoothie::Readability;
@@ -18,7 +24,7 @@ use crate::model::BlockKind;
 use super::assemble::{Piece, assemble, one_line};
 use super::{Draft, header};
 
-use choose::{Known, choose};
+use choose::{Known, choose, count};
 use meta::Meta;
 use walk::Tree;
 
@@ -30,7 +36,8 @@ const SMALL: usize = 250;
 
 /// Reads an article; none of its blocks is empty, and without blocks nothing was found.
 pub fn read(markup: &str) -> Draft {
-    let markup = depth::limited(markup);
+    let markup = opened_shadows(markup);
+    let markup = depth::limited(&markup);
     let page = Document::from(markup.as_ref());
     let meta = Meta::of(&page);
     let body = meta.body.as_deref().map(body_pieces).unwrap_or_default();
@@ -64,6 +71,18 @@ pub fn read_letter(markup: &str, subject: Option<&str>) -> Draft {
         },
         whole(&tree),
     )
+}
+
+/// `markup` with its shadow trees as plain elements. Pages are saved with them as `<template shadowrootmode>`
+/// (HTML Living Standard, 4.12.3), and some sites keep the whole article in one.
+fn opened_shadows(markup: &str) -> Cow<'_, str> {
+    const OPENINGS: [&str; 2] = ["<template shadowroot", "<template shadowmode"];
+    let shadows: usize = OPENINGS.iter().map(|tag| markup.matches(tag).count()).sum();
+    // Other templates hold nothing that is shown, and their ends cannot be told from those of shadow trees.
+    if shadows == 0 || shadows != markup.matches("<template").count() {
+        return Cow::Borrowed(markup);
+    }
+    Cow::Owned(markup.replace("<template", "<div").replace("</template>", "</div>"))
 }
 
 /// The blocks that reader mode keeps.
@@ -107,7 +126,7 @@ fn whole(tree: &Tree) -> Vec<Piece> {
 
 /// Whether what was kept can be all: of a small page that is nothing but text it may be one part of many.
 fn is_enough(found: &[Piece], tree: &Tree) -> bool {
-    let words = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.split(' ').count()).sum::<usize>();
+    let words = |pieces: &[Piece]| pieces.iter().map(|piece| count(&piece.words)).sum::<usize>();
     let (kept, all) = (words(found), words(&whole(tree)));
     kept > 0 && (all > SMALL || kept * LEAST_SHARE >= all)
 }

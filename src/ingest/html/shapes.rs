@@ -12,11 +12,13 @@ const CAUSE: &str = "The police have begun an investigation, but said that they 
     where it began.";
 const LAST: &str = "A special meeting of the council has been called for Monday evening, and the fire chief will be asked \
     about the sprinklers.";
-const ARTICLE: [&str; 5] = [LEAD, QUOTE, LOSS, CAUSE, LAST];
-const TITLE: &str = "Fire destroys the market hall of Port Varn";
+/// The article.
+pub const ARTICLE: [&str; 5] = [LEAD, QUOTE, LOSS, CAUSE, LAST];
+/// Its headline.
+pub const TITLE: &str = "Fire destroys the market hall of Port Varn";
 
 /// Things that stand around articles, none of which is one.
-const MENU: &str = "<div class='top-nav'><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li><li><a href='/s'>Sport</a>\
+pub const MENU: &str = "<div class='top-nav'><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li><li><a href='/s'>Sport</a>\
     </li><li><a href='/c'>Culture</a></li></ul></div>";
 const RELATED: &str = "<div class='related-stories'><h3>Related stories</h3><ul><li><a href='/1'>Harbour bridge closed for a \
     third week</a></li><li><a href='/2'>Town elects a new council in the spring</a></li></ul></div>";
@@ -28,13 +30,14 @@ const COMMENTS: &str = "<div id='comments'><h3>2 comments</h3><p>I have bought m
     very sad about this terrible loss for the town.</p><p>And who will pay for it in the end? We will, as always, with our \
     taxes and our fees, you will see.</p></div>";
 
-fn paragraphs() -> String {
+/// The article as paragraphs.
+pub fn paragraphs() -> String {
     ARTICLE.map(|words| format!("<p>{words}</p>")).concat()
 }
 
 /// Whether the article is read whole, in order, and nothing else but `also`.
 #[track_caller]
-fn check(page: &str, also: &[&str]) {
+pub fn check(page: &str, also: &[&str]) {
     let draft = read(page);
     let mut found: Vec<&str> = draft.text.split("\n\n").collect();
     if found.first() == Some(&TITLE) {

@@ -1,6 +1,6 @@
 //! From a tree of elements to blocks of words.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 
 use crate::model::BlockKind;
 
@@ -97,6 +97,8 @@ pub fn tree(document: &Document) -> Tree {
         kinds: vec![BlockKind::Paragraph],
         around: Vec::new(),
         bodies: Vec::new(),
+        set: 0,
+        boxes: sign_up_boxes(document),
     };
     let mut steps = vec![Step::Enter(document.root())];
     while let Some(step) = steps.pop() {
@@ -132,6 +134,7 @@ struct Entered {
     kinds: usize,
     around: usize,
     bodies: usize,
+    set: usize,
 }
 
 struct Walker {
@@ -145,6 +148,10 @@ struct Walker {
     kinds: Vec<BlockKind>,
     around: Vec<usize>,
     bodies: Vec<usize>,
+    /// Elements around whose line ends are kept (`pre`).
+    set: usize,
+    /// Boxes around a field for a mail address.
+    boxes: Vec<NodeId>,
 }
 
 impl Walker {
@@ -156,6 +163,7 @@ impl Walker {
             kinds: self.kinds.len(),
             around: self.around.len(),
             bodies: self.bodies.len(),
+            set: self.set,
         }
     }
 
@@ -168,14 +176,15 @@ impl Walker {
         if SILENT.contains(&name) || is_hidden(node) {
             return None;
         }
-        let before = self.now(BLOCKS.contains(&name));
+        let before = self.now(BLOCKS.contains(&name) || is_set_as_block(node));
         if before.block {
             self.close();
         } else if matches!(name, "td" | "th") {
             self.words.push(' ');
         }
         self.kinds.extend(kind_of(name, node));
-        if let Some(hint) = hints::of_element(name, node) {
+        let sign_up = || self.boxes.contains(&node.id).then_some(hints::SIGN_UP);
+        if let Some(hint) = hints::of_element(name, node).or_else(sign_up) {
             self.close();
             self.around.push(self.tree.hints.len());
             self.tree.hints.push(hint);
@@ -186,6 +195,7 @@ impl Walker {
             self.tree.bodies.push(plain);
         }
         self.links += usize::from(name == "a");
+        self.set += usize::from(matches!(name, "pre" | "xmp" | "listing"));
         Some(before)
     }
 
@@ -194,12 +204,28 @@ impl Walker {
             self.close();
         }
         self.links = before.links;
+        self.set = before.set;
         self.kinds.truncate(before.kinds);
         self.around.truncate(before.around);
         self.bodies.truncate(before.bodies);
     }
 
     fn text(&mut self, words: &str) {
+        if self.set > 0 {
+            // As typed: a blank line ends a paragraph.
+            for (number, line) in words.split('\n').enumerate() {
+                if number > 0 && line.trim().is_empty() {
+                    self.close();
+                }
+                self.add(line);
+                self.words.push('\n');
+            }
+        } else {
+            self.add(words);
+        }
+    }
+
+    fn add(&mut self, words: &str) {
         self.words.push_str(words);
         if self.links > 0 {
             self.linked += words.chars().filter(|letter| !letter.is_whitespace()).count();
@@ -244,9 +270,48 @@ fn has_class_word(node: &NodeRef<'_>, word: &str) -> bool {
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     node.has_attr("hidden")
+        // SingleFile marks what the page did not show.
+        || node.has_class("sf-hidden")
         || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
         || node.attr("style").is_some_and(|style| {
             let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();
             style.contains("display:none") || style.contains("visibility:hidden")
         })
+}
+
+/// Whether an element's own style sets it as a block.
+fn is_set_as_block(node: &NodeRef<'_>) -> bool {
+    node.attr("style").is_some_and(|style| {
+        let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
+        style.contains("display:block") || style.contains("display:flex") || style.contains("display:grid")
+    })
+}
+
+/// The boxes around fields for a mail address: the greatest element around each that holds few words.
+fn sign_up_boxes(document: &Document) -> Vec<NodeId> {
+    /// Words up to which a box around such a field is nothing but the invitation.
+    const MOST_WORDS: usize = 60;
+    /// How far up the box can stand.
+    const MOST_LEVELS: usize = 5;
+    /// Fields that are looked at; a page has one or two.
+    const MOST_FIELDS: usize = 20;
+    let fields = document.select("input[type='email'], input[name='email']");
+    let mut boxes = Vec::new();
+    for field in fields.nodes().iter().take(MOST_FIELDS) {
+        let mut found = None;
+        let mut around = field.parent();
+        for _ in 0..MOST_LEVELS {
+            let Some(node) = around else { break };
+            let is_page = node
+                .node_name()
+                .is_none_or(|name| matches!(&*name, "body" | "html" | "main" | "article"));
+            if is_page || node.text().split_whitespace().take(MOST_WORDS + 1).count() > MOST_WORDS {
+                break;
+            }
+            found = Some(node.id);
+            around = node.parent();
+        }
+        boxes.extend(found);
+    }
+    boxes
 }

@@ -54,6 +54,7 @@ pub fn correct_ui(ui: &mut Ui, article: ArticleId, fields: &mut [String; 3], pag
         title: given(&fields[0]),
         outlet: given(&fields[1]),
         published,
+        ..Correction::default()
     });
     ui.horizontal(|ui| {
         let button = ui.add_enabled(correction.is_some(), Button::new("Correct"));

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use egui::{Button, TextEdit, Ui};
 
 use crate::app::Command;
+use crate::app::story::letter;
+use crate::text::ArticleId;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::label;
@@ -61,6 +63,35 @@ pub fn save_ui(ui: &mut Ui, place: &mut String, page: &mut Page<'_>) {
         }
         if ui.button("Choose a place…").clicked() {
             page.commands.push(Command::SaveWorkspaceDialog(path.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            page.close();
+        }
+    });
+}
+
+/// Where the file of an article is now.
+pub fn locate_ui(ui: &mut Ui, article: ArticleId, place: &mut String, page: &mut Page<'_>) {
+    let palette = Palette::of(ui);
+    ui.set_width(460.0);
+    let title = format!("Where is the file of {}?", letter(article));
+    label(ui, &title, Type::Card, palette.text);
+    let words = "It is read again from there. Decisions stay where its words have stayed the same.";
+    label(ui, words, Type::Small, palette.muted);
+    let edit = ui
+        .add(TextEdit::singleline(place).desired_width(f32::INFINITY))
+        .accessible_name("New path of the file");
+    if page.fresh {
+        edit.request_focus();
+    }
+    let enter = entered(ui, &edit);
+    let named = !place.trim().is_empty();
+    ui.horizontal(|ui| {
+        if ui.add_enabled(named, Button::new("Read it there")).clicked() || enter && named {
+            page.done(Command::Locate(article, PathBuf::from(place.trim())));
+        }
+        if ui.button("Choose the file…").clicked() {
+            page.commands.push(Command::LocateDialog);
         }
         if ui.button("Cancel").clicked() {
             page.close();

@@ -54,6 +54,7 @@ const KEYS: [&[Group]; 2] = [
                 ("Ctrl Z, Ctrl Shift Z", "undo, redo"),
                 ("Ctrl F", "search; Enter and Shift Enter go on"),
                 ("Ctrl C", "copy the selected text"),
+                ("t", "take the selected text as a passage"),
                 ("Ctrl E", "export a report"),
                 ("F1 or ?", "these keys"),
             ],

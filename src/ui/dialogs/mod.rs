@@ -2,11 +2,14 @@
 //!
 //! Owns what has been typed and not yet been asked for.
 
+mod audit;
 mod correct;
 mod entities;
 mod export;
 mod files;
 mod help;
+mod stories;
+mod versions;
 mod words;
 
 use egui::{Id, Key, Modal, Ui, vec2};
@@ -26,6 +29,8 @@ pub struct Dialogs {
     words: String,
     /// Title, outlet and date of an article.
     correct: [String; 3],
+    /// The difference of two versions of an article.
+    pieces: versions::Pieces,
     /// The dialog that was up in the last frame.
     before: Option<Dialog>,
 }
@@ -90,6 +95,10 @@ impl Dialogs {
                 Dialog::Correct(article) => correct::correct_ui(ui, article, &mut self.correct, &mut page),
                 Dialog::Rename(entity) => entities::rename_ui(ui, entity, &mut self.words, &mut page),
                 Dialog::Merge(entity) => entities::merge_ui(ui, entity, &mut self.words, &mut page),
+                Dialog::Audit(article) => audit::audit_ui(ui, article, &mut page),
+                Dialog::Stories => stories::stories_ui(ui, &mut page),
+                Dialog::Versions(one, other) => versions::versions_ui(ui, [one, other], &self.pieces, &mut page),
+                Dialog::Locate(article) => files::locate_ui(ui, article, &mut self.place, &mut page),
                 Dialog::Help => help::help_ui(ui, &mut page),
             }
         });
@@ -125,7 +134,16 @@ impl Dialogs {
                     ];
                 }
             }
-            Dialog::OpenPath | Dialog::Help => {}
+            Dialog::Versions(one, other) => self.pieces = versions::prepare(state, [one, other]),
+            Dialog::Locate(article) => {
+                self.place = story
+                    .comparison
+                    .articles
+                    .get(article)
+                    .map(|read| read.article.source.path.display().to_string())
+                    .unwrap_or_default();
+            }
+            Dialog::OpenPath | Dialog::Help | Dialog::Audit(_) | Dialog::Stories => {}
         }
     }
 }

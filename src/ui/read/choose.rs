@@ -65,6 +65,21 @@ pub fn word(text: &str, offset: u32) -> Span {
     Span::of(text, range.start, range.end)
 }
 
+/// A stretch widened to whole words, without the blanks around it.
+pub fn whole_words(text: &str, span: Span) -> Span {
+    let span = span.trim(text);
+    if span.is_empty() {
+        return span;
+    }
+    let (first, last) = (word(text, span.start), word(text, span.end - 1));
+    Span::of(
+        text,
+        first.start.min(span.start) as usize,
+        last.end.max(span.end) as usize,
+    )
+    .trim(text)
+}
+
 /// Gives the chosen text to the clipboard when the reader asks for it, paragraphs apart.
 pub fn copy(ui: &Ui, state: &State, chosen: Option<&Chosen>) {
     let Some((article, span)) = chosen.and_then(|chosen| Some((chosen.article, chosen.span()?))) else {
@@ -90,4 +105,23 @@ fn words_of(state: &State, article: ArticleId, span: Span) -> String {
         })
         .collect();
     parts.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_widened_to_whole_words() {
+        let text = "Two “old” mills burned.";
+        let check = |part: &str, whole: &str| {
+            let start = text.find(part).expect("it stands there");
+            let span = Span::of(text, start, start + part.len());
+            assert_eq!(whole_words(text, span).slice(text), whole);
+        };
+        check("ld” mil", "old” mills");
+        check(" mills ", "mills");
+        check("wo", "Two");
+        check("urned.", "burned.");
+    }
 }

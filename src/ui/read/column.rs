@@ -7,10 +7,10 @@ use egui::{Color32, Galley, Pos2, Rect, Ui, pos2};
 
 use crate::app::heights::Heights;
 use crate::app::paragraphs::{Paragraph, Setting, char_of_byte};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, FindingId, Kind};
 use crate::text::Span;
 
-use super::super::theme::{Type, size};
+use super::super::theme::{Fit, Type, size};
 
 /// Paragraphs refined off screen in one frame.
 const REFINED_A_FRAME: usize = 10;
@@ -30,7 +30,10 @@ pub struct Column {
     pub text_x: (f32, f32),
     /// What is laid out, from top to bottom.
     pub lines: Vec<Laid>,
-    set_for: Option<(u32, u32)>,
+    /// Ticks of the ruler, with what they were made for.
+    pub ticks: Ticks,
+    fit: Fit,
+    set_for: Option<(u32, u32, Fit)>,
 }
 
 impl Default for Column {
@@ -42,10 +45,24 @@ impl Default for Column {
             body: Rect::ZERO,
             text_x: (0.0, 0.0),
             lines: Vec::new(),
+            ticks: Ticks::default(),
+            fit: Fit::Full,
             set_for: None,
         }
     }
 }
+
+/// The ticks of a column's ruler: they change seldom, and there may be thousands of marks behind them.
+#[derive(Debug, Default)]
+pub struct Ticks {
+    /// What they were made for.
+    pub made_for: Option<TicksFor>,
+    /// Height within the column, kind, and whether it is the selected finding's.
+    pub ticks: Vec<(f32, Kind, bool)>,
+}
+
+/// What the ticks of a ruler depend on: marks, heights, the selected finding, the ruler's scale.
+pub type TicksFor = (u64, u64, Option<FindingId>, u32);
 
 /// A paragraph that is laid out.
 #[derive(Clone, Debug)]
@@ -62,8 +79,8 @@ pub struct Laid {
 
 impl Column {
     /// Starts anew when the width or the scale has changed, keeping the same words at the top.
-    pub fn fit(&mut self, ui: &Ui, text: &str, setting: &Setting, width: f32) {
-        let key = (width.to_bits(), ui.pixels_per_point().to_bits());
+    pub fn fit(&mut self, ui: &Ui, text: &str, setting: &Setting, width: f32, fit: Fit) {
+        let key = (width.to_bits(), ui.pixels_per_point().to_bits(), fit);
         if self.set_for == Some(key) {
             return;
         }
@@ -75,8 +92,10 @@ impl Column {
         let estimates = setting
             .paragraphs
             .iter()
-            .map(|paragraph| estimate(text, paragraph, width));
+            .map(|paragraph| estimate(text, paragraph, width, fit));
         self.heights = Heights::new(estimates.collect());
+        self.ticks.made_for = None;
+        self.fit = fit;
         self.set_for = Some(key);
         if let Some((index, share)) = kept {
             self.offset = self.heights.top(index) + share * self.heights.height_or_zero(index);
@@ -117,6 +136,7 @@ impl Column {
     /// Lays out what is in view and a few paragraphs more; true while heights are still estimates.
     pub fn lay_out(&mut self, ui: &Ui, text: &str, setting: &Setting) -> bool {
         let width = self.text_x.1 - self.text_x.0;
+        let fit = self.fit;
         let height_of = |index: usize, galley: &Galley| {
             let gap = if setting.paragraphs[index].kind == BlockKind::Heading {
                 4.0
@@ -129,7 +149,7 @@ impl Column {
         for _ in 0..2 {
             let top = self.heights.at(self.offset);
             for index in self.heights.visible(self.offset, self.offset + self.body.height()) {
-                let galley = lay(ui, text, &setting.paragraphs[index], width);
+                let galley = lay(ui, text, &setting.paragraphs[index], width, fit);
                 let short = self.heights.measure(index, height_of(index, &galley));
                 if index < top {
                     self.offset += short;
@@ -140,7 +160,7 @@ impl Column {
         let first = self.heights.at(self.offset);
         let waiting = self.heights.unmeasured_near(first, REFINED_A_FRAME);
         for index in &waiting {
-            let galley = lay(ui, text, &setting.paragraphs[*index], width);
+            let galley = lay(ui, text, &setting.paragraphs[*index], width, fit);
             let short = self.heights.measure(*index, height_of(*index, &galley));
             if *index < first {
                 self.offset += short;
@@ -157,7 +177,7 @@ impl Column {
                 index: Some(index),
                 span: paragraph.span,
                 origin: pos2(self.text_x.0 + indent(paragraph.kind), y),
-                galley: lay(ui, text, paragraph, width),
+                galley: lay(ui, text, paragraph, width, fit),
             });
         }
         !waiting.is_empty()
@@ -177,12 +197,28 @@ impl Column {
             let rect = laid.galley.pos_from_cursor(egui::text::CCursor::new(character));
             return self.heights.top(index) + rect.center().y;
         }
+        self.rough_line(setting, index, offset)
+    }
+
+    /// As [`Self::line_of`], by the paragraph's height alone, so that it costs little.
+    pub fn rough_line_of(&self, setting: &Setting, offset: u32) -> f32 {
+        match setting.paragraph_at(offset) {
+            None => self.heights.total(),
+            Some(_) if setting.title.is_some_and(|title| offset < title.end) => 0.0,
+            Some(index) => self.rough_line(setting, index, offset),
+        }
+    }
+
+    fn rough_line(&self, setting: &Setting, index: usize, offset: u32) -> f32 {
+        let paragraph = &setting.paragraphs[index];
+        let span = paragraph.span;
+        let line = Type::of_block(paragraph.kind, self.fit).line();
         let share = f64::from(offset.saturating_sub(span.start)) / span.len().max(1) as f64;
-        let rows = ((self.heights.height_or_zero(index) - size::PARAGRAPH_GAP) / size::LINE)
+        let rows = ((self.heights.height_or_zero(index) - size::PARAGRAPH_GAP) / line)
             .round()
             .max(1.0);
         let row = (share as f32 * rows).floor().min(rows - 1.0);
-        self.heights.top(index) + (row + 0.5) * size::LINE
+        self.heights.top(index) + (row + 0.5) * line
     }
 
     /// Whether a part of `span` is laid out in this frame.
@@ -258,11 +294,11 @@ fn indent(kind: BlockKind) -> f32 {
 }
 
 /// Sets a paragraph; egui keeps the result while it is in view.
-fn lay(ui: &Ui, text: &str, paragraph: &Paragraph, width: f32) -> Arc<Galley> {
+fn lay(ui: &Ui, text: &str, paragraph: &Paragraph, width: f32, fit: Fit) -> Arc<Galley> {
     set(
         ui,
         paragraph.span.slice(text),
-        Type::of_block(paragraph.kind),
+        Type::of_block(paragraph.kind, fit),
         width - indent(paragraph.kind),
     )
 }
@@ -276,8 +312,8 @@ pub fn set(ui: &Ui, words: &str, role: Type, width: f32) -> Arc<Galley> {
 }
 
 /// Height of a paragraph by its number of characters.
-fn estimate(text: &str, paragraph: &Paragraph, width: f32) -> f32 {
-    let role = Type::of_block(paragraph.kind);
+fn estimate(text: &str, paragraph: &Paragraph, width: f32, fit: Fit) -> f32 {
+    let role = Type::of_block(paragraph.kind, fit);
     let characters = paragraph.span.slice(text).chars().count() as f32;
     let a_row = (width / (role.font().size * 0.53)).max(8.0);
     (characters / a_row).ceil().max(1.0) * role.line() + size::PARAGRAPH_GAP

@@ -5,8 +5,10 @@
 
 mod choose;
 mod column;
+mod frames;
 mod header;
 mod paint;
+mod pointer;
 mod ribbons;
 mod ruler;
 mod steer;
@@ -15,18 +17,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::app::linking::Link;
-use crate::app::marks::{Hit, hit};
-use crate::app::{Command, Selection, State};
-use crate::model::{Comparison, EntityId, FindingId, Kind};
+use crate::app::{Command, State};
+use crate::model::{AnalysedArticle, Comparison, EntityId, FindingId, Kind};
 use crate::text::{ArticleId, Span};
 
-use super::theme::{Palette, size};
+use super::theme::{Fit, Palette, size};
 use choose::Chosen;
 use column::Column;
 pub use column::row_rects;
+use frames::Frame;
 use paint::Look;
 use ribbons::{End, through};
 
@@ -42,10 +44,10 @@ pub struct ReadView {
     linked_for: Option<FindingId>,
     hovered: Option<EntityId>,
     chosen: Option<Chosen>,
+    fit: Fit,
+    /// How far the columns are scrolled sideways.
+    across: f32,
 }
-
-/// Space right of a column's text: half a gutter, the ruler, the edge.
-const RIGHT: f32 = 16.0 + size::RULER + 4.0;
 
 impl ReadView {
     /// Where the words of a place were drawn in the last frame, a rectangle a row.
@@ -59,32 +61,24 @@ impl ReadView {
     }
 
     /// Draws the columns and returns what the reader asked for.
-    pub fn show_ui(&mut self, ui: &mut Ui, state: &State) -> Vec<Command> {
+    pub fn show_ui(&mut self, ui: &mut Ui, state: &State, fit: Fit) -> Vec<Command> {
         self.keep_up(state);
+        self.fit = fit;
         let mut commands = Vec::new();
-        let columns = state.order.len().max(1) as f32;
-        let least = (size::GUTTER + size::MEASURE_LEAST + RIGHT) * columns;
         let area = ui.available_rect_before_wrap();
-        egui::ScrollArea::horizontal()
-            .id_salt("columns")
-            .scroll_source(egui::containers::scroll_area::ScrollSource::SCROLL_BAR)
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let whole = Rect::from_min_size(ui.max_rect().min, vec2(area.width().max(least), area.height()));
-                ui.allocate_rect(whole, Sense::hover());
-                self.columns_ui(ui, state, whole, &mut commands);
-            });
+        let frames = self.frames_ui(ui, state, area);
+        self.columns_ui(ui, state, area, &frames, &mut commands);
         commands
     }
 
     /// Starts anew with another comparison; drops links that a new selection bends.
     fn keep_up(&mut self, state: &State) {
         if !Arc::ptr_eq(&self.comparison, &state.story.comparison) {
-            let sources = |of: &Comparison| -> Vec<String> {
-                let articles = of.articles.iter();
-                articles.map(|article| article.article.source.sha256.clone()).collect()
+            let (old, new) = (&self.comparison.articles, &state.story.comparison.articles);
+            let same = |(old, new): (&Arc<AnalysedArticle>, &Arc<AnalysedArticle>)| {
+                old.article.source.sha256 == new.article.source.sha256 && old.article.text == new.article.text
             };
-            if sources(&self.comparison) == sources(&state.story.comparison) {
+            if old.len() == new.len() && old.iter().zip(new.iter()).all(same) {
                 // The same texts: a reader who has joined two names keeps the place.
                 self.links.clear();
                 self.hovered = None;
@@ -103,42 +97,46 @@ impl ReadView {
         }
     }
 
-    fn columns_ui(&mut self, ui: &mut Ui, state: &State, whole: Rect, commands: &mut Vec<Command>) {
+    fn columns_ui(&mut self, ui: &mut Ui, state: &State, whole: Rect, frames: &[Frame], commands: &mut Vec<Command>) {
         let palette = Palette::of(ui);
-        let under = ui.painter().add(egui::Shape::Noop);
-        let widths = self.widths(&state.order, whole.width());
-        let mut frames = Vec::new();
-        let mut left = whole.left();
-        for (article, width) in state.order.iter().zip(widths) {
-            let frame = Rect::from_min_size(pos2(left, whole.top()), vec2(width, whole.height()));
-            frames.push((*article, frame));
-            left += width;
-        }
         let mut refining = false;
-        for (article, frame) in &frames {
-            refining |= self.lay_out(ui, state, *article, *frame);
+        for frame in frames {
+            refining |= self.lay_out(ui, state, frame.article, frame.rect);
         }
-        let moved = self.steer(ui, state, &frames);
-        for (article, frame) in &frames {
-            self.column_ui(ui, state, *article, *frame, commands);
+        let moved = self.steer(ui, state, frames);
+        for frame in frames.iter().filter(|frame| frame.rect.intersects(frame.clip)) {
+            let mut column = ui.new_child(UiBuilder::new().max_rect(frame.rect).id_salt(frame.article));
+            column.set_clip_rect(frame.clip);
+            self.column_ui(&mut column, state, frame.article, frame.rect, commands);
         }
         for pair in frames.windows(2) {
-            let x = pair[0].1.right();
+            let x = pair[0].rect.right().max(pair[1].clip.left());
             ui.painter().vline(x, whole.y_range(), Stroke::new(1.0, palette.rule));
-            self.border_ui(ui, [pair[0].0, pair[1].0], x, whole);
+            self.border_ui(ui, [pair[0].article, pair[1].article], x, whole);
         }
         let top = self
             .columns
             .values()
             .map(|column| column.body.top())
             .fold(f32::INFINITY, f32::min);
-        let clip = Rect::from_min_max(pos2(whole.left(), top), whole.max);
-        let ribbons = self.ribbons(state, &palette);
-        let shapes = ribbons.iter().map(ribbons::Ribbon::shape).collect();
-        ui.painter()
-            .with_clip_rect(clip.intersect(ui.clip_rect()))
-            .set(under, egui::Shape::Vec(shapes));
+        let clip = Rect::from_min_max(pos2(whole.left(), top), whole.max).intersect(ui.clip_rect());
+        let ribbons = self.ribbons(state, frames, &palette);
+        for pair in frames.windows(2) {
+            let (Some(left), Some(right)) = (self.columns.get(&pair[0].article), self.columns.get(&pair[1].article))
+            else {
+                continue;
+            };
+            // Ribbons show between the texts only: across a column they would strike its words out.
+            let left = left.text_x.1.max(pair[1].clip.left() - self.fit.right());
+            let gutter = Rect::from_x_y_ranges(left..=right.text_x.0, clip.y_range());
+            let painter = ui.painter().with_clip_rect(gutter.intersect(clip));
+            painter.extend(ribbons.iter().map(ribbons::Ribbon::shape));
+        }
         choose::copy(ui, state, self.chosen.as_ref());
+        if let Some(place) = self.offer_ui(ui, state) {
+            self.chosen = None;
+            commands.push(Command::Take(place));
+        }
         if refining || moved {
             ui.ctx().request_repaint();
         }
@@ -146,48 +144,21 @@ impl ReadView {
 }
 
 impl ReadView {
-    /// Width of each column: even shares, but for borders that the reader moved.
-    fn widths(&self, order: &[ArticleId], whole: f32) -> Vec<f32> {
-        let share = |article: &ArticleId| self.shares.get(article).copied().unwrap_or(1.0);
-        let all: f32 = order.iter().map(share).sum();
-        order
-            .iter()
-            .map(|article| (whole * share(article) / all).floor())
-            .collect()
-    }
-
-    /// The border between two columns can be dragged.
-    fn border_ui(&mut self, ui: &mut Ui, [left, right]: [ArticleId; 2], x: f32, whole: Rect) {
-        let rect = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, whole.y_range());
-        let response = ui.interact(rect, ui.scope_id().with(("border", left)), Sense::DRAG);
-        let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
-        if !response.dragged() {
-            return;
-        }
-        let (a, b) = (self.shares.get(&left).copied(), self.shares.get(&right).copied());
-        let (a, b) = (a.unwrap_or(1.0), b.unwrap_or(1.0));
-        let columns = self.columns.len().max(1) as f32;
-        let by = response.drag_delta().x / whole.width() * columns;
-        let least = (size::GUTTER + size::MEASURE_LEAST + RIGHT) / whole.width() * columns;
-        let by = by.clamp((least - a).min(0.0), (b - least).max(0.0));
-        self.shares.insert(left, a + by);
-        self.shares.insert(right, b - by);
-    }
-
     /// Measures a column in its frame; true while heights are still estimates.
     fn lay_out(&mut self, ui: &Ui, state: &State, article: ArticleId, frame: Rect) -> bool {
         let column = self.columns.entry(article).or_default();
         let text = &state.story.comparison.articles[article].article.text;
         let setting = &state.story.settings[article];
-        let room = frame.width() - size::GUTTER - RIGHT;
+        let fit = self.fit;
+        let room = frame.width() - fit.gutter() - fit.right();
         let width = room.min(size::MEASURE_MOST);
-        let left = frame.left() + size::GUTTER + ((room - width) / 2.0).floor();
+        let left = frame.left() + fit.gutter() + ((room - width) / 2.0).floor();
         column.text_x = (left, left + width);
         column.lines.clear();
-        let (title, head) = header::lay_out(ui, state, article, column.text_x, frame.top());
+        let (title, head) = header::lay_out(ui, state, article, column.text_x, frame.top(), fit);
         let bottom = frame.bottom();
         column.body = Rect::from_min_max(pos2(frame.left(), frame.top() + head), pos2(frame.right(), bottom));
-        column.fit(ui, text, setting, width);
+        column.fit(ui, text, setting, width, fit);
         let refining = column.lay_out(ui, text, setting);
         column.lines.insert(0, title);
         refining
@@ -226,13 +197,13 @@ impl ReadView {
         let head = Rect::from_min_max(frame.min, pos2(frame.right(), column.body.top()));
         ui.painter().rect_filled(head, 0.0, palette.paper);
         look.paint(ui.painter(), &column.lines[0], palette.text);
-        let rule = column.text_x.0..=column.text_x.1 + 16.0;
+        let rule = column.text_x.0..=column.text_x.1 + self.fit.before_ruler();
         ui.painter()
             .hline(rule, head.bottom() - 1.0, Stroke::new(1.0, palette.rule));
         commands.extend(header::line_ui(ui, state, article, head, column.text_x));
         name_paragraphs(ui, column, text, clip, article);
 
-        let right = column.text_x.1 + 16.0;
+        let right = column.text_x.1 + self.fit.before_ruler();
         let ruler = Rect::from_min_max(
             pos2(right, column.body.top() + 4.0),
             pos2(right + size::RULER, column.body.bottom() - 6.0),
@@ -244,92 +215,17 @@ impl ReadView {
         }
     }
 
-    /// What the pointer does in a column: choose text, select what is marked.
-    fn pointer_ui(&mut self, ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
-        let Some(column) = self.columns.get_mut(&article) else {
-            return;
-        };
-        let text = &state.story.comparison.articles[article].article.text;
-        let top = column.lines[0].origin.y;
-        let area = Rect::from_x_y_ranges(
-            column.text_x.0 - 4.0..=column.text_x.1 + 4.0,
-            top..=column.body.bottom(),
-        );
-        let response = ui.interact(area, ui.scope_id().with(("body", article)), Sense::CLICK | Sense::DRAG);
-        response.widget_info(|| {
-            let name = format!("Text of {}", crate::app::story::letter(article));
-            WidgetInfo::labeled(Role::Document, true, name)
-        });
-        let Some(point) = response.hover_pos().or(response.interact_pointer_pos()) else {
-            return;
-        };
-        let in_sight = |point: egui::Pos2| {
-            point.y < column.body.top() && point.y < column.lines[0].origin.y + column.lines[0].galley.size().y
-                || column.body.contains(point)
-        };
-        let target = choose::under(column, text, point)
-            .filter(|_| in_sight(point))
-            .and_then(|offset| {
-                let marks = state.story.marks.findings[article].iter();
-                let shown = marks.filter(|mark| state.marks(mark.finding));
-                hit(offset, shown, state.story.marks.names[article].iter())
-            });
-        if response.hovered() {
-            let hovered = match target {
-                Some(Hit::Mention(entity, _)) => Some(entity),
-                _ => None,
-            };
-            if self.hovered != hovered {
-                self.hovered = hovered;
-                ui.ctx().request_repaint();
-            }
-            let cursor = if target.is_some() {
-                CursorIcon::PointingHand
-            } else {
-                CursorIcon::Text
-            };
-            ui.ctx().set_cursor_icon(cursor);
-        }
-        if response.drag_started() || response.dragged() {
-            let press = ui.input(|input| input.pointer.press_origin()).unwrap_or(point);
-            let pointer = response.interact_pointer_pos().unwrap_or(point);
-            let head = choose::nearest(column, text, pointer);
-            if response.drag_started() {
-                let anchor = choose::nearest(column, text, press);
-                self.chosen = anchor.zip(head).map(|(anchor, head)| Chosen { article, anchor, head });
-            } else if let (Some(chosen), Some(head)) = (&mut self.chosen, head) {
-                chosen.head = head;
-            }
-            drag_scroll(column, pointer);
-            ui.ctx().request_repaint();
-        } else if response.double_clicked() {
-            let span = choose::nearest(column, text, point).map(|offset| choose::word(text, offset));
-            self.chosen = span.map(|span| Chosen {
-                article,
-                anchor: span.start,
-                head: span.end,
-            });
-        } else if response.clicked() {
-            self.chosen = None;
-            commands.push(Command::Select(match target {
-                Some(Hit::Finding(finding)) => Selection::Finding(finding),
-                Some(Hit::Mention(entity, mention)) => Selection::Mention(entity, article, mention),
-                None => Selection::None,
-            }));
-        }
-    }
-
     /// Ribbons of the selected finding, and faint ones of the others that are in view.
-    fn ribbons(&self, state: &State, palette: &Palette) -> Vec<ribbons::Ribbon> {
+    fn ribbons(&self, state: &State, frames: &[Frame], palette: &Palette) -> Vec<ribbons::Ribbon> {
         let story = &state.story;
         let mut faint = Vec::new();
         let mut strong = Vec::new();
-        for finding in state.listing.iter().copied().filter(|finding| state.marks(*finding)) {
+        for finding in self.in_sight(state) {
             let kind = story.comparison.findings[finding].kind;
             let chosen = state.selection.finding() == Some(finding);
-            let ends: Vec<(usize, End)> = state
-                .order
+            let ends: Vec<(usize, End)> = frames
                 .iter()
+                .map(|frame| &frame.article)
                 .enumerate()
                 .filter_map(|(at, article)| {
                     let span = story.seat(finding, *article)?;
@@ -361,6 +257,23 @@ impl ReadView {
         faint.append(&mut strong);
         faint
     }
+
+    /// The findings that are marked in what is laid out, and the selected one, in the order of lists.
+    fn in_sight(&self, state: &State) -> Vec<FindingId> {
+        let mut seen: Vec<(Kind, FindingId)> = Vec::new();
+        for (article, column) in &self.columns {
+            for laid in column.lines.iter().filter(|laid| laid.index.is_some()) {
+                let marks = state.story.marks.findings_in(*article, laid.span);
+                let shown = marks.filter(|mark| state.marks(mark.finding));
+                seen.extend(shown.map(|mark| (mark.kind, mark.finding)));
+            }
+        }
+        let selected = state.selection.finding().filter(|finding| state.marks(*finding));
+        seen.extend(selected.map(|finding| (state.story.comparison.findings[finding].kind, finding)));
+        seen.sort_unstable();
+        seen.dedup();
+        seen.into_iter().map(|(_, finding)| finding).collect()
+    }
 }
 
 /// More faint ribbons than this would be a tangle.
@@ -373,20 +286,6 @@ fn found(state: &State, article: ArticleId) -> Vec<Span> {
         .filter(|place| place.article == article)
         .map(|place| place.span)
         .collect()
-}
-
-/// Scrolls while text is chosen beyond the column's ends.
-fn drag_scroll(column: &mut Column, pointer: egui::Pos2) {
-    let body = column.body;
-    let beyond = if pointer.y > body.bottom() - 12.0 {
-        pointer.y - (body.bottom() - 12.0)
-    } else if pointer.y < body.top() {
-        pointer.y - body.top()
-    } else {
-        return;
-    };
-    let offset = column.offset + beyond.clamp(-40.0, 40.0) * 0.4;
-    column.scroll_to(offset);
 }
 
 /// Gives the paragraphs in view to screen readers.

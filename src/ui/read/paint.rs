@@ -11,8 +11,11 @@ use super::super::theme::Palette;
 use super::super::widgets::underline;
 use super::column::Laid;
 
-/// How strongly findings are drawn while another one is selected.
-const RECEDED: f32 = 0.32;
+/// How strongly findings are drawn while another one or a name is selected.
+const RECEDED: f32 = 0.30;
+
+/// How strongly findings other than conflicts are drawn while nothing is selected: there may be one on every line.
+const RESTING: f32 = 0.62;
 
 /// What decides how an article's words are drawn in this frame.
 pub struct Look<'a> {
@@ -43,24 +46,30 @@ impl Look<'_> {
 
     /// Draws a paragraph in `ink`.
     pub fn paint(&self, painter: &Painter, laid: &Laid, ink: Color32) {
-        let marks = self.marks(laid.span);
-        self.paint_below(painter, laid, &marks);
+        let runs = self.layered(&self.marks(laid.span));
+        self.paint_below(painter, laid, &runs);
         painter.galley_with_override_text_color(laid.origin, laid.galley.clone(), ink);
-        self.paint_above(painter, laid, &marks);
+        self.paint_above(painter, laid, &runs);
     }
 
-    /// Runs with whether they stand back: once a finding is selected, all others do, so that it alone speaks.
-    fn layered(&self, marks: &[Mark]) -> Vec<(Run, bool)> {
-        let Some(selected) = self.state.selection.finding() else {
-            return runs(marks).into_iter().map(|run| (run, false)).collect();
+    /// Runs with how strongly they are drawn: once something is selected, all else stands back, so that it alone
+    /// speaks.
+    fn layered(&self, marks: &[Mark]) -> Vec<(Run, f32)> {
+        let selected = match self.state.selection {
+            Selection::None | Selection::Passage(_) => {
+                let strength = |kind| if kind == Kind::Conflict { 1.0 } else { RESTING };
+                return runs(marks).into_iter().map(|run| (run, strength(run.kind))).collect();
+            }
+            selection => selection.finding(),
         };
-        let (front, back): (Vec<Mark>, Vec<Mark>) = marks.iter().partition(|mark| mark.finding == selected);
-        let back = runs(&back).into_iter().map(|run| (run, true));
-        let front = runs(&front).into_iter().map(|run| (run, false));
+        let chosen = |mark: &&Mark| Some(mark.finding) == selected;
+        let (front, back): (Vec<Mark>, Vec<Mark>) = marks.iter().partition(chosen);
+        let back = runs(&back).into_iter().map(|run| (run, RECEDED));
+        let front = runs(&front).into_iter().map(|run| (run, 1.0));
         back.chain(front).collect()
     }
 
-    fn paint_below(&self, painter: &Painter, laid: &Laid, marks: &[Mark]) {
+    fn paint_below(&self, painter: &Painter, laid: &Laid, runs: &[(Run, f32)]) {
         let palette = &self.palette;
         let fill = |span: Span, color: Color32, grow: f32| {
             for rect in laid.rects_of(self.text(), span) {
@@ -77,11 +86,8 @@ impl Look<'_> {
                 fill(evidence.location.span, palette.wash(found.kind), 1.0);
             }
         }
-        for (run, back) in self.layered(marks) {
-            if run.kind == Kind::Conflict {
-                let color = palette.fill(run.kind);
-                fill(run.span, if back { color.gamma_multiply(RECEDED) } else { color }, 0.0);
-            }
+        for (run, strength) in runs.iter().filter(|(run, _)| run.kind == Kind::Conflict) {
+            fill(run.span, palette.fill(run.kind).gamma_multiply(*strength), 0.0);
         }
         for span in &self.found {
             fill(*span, palette.text_selection(), 0.0);
@@ -91,16 +97,18 @@ impl Look<'_> {
         {
             fill(place.span, palette.text_selection(), 1.0);
         }
+        for place in self.state.taken.iter().filter(|place| place.article == self.article) {
+            fill(place.span, palette.name_fill(), 1.0);
+        }
         if let Some(span) = self.chosen {
             fill(span, palette.text_selection(), 0.0);
         }
     }
 
-    fn paint_above(&self, painter: &Painter, laid: &Laid, marks: &[Mark]) {
+    fn paint_above(&self, painter: &Painter, laid: &Laid, runs: &[(Run, f32)]) {
         let palette = &self.palette;
-        for (run, back) in self.layered(marks) {
-            let color = palette.kind(run.kind);
-            let color = if back { color.gamma_multiply(RECEDED) } else { color };
+        for (run, strength) in runs {
+            let color = palette.kind(run.kind).gamma_multiply(*strength);
             let rects = laid.rects_of(self.text(), run.span);
             if run.kind == Kind::Omission {
                 if let Some(whole) = rects.iter().copied().reduce(Rect::union) {

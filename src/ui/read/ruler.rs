@@ -28,22 +28,12 @@ pub fn ruler_ui(ui: &mut Ui, state: &State, article: ArticleId, column: &mut Col
         let thumb = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), bottom));
         painter.rect_filled(thumb, CornerRadius::same(3), view);
     }
-    let text = &state.story.comparison.articles[article].article.text;
-    let setting = &state.story.settings[article];
-    let mut last = None;
-    for mark in &state.story.marks.findings[article] {
-        if !state.marks(mark.finding) {
-            continue;
-        }
-        let chosen = state.selection.finding() == Some(mark.finding);
-        let y = (rect.top() + column.line_of(text, setting, mark.span.start) * scale).round();
-        if last == Some((y as i32, mark.kind)) && !chosen {
-            continue;
-        }
-        last = Some((y as i32, mark.kind));
-        let half = if chosen { 2.5 } else { 1.25 };
+    make_ticks(state, article, column, scale);
+    for (y, kind, chosen) in &column.ticks.ticks {
+        let y = rect.top() + y;
+        let half = if *chosen { 2.5 } else { 1.25 };
         let tick = Rect::from_min_max(pos2(rect.left(), y - half), pos2(rect.right(), y + half));
-        painter.rect_filled(tick.intersect(rect), CornerRadius::ZERO, palette.kind(mark.kind));
+        painter.rect_filled(tick.intersect(rect), CornerRadius::ZERO, palette.kind(*kind));
     }
     paint_mentions(ui, state, article, column, rect, scale);
     let Some(pointer) = response
@@ -57,19 +47,43 @@ pub fn ruler_ui(ui: &mut Ui, state: &State, article: ArticleId, column: &mut Col
     true
 }
 
+/// Works out where the ticks of findings stand, if anything has changed; of one kind, one a pixel.
+fn make_ticks(state: &State, article: ArticleId, column: &mut Column, scale: f32) {
+    let selected = state.selection.finding();
+    let wanted = (state.marked, column.heights.changes(), selected, scale.to_bits());
+    if column.ticks.made_for == Some(wanted) {
+        return;
+    }
+    let setting = &state.story.settings[article];
+    let mut ticks = Vec::new();
+    let mut last = [i32::MIN; 5];
+    for mark in &state.story.marks.findings[article] {
+        if !state.marks(mark.finding) {
+            continue;
+        }
+        let chosen = selected == Some(mark.finding);
+        let y = (column.rough_line_of(setting, mark.span.start) * scale).round();
+        if chosen || last[mark.kind as usize] != y as i32 {
+            last[mark.kind as usize] = y as i32;
+            ticks.push((y, mark.kind, chosen));
+        }
+    }
+    column.ticks.made_for = Some(wanted);
+    column.ticks.ticks = ticks;
+}
+
 /// Marks the mentions of the selected entity at the ruler's left edge.
 fn paint_mentions(ui: &Ui, state: &State, article: ArticleId, column: &Column, rect: Rect, scale: f32) {
     let Some(entity) = state.selection.entity() else {
         return;
     };
     let palette = Palette::of(ui);
-    let text = &state.story.comparison.articles[article].article.text;
     let setting = &state.story.settings[article];
     for named in state.story.marks.names[article]
         .iter()
         .filter(|named| named.entity == entity)
     {
-        let y = (rect.top() + column.line_of(text, setting, named.span.start) * scale).round();
+        let y = (rect.top() + column.rough_line_of(setting, named.span.start) * scale).round();
         let tick = Rect::from_center_size(pos2(rect.left() - 2.0, y), vec2(3.0, 3.0));
         ui.painter().rect_filled(tick, CornerRadius::same(1), palette.accent);
     }

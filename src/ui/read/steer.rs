@@ -1,19 +1,19 @@
 //! Scrolling: the wheel, the keys, a request to show a place, and columns that follow one another.
 
-use egui::{Key, Rect, Ui};
+use egui::{Key, Ui};
 
 use crate::app::State;
 use crate::app::linking::Link;
 use crate::text::{ArticleId, Location};
 
-use super::ReadView;
+use super::{Frame, ReadView};
 
 /// Where the reading line lies in the part of a column that every column shows.
 const READING_LINE: f32 = 0.30;
 
 impl ReadView {
     /// Scrolls as asked; true while a column still glides.
-    pub(super) fn steer(&mut self, ui: &Ui, state: &State, frames: &[(ArticleId, Rect)]) -> bool {
+    pub(super) fn steer(&mut self, ui: &Ui, state: &State, frames: &[Frame]) -> bool {
         let line = self.reading_line();
         if self.followed != state.reveal.serial {
             self.followed = state.reveal.serial;
@@ -26,10 +26,10 @@ impl ReadView {
         }
         let leader = frames
             .iter()
-            .find(|(_, frame)| ui.rect_contains_pointer(*frame))
-            .map(|(article, _)| *article);
+            .find(|frame| ui.rect_contains_pointer(frame.rect.intersect(frame.clip)))
+            .map(|frame| frame.article);
         let wheel = ui.input(|input| input.smooth_scroll_delta().y);
-        let leader_or_first = leader.or_else(|| frames.first().map(|(article, _)| *article));
+        let leader_or_first = leader.or_else(|| frames.first().map(|frame| frame.article));
         let keys = if ui.ctx().memory(|memory| memory.focused().is_none()) {
             self.keys(ui)
         } else {

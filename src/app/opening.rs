@@ -1,0 +1,127 @@
+//! What is opened: files, texts, and stories out of many files.
+
+use std::path::PathBuf;
+
+use crate::model::Config;
+use crate::storage;
+use crate::worker::{Refused, Request, StoryFiles};
+
+use super::opened::{Opened, sample};
+use super::{Desk, Dialog, Settings, Work, counted};
+
+/// More files than these are grouped into stories first.
+const MANY: usize = 8;
+
+impl Desk {
+    pub(super) fn open_files(&mut self, mut paths: Vec<PathBuf>, replace: bool) {
+        Settings::remember(&mut self.state.recent, &paths);
+        self.keep_settings();
+        if let Some(at) = paths.iter().position(|path| super::opened::is_workspace(path)) {
+            let workspace = paths.remove(at);
+            if !paths.is_empty() {
+                self.state
+                    .say("A workspace opens alone. Add the other files afterwards.", false);
+            }
+            self.open_workspace(&workspace);
+            return;
+        }
+        if paths.len() > MANY || paths.iter().any(|path| storage::is_folder(path)) {
+            self.group(paths);
+            return;
+        }
+        let mut opened = if replace { Vec::new() } else { self.open_now() };
+        if opened.is_empty() {
+            self.start_session();
+        }
+        for path in paths {
+            let file = Opened::file(path);
+            if opened.iter().any(|known| known.name == file.name) {
+                self.state.say(format!("{} is open already", file.name), false);
+            } else {
+                opened.push(file);
+            }
+        }
+        self.analyse(opened);
+    }
+
+    /// Groups many files into stories; what is open stays until one is chosen.
+    fn group(&mut self, paths: Vec<PathBuf>) {
+        if self.state.work.is_some() {
+            self.give_up();
+        }
+        self.grouping = true;
+        self.state.work = Some(Work {
+            stage: "Reading files".to_owned(),
+            done: 0,
+            total: 1,
+        });
+        self.worker.request(Request::Group {
+            paths,
+            config: Config::default(),
+        });
+    }
+
+    pub(super) fn take_stories(&mut self, mut stories: Vec<StoryFiles>, refused: &[Refused]) {
+        self.state.work = None;
+        self.grouping = false;
+        if let [first, ..] = refused {
+            let more = match refused.len() - 1 {
+                0 => String::new(),
+                more => format!(" ({} more could not be read)", counted(more, "file")),
+            };
+            self.state.say(format!("{}: {}{more}", first.name, first.reason), true);
+        }
+        // The story that most articles tell comes first.
+        stories.sort_by_key(|story| std::cmp::Reverse(story.articles.len()));
+        match stories.as_slice() {
+            [] => self.state.say("No article was found there", true),
+            [one] if one.articles.len() <= MANY => {
+                self.state.stories = stories;
+                self.open_story(0);
+            }
+            _ => {
+                self.state.stories = stories;
+                self.state.dialog = Some(Dialog::Stories);
+            }
+        }
+    }
+
+    pub(super) fn open_story(&mut self, at: usize) {
+        let Some(story) = self.state.stories.get(at) else {
+            return;
+        };
+        let articles = story.articles.iter().map(|article| Opened::of_read(&article.source));
+        let articles = articles.collect();
+        self.start_session();
+        self.analyse(articles);
+    }
+
+    pub(super) fn open_text(&mut self, text: String) {
+        if text.trim().is_empty() {
+            self.state.say("The clipboard holds no text", true);
+            return;
+        }
+        let mut opened = self.open_now();
+        if opened.is_empty() {
+            self.start_session();
+        }
+        let name = loop {
+            self.pasted += 1;
+            let name = format!("Pasted text {}", self.pasted);
+            if opened.iter().all(|known| known.name != name) {
+                break name;
+            }
+        };
+        opened.push(Opened::text(name, text.into_bytes().into()));
+        self.analyse(opened);
+    }
+
+    /// What is open and belongs to the reader; the sample story makes room for it.
+    fn open_now(&self) -> Vec<Opened> {
+        if self.opened == sample() {
+            Vec::new()
+        } else {
+            self.opened.clone()
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Places of one event that lie in different countries.
+
+use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::places::{Lie, pairs};
+use crate::compare::view::View;
+use crate::compare::when;
+use crate::compare::wording::list;
+use crate::model::{Dimension, Finding, Kind, Rule};
+
+const SHAPE: Shape = Shape {
+    kind: Kind::Conflict,
+    dimension: Dimension::Place,
+    rule: Rule("place-differs"),
+    topic: "Where",
+};
+
+/// Fit of two sentences from which two places are taken to be of one event.
+const SAME_EVENT: f32 = 0.25;
+
+/// Conflicts between places.
+pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
+    let apart = pairs(view)
+        .into_iter()
+        .filter(|pair| pair.lie == Lie::Apart && pair.same_event && pair.fit >= SAME_EVENT)
+        .filter(|pair| {
+            let (one, other) = (pair.one.0, pair.other.0);
+            !when::apart(view, one, other) && when::is_background(view, one) == when::is_background(view, other)
+        })
+        .map(|pair| Difference::new(pair.one, pair.other, 0.3 + 0.6 * pair.fit))
+        .collect();
+    findings(view, SHAPE, apart, |sides| {
+        format!(
+            "The same event is placed {}; these lie in different countries, so both cannot hold.",
+            list(sides)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn two_countries() {
+        check(
+            "place-differs",
+            "Police arrested the ferry's captain in Finland on Friday.",
+            "Police arrested the ferry's captain in Sweden on Friday.",
+            true,
+        );
+    }
+
+    #[test]
+    fn a_city_in_its_country_or_another_event() {
+        check(
+            "place-differs",
+            "Police arrested the ferry's captain in Finland on Friday.",
+            "Police arrested the ferry's captain in Helsinki on Friday.",
+            false,
+        );
+        check(
+            "place-differs",
+            "Police arrested the ferry's captain in Finland on Friday.",
+            "The ferry's owner was born in Sweden.",
+            false,
+        );
+        check(
+            "place-differs",
+            "Police arrested the ferry's captain in Finland on Friday.",
+            "Police arrested the ferry's captain in Sweden in 1994.",
+            false,
+        );
+    }
+}

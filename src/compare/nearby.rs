@@ -1,0 +1,60 @@
+//! Whether two passages tell of one event, or two phrases stand next to events of one sort.
+//!
+//! Owns the gates that several rules share: looser than the grammar's word, since a phrase is at times
+//! hung on the wrong verb. It must never compare what the phrases say.
+
+use std::collections::BTreeSet;
+
+use crate::model::{EventId, Trigger};
+use crate::text::{Location, Span};
+
+use super::view::{Meeting, View};
+
+/// Verbs that say no more than that something was said.
+pub(super) const SAYING: &[&str] = &[
+    "say", "tell", "add", "state", "note", "reply", "respond", "explain", "remark", "write", "tweet",
+];
+
+/// Verbs of so many uses that two of them seldom tell of one event.
+const LIGHT: &[&str] = &[
+    "be", "become", "come", "do", "get", "give", "go", "have", "keep", "make", "put", "see", "show", "take", "use",
+];
+
+/// Words between a phrase and what it may belong to.
+const REACH: usize = 5;
+
+/// Whether two triggers of a trigger's sort are likely to tell of one event.
+pub(super) fn tells(trigger: &Trigger) -> bool {
+    let lemma = trigger.lemma.as_str();
+    !SAYING.contains(&lemma) && !LIGHT.contains(&lemma)
+}
+
+/// Whether two sentences tell of one event, other than that something was said.
+pub(super) fn share_event(view: &View<'_>, meeting: Meeting) -> bool {
+    let events = |at: Location| -> BTreeSet<EventId> {
+        let ids = view.article(at.article).triggers.enumerated();
+        ids.filter(|(_, trigger)| at.span.contains(trigger.span) && tells(trigger))
+            .filter_map(|(id, _)| view.event(at.article, id))
+            .collect()
+    };
+    !events(meeting.one).is_disjoint(&events(meeting.other))
+}
+
+/// Whether next to two phrases of two sentences, whatever the grammar hangs them on, stand events of one sort.
+pub(super) fn same_nearby(view: &View<'_>, one: (Location, Span), other: (Location, Span)) -> bool {
+    !classes(view, one).is_disjoint(&classes(view, other))
+}
+
+fn classes<'c>(view: &View<'c>, (at, phrase): (Location, Span)) -> BTreeSet<&'c str> {
+    let syntax = &view.article(at.article).syntax;
+    let own = syntax.tokens_in(phrase);
+    let near = |trigger: &&Trigger| {
+        let place = syntax.tokens_in(trigger.span);
+        place.end + REACH > own.start && place.start < own.end + REACH && !phrase.overlaps(trigger.span)
+    };
+    view.triggers(at)
+        .filter(|trigger| tells(trigger))
+        .filter(near)
+        .map(|trigger| trigger.class.as_str())
+        .collect()
+}

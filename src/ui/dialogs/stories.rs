@@ -1,0 +1,126 @@
+//! The stories that many files were grouped into, to choose one from.
+
+use egui::{ScrollArea, Ui, vec2};
+
+use crate::app::{Command, StoryFiles, counted};
+
+use super::super::theme::{Palette, Type};
+use super::super::widgets::{head, label, row, text};
+use super::Page;
+
+/// Titles of a story that are shown.
+const TITLES: usize = 3;
+
+/// Draws the list.
+pub fn stories_ui(ui: &mut Ui, page: &mut Page<'_>) {
+    let palette = Palette::of(ui);
+    let room = ui.ctx().content_rect();
+    ui.set_width((room.width() - 120.0).min(640.0));
+    let stories = &page.state.stories;
+    let articles: usize = stories.iter().map(|story| story.articles.len()).sum();
+    let (told, alone): (Vec<_>, Vec<_>) = stories.iter().enumerate().partition(|(_, it)| it.articles.len() > 1);
+    label(ui, "Which story?", Type::Card, palette.text);
+    let words = format!(
+        "{} tell {}.",
+        counted(articles, "article"),
+        if told.is_empty() {
+            "different events".to_owned()
+        } else {
+            several(told.len())
+        }
+    );
+    label(ui, &words, Type::Small, palette.muted);
+    let mut chosen = None;
+    ScrollArea::vertical()
+        .max_height(room.height() - 200.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 3.0);
+            for (at, story) in told {
+                if story_ui(ui, story) {
+                    chosen = Some(at);
+                }
+            }
+            if !alone.is_empty() {
+                ui.add_space(6.0);
+                head(ui, "Alone in what they report");
+            }
+            for (at, story) in alone {
+                if story_ui(ui, story) {
+                    chosen = Some(at);
+                }
+            }
+        });
+    if let Some(at) = chosen {
+        page.done(Command::OpenStory(at));
+    }
+    if ui.button("Cancel").clicked() {
+        page.close();
+    }
+}
+
+fn several(stories: usize) -> String {
+    match stories {
+        1 => "1 story together".to_owned(),
+        many => format!("{many} stories together"),
+    }
+}
+
+/// Draws a story: its label, how many articles, the first headlines; true if it was chosen.
+fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
+    let palette = Palette::of(ui);
+    let alone = story.articles.len() == 1;
+    let titles: Vec<String> = story
+        .articles
+        .iter()
+        .take(TITLES)
+        .map(|article| match &article.outlet {
+            Some(outlet) => format!("{} ({outlet})", one_line(&article.title)),
+            None => one_line(&article.title),
+        })
+        .collect();
+    // Where no headline stands for all, the label is a row of word stems; the first title says more.
+    let titled = story
+        .articles
+        .iter()
+        .any(|article| one_line(&article.title) == one_line(&story.label));
+    let label = if titled {
+        one_line(&story.label)
+    } else {
+        titles[0].clone()
+    };
+    let mut name = text(&label, Type::ToolStrong, palette.text);
+    name.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 130.0);
+    let name = ui.fonts_mut(|fonts| fonts.layout_job(name));
+    let rest = story.articles.len().saturating_sub(TITLES);
+    let mut below = if alone { String::new() } else { titles.join(" · ") };
+    if rest > 0 {
+        below = format!("{below} · {rest} more");
+    }
+    let mut lines = text(&below, Type::Small, palette.muted);
+    lines.wrap.max_width = ui.available_width() - 24.0;
+    lines.wrap.max_rows = 3;
+    let lines = ui.fonts_mut(|fonts| fonts.layout_job(lines));
+    let height = name.size().y + if alone { 12.0 } else { lines.size().y + 14.0 };
+    let count = counted(story.articles.len(), "article");
+    let said = format!("Compare {label}, {count}");
+    let response = row(
+        ui,
+        vec2(ui.available_width(), height),
+        &said,
+        false,
+        |painter, rect, palette| {
+            painter.galley(rect.min + vec2(12.0, 6.0), name, palette.text);
+            if !alone {
+                let at = egui::pos2(rect.right() - 12.0, rect.top() + 6.0);
+                painter.text(at, egui::Align2::RIGHT_TOP, &count, Type::Small.font(), palette.muted);
+                painter.galley(rect.min + vec2(12.0, 27.0), lines, palette.muted);
+            }
+        },
+    );
+    response.clicked()
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -58,11 +58,11 @@ ways! {
     Command::OpenText(_) => Command::OpenText(String::new()), Some(|it| {
         dialog(it, Dialog::PasteText);
         write(it, "Text of the article", "The tide was low.");
-        part(it, "Add");
+        control(it, Key::Enter);
     });
     Command::Paste => Command::Paste, Some(|it| { click(it, "Open…"); part(it, "Paste an article"); });
-    Command::OpenSample => Command::OpenSample, Some(|it| { click(it, "Open…"); click(it, "The sample story"); });
-    Command::CloseAll => Command::CloseAll, Some(|it| { click(it, "Open…"); click(it, "Close all"); });
+    Command::OpenSample => Command::OpenSample, Some(|it| { click(it, "Open…"); part(it, "The sample story"); });
+    Command::CloseAll => Command::CloseAll, Some(|it| { click(it, "Open…"); part(it, "Close all"); });
     Command::Close(_) => Command::Close(id(0)), Some(|it| click(it, "Close A"));
     Command::Hide(_) => Command::Hide(id(0)), Some(|it| click(it, "Hide A"));
     Command::Unhide(_) => Command::Unhide(id(1)), Some(|it| {
@@ -101,7 +101,9 @@ ways! {
         give(it, Command::Select(Selection::Entity(Idx::from_usize(0))));
         click(it, "Rename…");
         it.step();
-        click(it, "Rename");
+        it.step();
+        it.get_by_role_and_label(egui::accesskit::Role::Button, "Rename").click();
+        it.run();
     });
     Command::Merge(..) => Command::Merge(Idx::from_usize(0), Idx::from_usize(1)), Some(|it| {
         give(it, Command::Split(Idx::from_usize(0), id(1), "Harbour Line".to_owned()));
@@ -168,7 +170,7 @@ ways! {
     });
     Command::SetReviewer(_) => Command::SetReviewer(String::new()), Some(|it| {
         click(it, "Menu");
-        click(it, "Reviewer's name…");
+        part(it, "Reviewer's name…");
         write(it, "Name of the reviewer", "R. Ames");
         click(it, "Keep name");
     });
@@ -188,7 +190,7 @@ ways! {
         dialog(it, Dialog::SaveWorkspace);
         click(it, "Choose a place…");
     });
-    Command::Reread => Command::Reread, Some(|it| { click(it, "Menu"); click(it, "Read the files again"); });
+    Command::Reread => Command::Reread, Some(|it| { click(it, "Menu"); part(it, "Read the files again"); });
     Command::Locate(..) => Command::Locate(id(0), PathBuf::new()), Some(|it| {
         dialog(it, Dialog::Locate(id(0)));
         click(it, "Read it there");
@@ -255,7 +257,7 @@ ways! {
     });
     // The window tells this itself, after a copy.
     Command::Say(_) => Command::Say(String::new()), None;
-    Command::Quit => Command::Quit, Some(|it| { click(it, "Menu"); part(it, "Leave"); });
+    Command::Quit => Command::Quit, Some(|it| control(it, Key::Q));
 }
 
 /// Applies a command from outside, to bring the window where the test begins.

@@ -91,7 +91,11 @@ fn emphasis(view: &View<'_>, rule: Rule, what: &str, places: &[Stressed]) -> Opt
     let summary = format!("Stressed: {}", sides(words));
     let finding = super::finding(view, rule, Dimension::Emphasis, evidence, 0.7, why);
     // The words of an opening stand apart, so that a stretch of its sentence would say too little.
-    Some(if rule == OPENINGS { Finding { summary, ..finding } } else { finding })
+    Some(if rule == OPENINGS {
+        Finding { summary, ..finding }
+    } else {
+        finding
+    })
 }
 
 /// The deciding words one by one, words side by side as they stand.
@@ -101,7 +105,10 @@ fn shown(view: &View<'_>, evidence: &Evidence) -> String {
     for key in &evidence.keys {
         let article = evidence.location.article;
         if let Some(last) = last {
-            let between = Span { start: last.end, end: key.start.max(last.end) };
+            let between = Span {
+                start: last.end,
+                end: key.start.max(last.end),
+            };
             let apart = view.slice(Location::new(article, between)).trim();
             out.push_str(if apart.is_empty() { " " } else { ", " });
         }

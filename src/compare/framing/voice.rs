@@ -88,11 +88,16 @@ fn actor(view: &View<'_>, told: &Told) -> Option<Span> {
     let at = article.syntax.tokens_in(told.trigger.span).start;
     let verb = article.syntax.tokens.as_slice().get(at)?;
     let agent = agent(view, told)?;
-    let acts = view.mentions(Location::new(told.passage.article, agent)).any(|(_, mention)| {
-        let kind = article.chains[mention.chain].kind;
-        agent.contains(mention.head)
-            && matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place)
-    });
+    let acts = view
+        .mentions(Location::new(told.passage.article, agent))
+        .any(|(_, mention)| {
+            let kind = article.chains[mention.chain].kind;
+            agent.contains(mention.head)
+                && matches!(
+                    kind,
+                    EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place
+                )
+        });
     (acts && verb.upos == Upos::Verb && verb.xpos != "VBN" && agent.end <= verb.span.start).then_some(agent)
 }
 

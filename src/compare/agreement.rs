@@ -27,7 +27,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
         .alignments
         .iter()
         .filter(|alignment| alignment.score >= SAME_FACT)
-        .filter(|alignment| alignment.members.iter().all(|member| says_something(view, member.location)))
+        .filter(|alignment| {
+            alignment
+                .members
+                .iter()
+                .all(|member| says_something(view, member.location))
+        })
         .map(|alignment| agreement(view, alignment))
         .collect()
 }

@@ -21,7 +21,7 @@ const SHAPE: Shape = Shape {
 const SURE: f32 = 0.3;
 
 /// Words that begin what the holder of an office is the head of.
-const OF: &[&str] = &["of", "for", "at"];
+const OF: &[&str] = &["of", "for"];
 
 /// Parties and their people, and words that only date an office.
 const PARTIES: &[&str] = &[

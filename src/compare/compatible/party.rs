@@ -38,7 +38,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                     for their in parties(view, *other, theirs) {
                         let acting = acts(view, &our) && acts(view, &their);
                         if acting && is_part(&our, &their) && others_shared(view, (*one, &our), (*other, &their)) {
-                            actors.push(Difference::new((*one, our.span), (*other, their.span), 0.3 + 0.5 * fit));
+                            actors.push(Difference::new(
+                                (*one, our.span),
+                                (*other, their.span),
+                                0.12 + 0.5 * fit,
+                            ));
                         }
                     }
                 }

@@ -203,14 +203,14 @@ mod tests {
     fn a_number_and_a_bare_plural() {
         check(
             "number-vague",
-            "Divers raised two anchors, the bell and the compass from the wreck near Lindholm.",
-            "Divers raised anchors, the bell and the compass from the wreck near Lindholm.",
+            "Divers raised two lifeboats, the bell and the compass from the wreck near Lindholm.",
+            "Divers raised lifeboats, the bell and the compass from the wreck near Lindholm.",
             true,
         );
         check(
             "number-vague",
-            "Divers raised two anchors, the bell and the compass from the wreck near Lindholm.",
-            "Divers raised the anchors, the bell and the compass from the wreck near Lindholm.",
+            "Divers raised two lifeboats, the bell and the compass from the wreck near Lindholm.",
+            "Divers raised the lifeboats, the bell and the compass from the wreck near Lindholm.",
             false,
         );
     }

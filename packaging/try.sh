@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Tries a Debian package in a clean root: installs it, compares the sample, opens the window on a virtual screen, removes
 # it, and looks for what it left behind. Needs root, debootstrap, and a place for half a gigabyte.
-# usage: packaging/try.sh PACKAGE.deb [FOLDER]
+# usage: packaging/try.sh PACKAGE.deb [FOLDER]    a clean root in FOLDER is used again
 set -euo pipefail
 package=$(realpath "$1")
 root=${2:-$(mktemp -d)}/root
 here=$(dirname "$(realpath "$0")")/..
-debootstrap --variant=minbase "${SUITE:-stable}" "$root" >/dev/null
+[ -x "$root/usr/bin/apt-get" ] || debootstrap --variant=minbase "${SUITE:-stable}" "$root" >/dev/null
 mount --bind /proc "$root/proc"
 trap 'umount "$root/proc"' EXIT
 cp "$package" "$root/tmp/parallax.deb"

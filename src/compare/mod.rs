@@ -53,6 +53,7 @@ pub fn findings(
     }
     let mut found = merge::distinct(&view, found);
     framing::order::rank(&view, &mut found);
+    found.retain(|finding| finding.confidence >= LEAST_CHANCE);
     merge::sort(&view, &mut found);
     (found.into(), Vec::new())
 }

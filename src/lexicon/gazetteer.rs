@@ -64,6 +64,16 @@ pub enum Use {
     Abbreviation,
 }
 
+/// The capital of `country`, if it is one and has one.
+pub fn capital_of(country: &Entry) -> Option<&'static Entry> {
+    let code = country.key.strip_prefix("country:")?;
+    let of_country = format!("city:{code}:");
+    GAZETTEER
+        .entries
+        .iter()
+        .find(|entry| entry.key.starts_with(&of_country))
+}
+
 /// One way to read a form.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {

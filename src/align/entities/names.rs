@@ -9,7 +9,7 @@ use crate::lexicon::{gazetteer, titles};
 use crate::model::EntityKind;
 
 use super::groups::Groups;
-use super::profile::Profile;
+use super::profile::{self, Profile};
 
 pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     by_key(profiles, groups);
@@ -317,6 +317,12 @@ fn shortened(name: &str) -> BTreeSet<String> {
             found.insert(words[first..].join(" "));
         }
     }
+    // "Marine Corps Reserve" for a name that ends so: three words are enough to know a body by.
+    for first in 1..words.len().saturating_sub(2) {
+        if !small(words[first]) && !small(words[first - 1]) {
+            found.insert(words[first..].join(" "));
+        }
+    }
     // "the Academy" for the Academy of Arts.
     if words.get(1) == Some(&"of")
         && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization)
@@ -343,11 +349,9 @@ fn shortened(name: &str) -> BTreeSet<String> {
 
 /// Words with their first letters in capitals.
 fn capitalised(words: &[&str]) -> String {
-    let one = |word: &&str| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect::<String>()
-        })
-    };
-    words.iter().map(one).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|word| profile::capitalised(word))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

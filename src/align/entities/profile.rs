@@ -142,7 +142,23 @@ impl Profile {
                 Form::Pronoun => {}
             }
         }
+        if !this.is_named() {
+            this.gazetteer = this.described_capital();
+        }
         this
+    }
+
+    /// "the Greek capital": the city that a description means wherever it is said.
+    fn described_capital(&self) -> Option<&'static str> {
+        self.phrases.iter().find_map(|phrase| {
+            let country = phrase.strip_suffix(" capital")?;
+            let country = country.strip_suffix("'s").unwrap_or(country);
+            let name: String = country.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+            gazetteer::readings(&name)
+                .into_iter()
+                .find_map(|reading| gazetteer::capital_of(reading.entry))
+                .map(|city| city.key.as_str())
+        })
     }
 
     pub(super) fn is_named(&self) -> bool {
@@ -339,4 +355,12 @@ fn in_full(word: &str) -> &str {
         "natl" => "national",
         other => other,
     }
+}
+
+/// A word with its first letter in capitals.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect::<String>()
+    })
 }

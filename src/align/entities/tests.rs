@@ -333,3 +333,12 @@ fn a_description_joins_the_name_that_most_articles_give() {
         "the police"
     ));
 }
+
+#[test]
+fn a_countrys_capital_is_the_city_wherever_it_is_said() {
+    let city = article(&[(EntityKind::Place, Some("city:GR:Athens"), &[name("Athens")])]);
+    let said = article(&[(EntityKind::Place, None, &[noun("the Greek capital", "capital")])]);
+    let other = article(&[(EntityKind::Place, None, &[noun("the Danish capital", "capital")])]);
+    assert!(one(&[city.clone(), said], "Athens", "the Greek capital"));
+    assert!(!one(&[city, other], "Athens", "the Danish capital"));
+}

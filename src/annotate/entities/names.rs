@@ -67,7 +67,7 @@ fn body(words: &Words<'_>, line: std::ops::Range<usize>, found: &mut Vec<Candida
     let mut at = line.start;
     while at < line.end {
         let end = run(words, at, line.end);
-        if end == at + 1 && (party_member(words, at) || common_noun(words, at)) {
+        if end == at + 1 && (party_member(words, at) || common_noun(words, at) || crowd(words, at)) {
             at = end;
         } else if end > at {
             let start = with_particle(words, at);
@@ -120,6 +120,16 @@ fn common_noun(words: &Words<'_>, at: usize) -> bool {
             || word.all_capitals()
     };
     article && gazetteer_match(words, at).is_none() && nouns::noun(&word.lower).is_some_and(common)
+}
+
+/// "Youths threw stones": people in the plural that owe their capital to the sentence they open.
+fn crowd(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let people = |noun: nouns::Noun| noun.plural && matches!(noun.class.kind, NounKind::Person | NounKind::Group);
+    words.begins(at)
+        && !words.capital_seen.contains_key(word.text)
+        && gazetteer_match(words, at).is_none()
+        && nouns::noun(&word.lower).is_some_and(people)
 }
 
 /// Days, months, and the pronoun I: capitals that make no name.

@@ -118,6 +118,11 @@ fn with_article(words: &Words<'_>, name: &mut Candidate) {
     });
     if !compound && !words.list[last].possessive {
         name.words.start -= 1;
+        // "the Orla" is a ship, a house or a paper, whoever else may be called so.
+        if name.kind == EntityKind::Person && name.head.len() == 1 && name.roles.is_empty() && !name.plural {
+            name.kind = EntityKind::Other;
+            name.sure = false;
+        }
     }
 }
 

@@ -491,3 +491,16 @@ fn we_in_a_quotation_are_the_speakers() {
     check("\u{201c}We must wait,\u{201d} Ann Larsson said.", "We", "Ann Larsson");
     check_apart("Ann Larsson said nothing. We must wait.", "We", "Ann Larsson");
 }
+
+#[test]
+fn a_given_name_after_the_is_no_person() {
+    let text = "The frigate HMS Orla fired. The ship the Orla fired again. Later the Orla left.";
+    check(text, "The frigate HMS Orla", "the Orla");
+    let found = chains("Youths threw stones. The youths fled.");
+    assert!(
+        found
+            .iter()
+            .any(|chain| chain.iter().any(|(words, _)| words == "Youths") && chain.len() == 2),
+        "{found:?}"
+    );
+}

@@ -43,8 +43,8 @@ fn act(view: &View<'_>, event: &Event) -> Option<Finding> {
     let mut best: Option<(f32, Word, Word)> = None;
     for (at, ours) in articles.iter().enumerate() {
         for theirs in &articles[at + 1..] {
-            for one in ours.iter() {
-                for other in theirs.iter() {
+            for one in *ours {
+                for other in *theirs {
                     let near = nearness(view, one, other);
                     let better = best.as_ref().is_none_or(|(known, _, _)| near > *known);
                     if near >= NEAR && better && !kin(&one.trigger.lemma, &other.trigger.lemma) {
@@ -122,7 +122,7 @@ fn kin(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::case::check;
+    use crate::compare::case::{check, check_texts};
 
     #[test]
     fn another_word_for_the_act() {
@@ -136,11 +136,12 @@ mod tests {
 
     #[test]
     fn the_same_word_or_another_form_of_it() {
-        check(
-            "naming-act",
-            "Police arrested the captain Erik Olsen in Lindholm on Monday.",
-            "The captain Erik Olsen was arrested by police in Lindholm on Monday.",
-            false,
-        );
+        let texts = [
+            "The ferry Aurora struck a reef in thick fog near Lindholm harbour. \
+             Police arrested the captain Erik Olsen in Lindholm on Monday.",
+            "In thick fog near Lindholm harbour the ferry Aurora struck a reef. \
+             The captain Erik Olsen was arrested by police in Lindholm on Monday.",
+        ];
+        check_texts("naming-act", texts, false);
     }
 }

@@ -22,8 +22,8 @@ type Stressed = (Location, Vec<(Span, String)>);
 
 /// Two findings at most: one on the headlines and one on the opening sentences.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    let headlines = stressed(view, |kind| kind == BlockKind::Title, content_words);
-    let openings = stressed(view, |kind| kind == BlockKind::Paragraph, telling_words);
+    let headlines = stressed(view, |kind| kind == BlockKind::Title);
+    let openings = stressed(view, |kind| kind == BlockKind::Paragraph);
     let found = [
         emphasis(view, HEADLINES, "headlines", &headlines),
         emphasis(view, OPENINGS, "opening sentences", &openings),
@@ -32,11 +32,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 }
 
 /// The first sentence of the first block of a kind in each account.
-fn stressed(
-    view: &View<'_>,
-    is_kind: impl Fn(BlockKind) -> bool,
-    words: impl Fn(&View<'_>, Location) -> Vec<(Span, String)>,
-) -> Vec<Stressed> {
+fn stressed(view: &View<'_>, is_kind: impl Fn(BlockKind) -> bool) -> Vec<Stressed> {
     let articles = view.all.articles.enumerated();
     articles
         .filter_map(|(id, article)| {
@@ -52,7 +48,7 @@ fn stressed(
                 first.span
             };
             let place = Location::new(id, span);
-            Some((place, words(view, place)))
+            Some((place, content_words(view, place)))
         })
         .collect()
 }
@@ -72,8 +68,12 @@ fn emphasis(view: &View<'_>, rule: Rule, what: &str, places: &[Stressed]) -> Opt
                 .filter(|(_, word)| !others.contains(word))
                 .map(|(span, _)| *span)
                 .collect();
-            let shown = if rule == OPENINGS { MOST_SHOWN } else { own.len() };
-            (own.len() >= LEAST_OWN).then(|| View::evidence(*location, own.into_iter().take(shown)))
+            let shown = if rule == OPENINGS {
+                telling(view, *location, own)
+            } else {
+                own
+            };
+            (shown.len() >= LEAST_OWN).then(|| View::evidence(*location, shown))
         })
         .collect();
     if evidence.len() < 2 || !view.has_alignments() {
@@ -118,16 +118,23 @@ fn shown(view: &View<'_>, evidence: &Evidence) -> String {
     out
 }
 
-/// Words that carry what a sentence tells: its events, and what judges them.
-fn telling_words(view: &View<'_>, at: Location) -> Vec<(Span, String)> {
-    let telling: BTreeSet<u32> = view
+/// Of an opening's own words those that carry what it tells, its events and what judges them, where it has enough
+/// of them; at most [`MOST_SHOWN`].
+fn telling(view: &View<'_>, at: Location, own: Vec<Span>) -> Vec<Span> {
+    let events: BTreeSet<u32> = view
         .triggers(at)
         .filter(|trigger| trigger.class != "say")
         .map(|trigger| trigger.span.start)
         .collect();
-    let mut words = content_words(view, at);
-    words.retain(|(span, word)| telling.contains(&span.start) || is_loaded(word));
-    words
+    let judges = |span: Span| is_loaded(&view.slice(Location::new(at.article, span)).to_lowercase());
+    let telling: Vec<Span> = own
+        .iter()
+        .copied()
+        .filter(|span| events.contains(&span.start) || judges(*span))
+        .collect();
+    let mut shown = if telling.len() >= LEAST_OWN { telling } else { own };
+    shown.truncate(MOST_SHOWN);
+    shown
 }
 
 fn content_words(view: &View<'_>, at: Location) -> Vec<(Span, String)> {

@@ -248,8 +248,8 @@ mod tests {
     fn a_country_and_its_people() {
         check(
             "naming-grid",
-            "The ship sailed under the flag of Norway.",
-            "The ship sailed under the Norwegian flag.",
+            "Erik Olsen left Norway on Monday.",
+            "On Monday Erik Olsen left the Norwegian coast.",
             false,
         );
     }

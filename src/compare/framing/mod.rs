@@ -67,8 +67,8 @@ fn finding(
     }
 }
 
-/// Chance that a reader takes a difference in wording of this strength to be one of framing: a straight
-/// line through the shares of right ones on annotated stories.
+/// Chance that a difference in wording of this strength is one of framing, before its place among the others
+/// is known: what is hopeless is left out by it.
 fn chance(strength: f32) -> f32 {
     (1.2 * strength - 0.38).clamp(0.05, 0.9)
 }

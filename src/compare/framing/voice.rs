@@ -4,7 +4,7 @@
 use crate::compare::view::View;
 use crate::compare::wording::quote;
 use crate::lexicon::event_class;
-use crate::model::{Alignment, Dimension, EntityKind, Finding, Role, Rule, Trigger, TriggerId, Upos};
+use crate::model::{Alignment, BlockKind, Dimension, EntityKind, Finding, Role, Rule, Trigger, TriggerId, Upos};
 use crate::text::{Location, Span};
 
 const RULE: Rule = Rule("agent-left-out");
@@ -87,6 +87,14 @@ fn actor(view: &View<'_>, told: &Told) -> Option<Span> {
     let article = view.article(told.passage.article);
     let at = article.syntax.tokens_in(told.trigger.span).start;
     let verb = article.syntax.tokens.as_slice().get(at)?;
+    // A headline drops the auxiliary of its passives.
+    let blocks = &article.article.blocks;
+    if blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Title && block.span.contains(told.trigger.span))
+    {
+        return None;
+    }
     let agent = agent(view, told)?;
     let acts = view
         .mentions(Location::new(told.passage.article, agent))

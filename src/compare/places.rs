@@ -132,8 +132,7 @@ fn lie(one: &Where, other: &Where) -> Lie {
             .iter()
             .map(|entry| match entry.sort {
                 Sort::Country => Some(entry.key.as_str()),
-                Sort::State | Sort::City => entry.country.as_deref(),
-                Sort::Region => entry.country.as_deref(),
+                Sort::State | Sort::City | Sort::Region => entry.country.as_deref(),
                 _ => None,
             })
             .collect();
@@ -191,8 +190,7 @@ fn phrase_end(view: &View<'_>, at: Location, first: usize, end: usize) -> usize 
     let tokens = article.syntax.tokens.as_slice();
     let last = (first + LONGEST).min(end);
     let mut stop = first;
-    for place in first..last {
-        let token = &tokens[place];
+    for (place, token) in tokens.iter().enumerate().take(last).skip(first) {
         let within = || token.head.is_some_and(|head| (first..last).contains(&head.index()));
         let fits = match token.upos {
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det => true,

@@ -85,7 +85,11 @@ pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     focus_ring(ui, &response);
     Popup::menu(&response).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_min_width(250.0);
+        // A row is lower than a button elsewhere, so that the menu fits a low screen.
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().button_padding.y = 2.0;
         head(ui, "Theme");
         for (name, theme) in [
             ("As the desktop", ThemeChoice::System),

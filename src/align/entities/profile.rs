@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::gazetteer::{self, Use};
 use crate::lexicon::nouns::Gender;
+use crate::lexicon::numbers::small_number;
 use crate::lexicon::{event_class, is_plural, nouns, singular, titles};
 use crate::model::{AnalysedArticle, BlockKind, ChainId, EntityKind, Form, Mention, Role};
 use crate::text::{ArticleId, Idx as _};
@@ -205,8 +206,13 @@ impl Profile {
         let before = mention.span.start as usize..mention.head.start as usize;
         for written in article.article.text[before].split(|c: char| !(c.is_alphanumeric() || c == '-')) {
             let word = written.to_lowercase();
-            if word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-') || NUMBERS.contains(&word.as_str())
-            {
+            // "thirty-one" is a number, "two-way" is none.
+            let spelt: Option<f64> = word.split('-').map(small_number).sum();
+            if let Some(value) = spelt {
+                self.numbers.insert(value.to_string());
+                continue;
+            }
+            if word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-') {
                 self.numbers.insert(word);
                 continue;
             }
@@ -307,9 +313,6 @@ const LEAD: usize = 3;
 /// Words that tell one thing from another of its kind.
 const APART: [&str; 11] = [
     "second", "third", "other", "another", "larger", "smaller", "bigger", "former", "earlier", "previous", "separate",
-];
-const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 const SMALL: [&str; 14] = [
     "the", "his", "her", "its", "their", "our", "this", "that", "these", "those", "any", "some", "another", "more",

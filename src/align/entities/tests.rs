@@ -342,3 +342,12 @@ fn a_countrys_capital_is_the_city_wherever_it_is_said() {
     assert!(one(&[city.clone(), said], "Athens", "the Greek capital"));
     assert!(!one(&[city, other], "Athens", "the Danish capital"));
 }
+
+#[test]
+fn numbers_in_words_tell_people_apart() {
+    let a = article(&[(EntityKind::Group, None, &[noun("thirty-one people", "people")])]);
+    let b = article(&[(EntityKind::Group, None, &[noun("two people", "people")])]);
+    let c = article(&[(EntityKind::Group, None, &[noun("31 people", "people")])]);
+    assert!(!one(&[a.clone(), b], "thirty-one people", "two people"));
+    assert!(one(&[a, c], "thirty-one people", "31 people"));
+}

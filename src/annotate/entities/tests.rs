@@ -462,7 +462,7 @@ fn a_bare_crowd_is_the_crowd_of_before() {
     let text = "Angry youths threw stones. In the evening youths set a car on fire.";
     check(text, "Angry youths", "youths");
     check_apart(
-        "French officials spoke. In the evening officials were silent.",
+        "French officials spoke. Later they met, and officials were silent.",
         "French officials",
         "officials",
     );
@@ -472,11 +472,7 @@ fn a_bare_crowd_is_the_crowd_of_before() {
 fn who_is_given_an_office_holds_it() {
     check("Tom Reed was named coach on Monday.", "Tom Reed", "coach");
     check("The club hired Tom Reed as head coach.", "Tom Reed", "head coach");
-    check(
-        "Ann Larsson will serve as host of the gala.",
-        "Ann Larsson",
-        "host of the gala",
-    );
+    check("Ann Larsson will serve as host of the gala.", "Ann Larsson", "host");
     check_apart("Tom Reed was not named coach.", "Tom Reed", "coach");
     check_apart("Tom Reed met the coach.", "Tom Reed", "the coach");
 }

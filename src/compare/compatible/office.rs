@@ -48,16 +48,28 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for by_article in offices(view).into_values() {
         let all: Vec<&Office> = by_article.values().flatten().collect();
-        for (at, one) in all.iter().enumerate() {
-            let other = all[at + 1..].iter().find(|other| {
-                other.said.sentence.article != one.said.sentence.article && in_short(&one.words, &other.words)
+        // One finding a person: the fullest way against the shortest, the earliest of these.
+        let widest = all
+            .iter()
+            .flat_map(|one| all.iter().map(move |other| (*one, *other)))
+            .filter(|(short, full)| {
+                short.said.sentence.article != full.said.sentence.article
+                    && short.words.len() < full.words.len()
+                    && in_short(&short.words, &full.words)
+            })
+            .min_by_key(|(short, full)| {
+                let more = full.words.len() - short.words.len();
+                (
+                    std::cmp::Reverse(more),
+                    view.rank(full.said.place()),
+                    view.rank(short.said.place()),
+                )
             });
-            found.extend(other.map(|other| Difference {
-                one: one.said,
-                other: other.said,
-                sure: SURE,
-            }));
-        }
+        found.extend(widest.map(|(one, other)| Difference {
+            one: one.said,
+            other: other.said,
+            sure: SURE,
+        }));
     }
     findings(view, SHAPE, found, |sides| {
         format!(
@@ -67,20 +79,18 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
-/// Whether one tells an office in full and the other in short. A place, a people or a party before it says nothing
-/// more of the office.
-fn in_short(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let (short, full) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
+/// Whether `full` tells the office of `short` and more. A place, a people or a party before it says nothing more of
+/// the office.
+fn in_short(short: &BTreeSet<String>, full: &BTreeSet<String>) -> bool {
     let says = |word: &&String| !PARTIES.contains(&word.as_str()) && !gazetteer::knows(&heading(word));
     short.is_subset(full) && short.iter().any(|word| is_office(word)) && full.difference(short).any(|word| says(&word))
 }
 
 fn is_office(word: &str) -> bool {
-    !PARTIES.contains(&word) && noun(word).is_some_and(|noun| noun.class.kind == NounKind::Person && !noun.plural)
+    // "Lady" is a form of address, or part of a ship's name.
+    let office = |class: &str| !matches!(class, "man" | "woman" | "boy" | "girl" | "child" | "person" | "friend");
+    !PARTIES.contains(&word)
+        && noun(word).is_some_and(|noun| noun.class.kind == NounKind::Person && !noun.plural && office(noun.class.name))
 }
 
 /// An office as an account tells it.
@@ -175,6 +185,12 @@ mod tests {
 
     #[test]
     fn the_same_or_another_office() {
+        check(
+            "office-precision",
+            "The Lady Berg was sound. Lady Berg had sailed for years.",
+            "The ageing Lady Berg was sound. Lady Berg had sailed for years.",
+            false,
+        );
         check(
             "office-precision",
             "The ship was sound, said Nils Berg, a director at the shipping line.",

@@ -22,10 +22,10 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     for by_article in ranks(view).into_values() {
         let all: Vec<_> = by_article.into_values().flatten().collect();
         for (at, one) in all.iter().enumerate() {
-            let other = all[at + 1..]
+            let others = all[at + 1..]
                 .iter()
-                .find(|other| other.said.sentence.article != one.said.sentence.article && other.name != one.name);
-            found.extend(other.map(|other| Difference {
+                .filter(|other| other.said.sentence.article != one.said.sentence.article && other.name != one.name);
+            found.extend(others.map(|other| Difference {
                 one: one.said,
                 other: other.said,
                 sure: SURE,

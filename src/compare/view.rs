@@ -374,7 +374,10 @@ fn meetings(all: &Comparison) -> Vec<Meeting> {
     let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
     for near in &all.nearest {
         if near.score >= MEETS && related.contains(&(near.from.article, near.to.article)) {
-            pairs.insert((near.from.min(near.to), near.from.max(near.to)), near.score);
+            // Looked for from either side, the two may score differently: the better counts, whichever came first.
+            let pair = (near.from.min(near.to), near.from.max(near.to));
+            let score = pairs.entry(pair).or_insert(near.score);
+            *score = score.max(near.score);
         }
     }
     pairs

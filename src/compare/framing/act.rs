@@ -40,21 +40,25 @@ struct Word<'c> {
 fn act(view: &View<'_>, event: &Event) -> Option<Finding> {
     let words = words(view, event);
     let articles: Vec<&Vec<Word>> = words.values().collect();
-    let mut best: Option<(f32, Word, Word)> = None;
-    for (at, ours) in articles.iter().enumerate() {
-        for theirs in &articles[at + 1..] {
-            for one in *ours {
-                for other in *theirs {
-                    let near = nearness(view, one, other);
-                    let better = best.as_ref().is_none_or(|(known, _, _)| near > *known);
-                    if near >= NEAR && better && !kin(&one.trigger.lemma, &other.trigger.lemma) {
-                        best = Some((near, *one, *other));
-                    }
-                }
-            }
-        }
-    }
-    let (near, one, other) = best?;
+    // Of pairs that are as near, the first by content, so that the order of the articles decides nothing.
+    let order = |one: &Word, other: &Word| {
+        let (one, other) = (view.rank(one.place), view.rank(other.place));
+        (one.min(other), one.max(other))
+    };
+    let (near, one, other) = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, ours)| articles[at + 1..].iter().map(move |theirs| (ours, theirs)))
+        .flat_map(|(ours, theirs)| {
+            ours.iter()
+                .flat_map(|one| theirs.iter().map(move |other| (*one, *other)))
+        })
+        .map(|(one, other)| (nearness(view, &one, &other), one, other))
+        .filter(|(near, one, other)| *near >= NEAR && !kin(&one.trigger.lemma, &other.trigger.lemma))
+        .max_by(|(near, one, other), (known, ours, theirs)| {
+            near.total_cmp(known)
+                .then_with(|| order(ours, theirs).cmp(&order(one, other)))
+        })?;
     let mut members = vec![one, other];
     for (article, words) in &words {
         if members.iter().any(|member| member.place.article == *article) {

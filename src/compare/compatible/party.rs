@@ -33,7 +33,10 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let (mut actors, mut places) = (Vec::new(), Vec::new());
     for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
         for ours in view.triggers(*one).filter(|trigger| tells(trigger)) {
-            for theirs in view.triggers(*other).filter(|theirs| theirs.class == ours.class) {
+            for theirs in view
+                .triggers(*other)
+                .filter(|theirs| tells(theirs) && theirs.class == ours.class)
+            {
                 for our in parties(view, *one, ours) {
                     for their in parties(view, *other, theirs) {
                         let acting = acts(view, &our) && acts(view, &their);

@@ -5,6 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Comparison, Dimension, EntityId, EventId, Finding, Form, Kind};
 use crate::text::{ArticleId, Idx as _, Span};
 
+/// Events whose word says nothing of what they are.
+const EMPTY: [&str; 12] = [
+    "happen", "occur", "be", "have", "do", "make", "take", "get", "go", "come", "include", "become",
+];
+
 /// The triggers of every article with their events, so that many findings are looked up fast.
 pub struct Abouts<'a> {
     comparison: &'a Comparison,
@@ -28,7 +33,7 @@ impl<'a> Abouts<'a> {
         }
         let speech = super::synopsis::speech(comparison);
         for (id, event) in comparison.events.enumerated() {
-            if speech.contains(&id) {
+            if speech.contains(&id) || EMPTY.contains(&event.label.as_str()) {
                 continue;
             }
             for (article, trigger) in &event.triggers {

@@ -23,7 +23,7 @@ mod view;
 mod when;
 mod wording;
 
-use crate::model::{Comparison, Config, Finding, FindingId, Kind, Notice};
+use crate::model::{BlockKind, Comparison, Config, Finding, FindingId, Kind, Notice};
 use crate::text::{Cancel, IndexVec};
 
 use view::View;
@@ -44,7 +44,10 @@ pub fn findings(
         found.extend(rule(&view));
     }
     found.retain(|finding| {
-        !config.muted_rules.contains(finding.rule.0) && is_whole(finding) && !is_shared(&view, finding)
+        !config.muted_rules.contains(finding.rule.0)
+            && is_whole(finding)
+            && !is_shared(&view, finding)
+            && !is_imprint(&view, finding)
     });
     for finding in &mut found {
         finding
@@ -98,6 +101,20 @@ fn is_shared(view: &View<'_>, finding: &Finding) -> bool {
     let places = || finding.evidence.iter().map(|evidence| evidence.location);
     finding.kind == Kind::Framing
         && places().any(|one| places().any(|other| one.article != other.article && view.repeats(other.article, one)))
+}
+
+/// Whether a finding rests on a byline or a dateline: who wrote an article and when tells nothing of the story.
+fn is_imprint(view: &View<'_>, finding: &Finding) -> bool {
+    finding.evidence.iter().any(|evidence| {
+        view.article(evidence.location.article)
+            .article
+            .blocks
+            .iter()
+            .any(|block| {
+                matches!(block.kind, BlockKind::Byline | BlockKind::Dateline)
+                    && block.span.contains(evidence.location.span)
+            })
+    })
 }
 
 /// What is right less than one time in twenty is not worth a reader's look.

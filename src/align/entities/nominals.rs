@@ -22,6 +22,7 @@ pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     titles(profiles, groups);
     same_age(profiles, groups);
     same_kind(profiles, groups);
+    same_act(profiles, groups);
     same_number(profiles, groups);
     same_wording(profiles, groups);
     same_part(profiles, groups);
@@ -97,6 +98,40 @@ fn same_kind(profiles: &[Profile], groups: &mut Groups) {
             .filter_map(|chains| main(profiles, chains, description))
             .collect();
         join_compatible(profiles, groups, without_strangers(profiles, picks), "same description");
+    }
+}
+
+/// "the shooting" here, "the killing" there: one act by a narrower and a broader noun, where each article has it by
+/// one of the two alone and among its main news.
+fn same_act(profiles: &[Profile], groups: &mut Groups) {
+    let mut by_class: BTreeMap<&str, Sharing> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        for description in profile.descriptions.keys() {
+            if let Some(class) = nouns::class(&description.concept)
+                && class.kind == NounKind::Event
+                && (profile.lead || profile.mentions > 1)
+            {
+                let sharing = by_class.entry(class.name).or_default();
+                sharing.entry(profile.article).or_default().insert(at);
+            }
+        }
+    }
+    let classes: Vec<&str> = by_class.keys().copied().collect();
+    for broad in &classes {
+        for narrow in classes.iter().filter(|narrow| nouns::covers(broad, narrow)) {
+            let (wide, close) = (&by_class[broad], &by_class[narrow]);
+            let only = |sharing: &Sharing, other: &Sharing| -> Vec<usize> {
+                let alone = sharing.iter().filter(|(article, chains)| {
+                    chains.len() == 1 && other.get(*article).is_none_or(|others| others.is_subset(chains))
+                });
+                alone.flat_map(|(_, chains)| chains.iter().copied()).collect()
+            };
+            let (ours, theirs) = (only(wide, close), only(close, wide));
+            if !ours.is_empty() && !theirs.is_empty() {
+                let members = ours.into_iter().chain(theirs).collect::<BTreeSet<usize>>();
+                join_compatible(profiles, groups, members.into_iter().collect(), "same act");
+            }
+        }
     }
 }
 

@@ -351,3 +351,16 @@ fn numbers_in_words_tell_people_apart() {
     assert!(!one(&[a.clone(), b], "thirty-one people", "two people"));
     assert!(one(&[a, c], "thirty-one people", "31 people"));
 }
+
+#[test]
+fn one_act_by_a_narrower_and_a_broader_noun() {
+    let a = article(&[(EntityKind::Event, None, &[noun("the shooting", "shooting")])]);
+    let b = article(&[(EntityKind::Event, None, &[noun("the killing", "killing")])]);
+    assert!(one(&[a.clone(), b], "the shooting", "the killing"));
+    // An article that tells of both holds them apart.
+    let both = article(&[
+        (EntityKind::Event, None, &[noun("a shooting", "shooting")]),
+        (EntityKind::Event, None, &[noun("a killing", "killing")]),
+    ]);
+    assert!(!one(&[a, both], "the shooting", "a killing"));
+}

@@ -149,9 +149,6 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determi
             && words
                 .previous(at)
                 .is_some_and(|word| matches!(word.upos, Upos::Det | Upos::Adj) || word.lower == "of")
-            && !words.list[end..]
-                .iter()
-                .any(|word| word.head == Some(end - 1) && word.deprel == Deprel::Obj)
     };
     match last.upos {
         Upos::Noun | Upos::Propn | Upos::Num => true,

@@ -416,12 +416,28 @@ fn every_mention_is_in_one_chain_and_lies_on_the_text() {
 fn a_thing_bears_the_name_that_the_text_gives_it() {
     let text = "A ferry, later identified as the Halden Star, lay in the bay. The Halden Star had lost its mast.";
     check(text, "A ferry", "the Halden Star");
+    let text = "The owner of the ferry \u{201c}Halden Star\u{201d} was late. The Halden Star had sailed.";
+    check(text, "the ferry", "Halden Star");
     let text = "The second boat is named the Ostra. The Ostra sank.";
     check(text, "The second boat", "the Ostra");
     check_apart(
         "The police saw a ferry beside the Halden Star. It sank.",
         "a ferry",
         "the Halden Star",
+    );
+}
+
+#[test]
+fn a_broader_noun_explained_by_a_narrower_one() {
+    check(
+        "The larger boat, a wooden ferry, lay in the bay.",
+        "The larger boat",
+        "a wooden ferry",
+    );
+    check_apart(
+        "The larger boat met a wooden ferry in the bay.",
+        "The larger boat",
+        "a wooden ferry",
     );
 }
 

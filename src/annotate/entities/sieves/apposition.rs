@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::{Clusters, kinds_agree};
 use crate::annotate::entities::words::Words;
-use crate::lexicon::nouns::NounKind;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::model::{Deprel, EntityKind, Form};
 
 pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
@@ -54,7 +54,7 @@ fn given_names(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Cluster
             continue;
         }
         let nearest = mentions[..at].iter().enumerate().rev().find(|(_, other)| {
-            other.words.end <= name.words.start && other.form != Form::Pronoun || other.sentence != name.sentence
+            other.words.end <= name.words.start && other.form == Form::Nominal || other.sentence != name.sentence
         });
         let Some((other, nominal)) = nearest.filter(|(_, other)| other.sentence == name.sentence) else {
             continue;
@@ -90,7 +90,12 @@ fn given_names(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Cluster
                 | "under name"
                 | "whose name"
         );
-        if !called || words.list[nominal.words.end - 1].possessive {
+        // "the trawler `Halden Star'": a name in quotation marks right behind what it names.
+        let quoted = !between.is_empty()
+            && between
+                .iter()
+                .all(|word| matches!(word.text, "\"" | "`" | "'" | "\u{201c}" | "\u{2018}" | "``"));
+        if !(called || quoted) || words.list[nominal.words.end - 1].possessive {
             continue;
         }
         // What the text says a thing is called outweighs what the name looks like.
@@ -237,8 +242,9 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
             .filter(|_| word.deprel == Deprel::Appos)
             .and_then(|head| by_head.get(&head));
         if let Some(other) = apposed.copied()
-            && (described(&mentions[other], mention) || titled(&mentions[other], mention))
-            && fits(mentions, clusters, other, at)
+            && ((described(&mentions[other], mention) || titled(&mentions[other], mention))
+                && fits(mentions, clusters, other, at)
+                || explained(&mentions[other], mention) && clusters.agree(other, at))
         {
             clusters.join(other, at, "apposition");
         }
@@ -289,6 +295,20 @@ fn described(a: &Candidate, b: &Candidate) -> bool {
         && nominal.number.is_none()
         && nominal.class.is_some()
         && (person || nominal.determiner != Determiner::Bare)
+}
+
+/// "the larger boat, a wooden ferry,": one of two nouns for one thing is the broader.
+fn explained(first: &Candidate, second: &Candidate) -> bool {
+    let (Some(one), Some(other)) = (first.class, second.class) else {
+        return false;
+    };
+    first.form == Form::Nominal
+        && second.form == Form::Nominal
+        && first.determiner == Determiner::Definite
+        && second.determiner == Determiner::Indefinite
+        && !first.plural
+        && !second.plural
+        && (nouns::covers(one.name, other.name) || nouns::covers(other.name, one.name))
 }
 
 /// "harbour master NAME": what stands right before a person's name tells their office, known or not.

@@ -1,6 +1,6 @@
 //! The ranks that accounts give a person: the words before the name, and the apposition behind it.
 //!
-//! Owns the reading of ranks; whether two of them can both hold is the rule's to say.
+//! Owns where such words stand and the reading of ranks; whether two of them can both hold is the rule's to say.
 
 use std::collections::BTreeMap;
 
@@ -43,6 +43,22 @@ pub(super) struct Rank {
 /// For each person, the ranks that each account gives.
 pub(super) fn ranks(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, Vec<Rank>>> {
     let mut found: BTreeMap<EntityId, BTreeMap<ArticleId, Vec<Rank>>> = BTreeMap::new();
+    for (entity, place, _) in stations(view) {
+        if let Some(rank) = rank(view, place) {
+            found
+                .entry(entity)
+                .or_default()
+                .entry(place.article)
+                .or_default()
+                .push(rank);
+        }
+    }
+    found
+}
+
+/// For each person, the words that stand before a name or are set behind it, and which form of mention they belong to.
+pub(super) fn stations(view: &View<'_>) -> Vec<(EntityId, Location, Form)> {
+    let mut found = Vec::new();
     for (entity, joined) in view.all.entities.enumerated() {
         if joined.kind != EntityKind::Person {
             continue;
@@ -59,9 +75,7 @@ pub(super) fn ranks(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, V
                 Form::Nominal if mention.rule == "apposition" => mention.span,
                 _ => continue,
             };
-            if let Some(rank) = rank(view, Location::new(id, span)) {
-                found.entry(entity).or_default().entry(id).or_default().push(rank);
-            }
+            found.push((entity, Location::new(id, span), mention.form));
         }
     }
     found

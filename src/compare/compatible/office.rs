@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::ranks::stations;
 use crate::compare::view::View;
 use crate::compare::wording::{heading, list};
 use crate::lexicon::gazetteer;
 use crate::lexicon::nouns::{NounKind, noun};
-use crate::model::{Dimension, EntityId, EntityKind, Finding, Form, Kind, Rule, Upos};
+use crate::model::{Dimension, EntityId, Finding, Form, Kind, Rule, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -103,28 +104,16 @@ struct Office {
 /// For each person, the offices that stand behind or before the name in each account, once each.
 fn offices(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, Vec<Office>>> {
     let mut found: BTreeMap<EntityId, BTreeMap<ArticleId, Vec<Office>>> = BTreeMap::new();
-    for (entity, joined) in view.all.entities.enumerated() {
-        if joined.kind != EntityKind::Person {
-            continue;
-        }
-        for (id, mention) in view.all.mentions_of(entity) {
-            let article = view.article(id);
-            let mention = &article.mentions[mention];
-            let span = match mention.form {
-                Form::Name if mention.span.start < mention.head.start => Span {
-                    start: mention.span.start,
-                    end: mention.head.start,
-                }
-                .trim(&article.article.text),
-                Form::Nominal if mention.rule == "apposition" => in_full(view, Location::new(id, mention.span)),
-                _ => continue,
-            };
-            let known = found.entry(entity).or_default().entry(id).or_default();
-            if let Some(office) = office(view, Location::new(id, span))
-                && !known.iter().any(|other| other.words == office.words)
-            {
-                known.push(office);
-            }
+    for (entity, place, form) in stations(view) {
+        let place = match form {
+            Form::Nominal => Location::new(place.article, in_full(view, place)),
+            _ => place,
+        };
+        let known = found.entry(entity).or_default().entry(place.article).or_default();
+        if let Some(office) = office(view, place)
+            && !known.iter().any(|other| other.words == office.words)
+        {
+            known.push(office);
         }
     }
     found

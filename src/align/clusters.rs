@@ -20,6 +20,16 @@ pub(super) fn whole(likeness: f32) -> u64 {
 /// `likenesses` holds pairs of positions, the smaller first; the most alike groups are joined first,
 /// as long as their average likeness is `least` or more. Time grows with the number of pairs.
 pub(super) fn average_link(count: usize, likenesses: &BTreeMap<(usize, usize), u64>, least: u64) -> Vec<Vec<usize>> {
+    average_link_where(count, likenesses, least, |_, _| true)
+}
+
+/// As [`average_link`], but two groups become one only where `may` allows it of their members.
+pub(super) fn average_link_where(
+    count: usize,
+    likenesses: &BTreeMap<(usize, usize), u64>,
+    least: u64,
+    may: impl Fn(&[usize], &[usize]) -> bool,
+) -> Vec<Vec<usize>> {
     let mut sums: Vec<BTreeMap<usize, u64>> = vec![BTreeMap::new(); count];
     let mut queue = BinaryHeap::new();
     for (&(one, other), &likeness) in likenesses {
@@ -34,6 +44,9 @@ pub(super) fn average_link(count: usize, likenesses: &BTreeMap<(usize, usize), u
         let (low, high) = (join.low, join.high);
         // A group that has grown or gone since has its own entry, or none.
         if groups[low].len() != join.sizes.0 || groups[high].len() != join.sizes.1 {
+            continue;
+        }
+        if !may(&groups[low], &groups[high]) {
             continue;
         }
         let moved = std::mem::take(&mut groups[high]);
@@ -93,6 +106,13 @@ mod tests {
     fn check(count: usize, likenesses: &[((usize, usize), u64)], expected: &[&[usize]]) {
         let likenesses = likenesses.iter().copied().collect();
         assert_eq!(average_link(count, &likenesses, 5000), expected);
+    }
+
+    #[test]
+    fn groups_that_may_not_join_stay_apart() {
+        let likenesses = [((0, 1), 9000), ((1, 2), 8000), ((0, 2), 9500)].into_iter().collect();
+        let may = |one: &[usize], other: &[usize]| !(one.contains(&0) && other.contains(&2));
+        assert_eq!(average_link_where(3, &likenesses, 5000, may), [vec![0, 1], vec![2]]);
     }
 
     #[test]

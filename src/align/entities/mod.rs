@@ -4,9 +4,10 @@
 //! that the order of the articles changes nothing. Names come first (gazetteer, full names, what either
 //! article declares an alias), descriptions last and only where each article has one candidate.
 
+mod descriptions;
 mod groups;
+mod likeness;
 mod names;
-mod nominals;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ pub fn entities(
         .collect();
     let mut groups = Groups::new(&profiles);
     names::join(&profiles, &mut groups);
-    nominals::join(&profiles, &mut groups);
+    descriptions::join(&profiles, &mut groups);
     (collect(&profiles, &mut groups), Vec::new())
 }
 

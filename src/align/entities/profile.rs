@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lexicon::gazetteer::{self, Use};
 use crate::lexicon::nouns::Gender;
 use crate::lexicon::numbers::small_number;
-use crate::lexicon::{event_class, is_plural, nouns, singular, titles};
+use crate::lexicon::{is_plural, nouns, singular, titles};
 use crate::model::{AnalysedArticle, BlockKind, ChainId, EntityKind, Form, Mention, Role};
 use crate::text::{ArticleId, Idx as _};
 
@@ -35,8 +35,6 @@ pub(super) struct Profile {
     pub(super) modifiers: BTreeSet<String>,
     /// Those of them that are written with a capital.
     pub(super) proper: BTreeSet<String>,
-    /// Words that set it apart from another of its kind ("second", "larger").
-    pub(super) apart: BTreeSet<String>,
     /// Bodies of which a country has one: class and country ("navy", "country:NO").
     pub(super) institutions: BTreeSet<(&'static str, &'static str)>,
     /// Ages said of it.
@@ -49,8 +47,10 @@ pub(super) struct Profile {
     pub(super) introduced: bool,
     /// Whether it is mentioned in the headline or the first paragraphs.
     pub(super) lead: bool,
-    /// Its parts in events whose victims are counted: sense class and role.
-    pub(super) parts: BTreeSet<(String, Role)>,
+    /// What it does and what is done to it: sense class of the event and role.
+    pub(super) acts: BTreeSet<(String, Role)>,
+    /// Head nouns of its descriptions, in the singular and in lower case.
+    pub(super) heads: BTreeSet<String>,
     /// Its descriptions of two words or more, without article, in folded spelling ("indian navy").
     pub(super) phrases: BTreeSet<String>,
     /// Titles before its names and heads of its descriptions, as written in lower case ("special counsel").
@@ -71,29 +71,14 @@ pub(super) fn of_article(id: ArticleId, article: &AnalysedArticle) -> Vec<Profil
         .map(|chain| Profile::new(id, article, chain, end))
         .collect();
     for trigger in &article.triggers {
-        if event_class(&trigger.class).is_none_or(|class| class.role.is_none()) || trigger.negated {
-            continue;
-        }
         for participant in &trigger.participants {
             if let Some(chain) = participant.chain {
-                profiles[chain.index()]
-                    .parts
-                    .insert((event(&trigger.class).to_owned(), participant.role));
+                let acts = &mut profiles[chain.index()].acts;
+                acts.insert((trigger.class.clone(), participant.role));
             }
         }
     }
     profiles
-}
-
-/// The one event that the classes of killing and wounding make.
-pub(super) const HARM: &str = "harm";
-
-/// Who shot, who killed and who wounded have one part, whichever verb an article chooses.
-fn event(class: &str) -> &str {
-    match class {
-        "kill" | "die" | "shoot" | "injure" | "attack" => HARM,
-        other => other,
-    }
 }
 
 impl Profile {
@@ -110,14 +95,14 @@ impl Profile {
             descriptions: BTreeMap::new(),
             modifiers: BTreeSet::new(),
             proper: BTreeSet::new(),
-            apart: BTreeSet::new(),
             institutions: BTreeSet::new(),
             ages: BTreeSet::new(),
             wordings: BTreeSet::new(),
             genders: BTreeSet::new(),
             introduced: false,
             lead: false,
-            parts: BTreeSet::new(),
+            acts: BTreeSet::new(),
+            heads: BTreeSet::new(),
             phrases: BTreeSet::new(),
             titles: BTreeSet::new(),
             numbers: BTreeSet::new(),
@@ -198,6 +183,7 @@ impl Profile {
             },
         };
         let mut wording: Vec<String> = Vec::new();
+        self.heads.insert(singular(&head));
         self.titles.insert(head);
         let phrase = folded(article.slice(mention.span));
         if phrase.contains(' ') {
@@ -215,9 +201,6 @@ impl Profile {
             if word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-') {
                 self.numbers.insert(word);
                 continue;
-            }
-            if APART.contains(&word.as_str()) {
-                self.apart.insert(word.clone());
             }
             if word.len() > 2 && !SMALL.contains(&word.as_str()) && !word.ends_with("-year-old") {
                 // The first word of a sentence has its capital from there.
@@ -310,10 +293,6 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
 
 /// Paragraphs that tell the news before the details.
 const LEAD: usize = 3;
-/// Words that tell one thing from another of its kind.
-const APART: [&str; 11] = [
-    "second", "third", "other", "another", "larger", "smaller", "bigger", "former", "earlier", "previous", "separate",
-];
 const SMALL: [&str; 14] = [
     "the", "his", "her", "its", "their", "our", "this", "that", "these", "those", "any", "some", "another", "more",
 ];

@@ -1,0 +1,142 @@
+//! Chains joined by their descriptions: "the blaze" here, "a fire" there.
+//!
+//! Every two chains that share a noun, its class or an age are compared by the model of `likeness`; what
+//! is alike on average becomes one. Names were joined before, and two names never become one here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::align::clusters::{average_link_where, whole};
+use crate::model::EntityKind;
+use crate::text::ArticleId;
+
+use super::groups::{Groups, kinds_agree};
+use super::likeness::{self, Described, FEATURES, Key};
+use super::profile::Profile;
+
+/// The least average probability of two groups that become one.
+const LEAST: f32 = 0.3;
+
+pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
+    titles(profiles, groups);
+    alike(profiles, groups);
+}
+
+/// "the special counsel" here, "special counsel Ann Lee" there: a title of two words or more that one person bears.
+fn titles(profiles: &[Profile], groups: &mut Groups) {
+    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        let person = profile.kind == EntityKind::Person && (profile.is_named() || profile.modifiers.is_empty());
+        for title in profile.titles.iter().filter(|title| person && title.contains(' ')) {
+            bearers.entry(title).or_default().push(at);
+        }
+    }
+    for members in bearers.values() {
+        let named: BTreeSet<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| profiles[*at].is_named())
+            .map(|at| groups.find(at))
+            .collect();
+        if named.len() == 1 && groups.agree(members) {
+            groups.join(members, "title");
+        }
+    }
+}
+
+/// What is joined so far, as one item of the clustering.
+#[derive(Default)]
+struct Unit {
+    members: Vec<usize>,
+    /// How many of them have a description.
+    described: usize,
+    named: bool,
+    keys: BTreeSet<&'static str>,
+    kinds: BTreeSet<EntityKind>,
+}
+
+fn alike(profiles: &[Profile], groups: &mut Groups) {
+    let (units, of) = units(profiles, groups);
+    let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for ((one, other), features) in pairs(profiles) {
+        let (one, other) = (of[one].min(of[other]), of[one].max(of[other]));
+        if one != other && !(units[one].named && units[other].named) {
+            *sums.entry((one, other)).or_default() += likeness::probability(&features);
+        }
+    }
+    let likenesses = sums
+        .into_iter()
+        .map(|((one, other), sum)| {
+            let count = (units[one].described * units[other].described) as f64;
+            ((one, other), whole((sum / count) as f32))
+        })
+        .collect();
+    let may = |ours: &[usize], theirs: &[usize]| {
+        let all = || ours.iter().chain(theirs).map(|at| &units[*at]);
+        let keys: BTreeSet<&str> = all().flat_map(|unit| unit.keys.iter().copied()).collect();
+        let kinds: BTreeSet<EntityKind> = all().flat_map(|unit| unit.kinds.iter().copied()).collect();
+        all().filter(|unit| unit.named).count() < 2
+            && keys.len() < 2
+            && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
+    };
+    for group in average_link_where(units.len(), &likenesses, whole(LEAST), may) {
+        if group.len() > 1 {
+            let members: Vec<usize> = group.iter().map(|at| units[*at].members[0]).collect();
+            groups.join(&members, "alike descriptions");
+        }
+    }
+}
+
+/// The groups so far, in the order of their first chains, and the group of each chain.
+fn units(profiles: &[Profile], groups: &mut Groups) -> (Vec<Unit>, Vec<usize>) {
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut units: Vec<Unit> = Vec::new();
+    let mut of = Vec::with_capacity(profiles.len());
+    for (at, profile) in profiles.iter().enumerate() {
+        let number = *numbers.entry(groups.find(at)).or_insert_with(|| {
+            units.push(Unit::default());
+            units.len() - 1
+        });
+        let unit = &mut units[number];
+        unit.members.push(at);
+        unit.described += usize::from(!profile.descriptions.is_empty());
+        unit.named |= profile.is_named();
+        unit.keys.extend(profile.gazetteer);
+        unit.kinds.insert(profile.kind);
+        of.push(number);
+    }
+    (units, of)
+}
+
+/// The pairs of chains that have a noun, its class or an age in common, with what speaks for their being one.
+pub(super) fn pairs(profiles: &[Profile]) -> BTreeMap<(usize, usize), [f64; FEATURES.len()]> {
+    let described: Vec<Described<'_>> = profiles.iter().map(Described::new).collect();
+    let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<(ArticleId, &str), usize> = BTreeMap::new();
+    for (at, one) in described.iter().enumerate().filter(|(_, one)| one.is_described()) {
+        for key in one.keys().collect::<BTreeSet<_>>() {
+            index.entry(key).or_default().push(at);
+            if let Key::Noun(noun) = key {
+                *counts.entry((profiles[at].article, noun)).or_default() += 1;
+            }
+        }
+    }
+    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for members in index.values() {
+        for (order, one) in members.iter().enumerate() {
+            found.extend(members[order + 1..].iter().map(|other| (*one, *other)));
+        }
+    }
+    for (at, one) in described.iter().enumerate().filter(|(_, one)| one.is_described()) {
+        let broad = one.broader().filter_map(|class| index.get(&Key::Noun(class)));
+        found.extend(broad.flatten().map(|other| (at.min(*other), at.max(*other))));
+    }
+    let alone = |one: &Described<'_>, noun: &str| counts.get(&(one.article(), noun)) == Some(&1);
+    found
+        .into_iter()
+        .filter(|(one, other)| one != other)
+        .map(|(one, other)| {
+            let features = likeness::features(&described[one], &described[other], alone);
+            ((one, other), features)
+        })
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! How likely two described chains are one thing.
+//!
+//! A logistic model over what is said of both: their nouns, numbers, genders, words before the noun and
+//! what they do. It must never know which rule or cluster asks.
+
+use std::collections::BTreeSet;
+
+use crate::lexicon::nouns;
+use crate::model::EntityKind;
+use crate::text::ArticleId;
+
+use super::profile::Profile;
+
+/// What speaks for or against two chains being one, by name. Each is 0 or 1 unless said otherwise.
+pub(super) const FEATURES: [&str; 27] = [
+    "same head noun",
+    "same class of nouns",
+    "one class is broader",
+    "class is listed",
+    "a number is shared",
+    "numbers differ",
+    "an age is shared",
+    "ages differ",
+    "genders differ",
+    "types differ",
+    "groups",
+    "events",
+    "places",
+    "persons",
+    "number of the noun agrees",
+    "number of the noun differs",
+    "acts shared, at most 2",
+    "a title is shared",
+    "words before the noun shared, at most 2",
+    "names before the noun differ",
+    "same words before the noun",
+    "one is named",
+    "none is named",
+    "the only one of its kind in both articles",
+    "both said once",
+    "one said once",
+    "logarithm of the fewer mentions",
+];
+
+/// Weights of [`FEATURES`], and the constant last.
+const WEIGHTS: [f64; FEATURES.len() + 1] = [0.0; FEATURES.len() + 1];
+
+/// What a chain is called, worked out once.
+pub(super) struct Described<'p> {
+    profile: &'p Profile,
+    concepts: BTreeSet<&'p str>,
+    broader: BTreeSet<&'static str>,
+    /// Whether some noun is singular, and whether some is plural.
+    numbers: (bool, bool),
+    once: bool,
+    named: bool,
+}
+
+impl<'p> Described<'p> {
+    pub(super) fn new(profile: &'p Profile) -> Self {
+        let named = profile.is_named();
+        let concepts: BTreeSet<&str> = profile.descriptions.keys().map(|one| one.concept.as_str()).collect();
+        Self {
+            broader: concepts
+                .iter()
+                .filter_map(|concept| nouns::class(concept))
+                .flat_map(|class| class.broader.iter().copied())
+                .collect(),
+            concepts,
+            numbers: (
+                profile.descriptions.keys().any(|one| !one.plural),
+                profile.descriptions.keys().any(|one| one.plural),
+            ),
+            once: !named && profile.descriptions.values().sum::<usize>() == 1,
+            named,
+            profile,
+        }
+    }
+
+    /// Whether it has a noun at all.
+    pub(super) fn is_described(&self) -> bool {
+        !self.concepts.is_empty()
+    }
+
+    /// The article that speaks of it.
+    pub(super) fn article(&self) -> ArticleId {
+        self.profile.article
+    }
+
+    /// What another chain must share one of to be compared with it.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key<'p>> {
+        let profile = self.profile;
+        let heads = profile.heads.iter().map(|head| Key::Noun(head));
+        let classes = self.concepts.iter().map(|concept| Key::Noun(concept));
+        let ages = profile.ages.iter().map(|age| Key::Age(*age));
+        heads.chain(classes.collect::<Vec<_>>()).chain(ages)
+    }
+
+    /// Classes whose nouns may stand for its own.
+    pub(super) fn broader(&self) -> impl Iterator<Item = &'static str> {
+        self.broader.iter().copied()
+    }
+
+    /// The nouns and classes that it shares with another.
+    fn shared<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = &'p str> + 's {
+        let heads = self.profile.heads.intersection(&other.profile.heads).map(String::as_str);
+        self.concepts.intersection(&other.concepts).copied().chain(heads)
+    }
+}
+
+/// What a chain can be found by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key<'p> {
+    Noun(&'p str),
+    Age(u32),
+}
+
+/// The values of [`FEATURES`]; `alone` tells whether an article has one chain of a kind.
+pub(super) fn features(
+    one: &Described<'_>,
+    other: &Described<'_>,
+    alone: impl Fn(&Described<'_>, &str) -> bool,
+) -> [f64; FEATURES.len()] {
+    let (a, b) = (one.profile, other.profile);
+    let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_disjoint(b);
+    let part = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+    let head = meet(&a.heads, &b.heads);
+    let class = !one.concepts.is_disjoint(&other.concepts);
+    let broader = |one: &Described<'_>, other: &Described<'_>| one.broader.iter().any(|name| other.concepts.contains(name));
+    let listed = one.concepts.intersection(&other.concepts).any(|concept| nouns::class(concept).is_some());
+    let known = |kind| kind != EntityKind::Other;
+    let both = |kind| a.kind == kind && b.kind == kind;
+    let agree = one.numbers.0 && other.numbers.0 || one.numbers.1 && other.numbers.1;
+    let two = |count: usize| count.min(2) as f64;
+    let yes = |is: bool| f64::from(u8::from(is));
+    let only = one.shared(other).next().is_some() && one.shared(other).all(|kind| alone(one, kind) && alone(other, kind));
+    [
+        yes(head),
+        yes(class && !head),
+        yes(!class && (broader(one, other) || broader(other, one))),
+        yes(listed),
+        yes(meet(&a.numbers, &b.numbers)),
+        yes(part(&a.numbers, &b.numbers)),
+        yes(!a.ages.is_disjoint(&b.ages)),
+        yes(!a.ages.is_empty() && !b.ages.is_empty() && a.ages.is_disjoint(&b.ages)),
+        yes(!a.genders.is_empty() && !b.genders.is_empty() && a.genders.is_disjoint(&b.genders)),
+        yes(a.kind != b.kind && known(a.kind) && known(b.kind)),
+        yes(both(EntityKind::Group)),
+        yes(a.kind == EntityKind::Event || b.kind == EntityKind::Event),
+        yes(a.kind == EntityKind::Place || b.kind == EntityKind::Place),
+        yes(both(EntityKind::Person)),
+        yes(agree),
+        yes(!agree),
+        two(a.acts.intersection(&b.acts).count()),
+        yes(meet(&a.titles, &b.titles)),
+        two(a.modifiers.intersection(&b.modifiers).count()),
+        yes(part(&a.proper, &b.proper)),
+        yes(meet(&a.wordings, &b.wordings)),
+        yes(one.named != other.named),
+        yes(!one.named && !other.named),
+        yes(only),
+        yes(one.once && other.once),
+        yes(one.once != other.once),
+        (a.mentions.min(b.mentions).max(1) as f64).ln(),
+    ]
+}
+
+/// How likely two chains with these [`FEATURES`] are one, 0 to 1.
+pub(super) fn probability(features: &[f64; FEATURES.len()]) -> f64 {
+    let sum: f64 = features.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+    let odds = sum + WEIGHTS[FEATURES.len()];
+    1.0 / (1.0 + (-odds).exp())
+}

@@ -13,7 +13,6 @@ pub(super) struct Groups {
     keys: Vec<BTreeSet<&'static str>>,
     kinds: Vec<BTreeSet<EntityKind>>,
     articles: Vec<BTreeSet<ArticleId>>,
-    named: Vec<bool>,
     rules: Vec<BTreeSet<&'static str>>,
 }
 
@@ -30,7 +29,6 @@ impl Groups {
                 .iter()
                 .map(|profile| BTreeSet::from([profile.article]))
                 .collect(),
-            named: profiles.iter().map(Profile::is_named).collect(),
             rules: vec![BTreeSet::new(); profiles.len()],
         }
     }
@@ -48,12 +46,6 @@ impl Groups {
     pub(super) fn rules(&mut self, at: usize) -> Vec<&'static str> {
         let root = self.find(at);
         self.rules[root].iter().copied().collect()
-    }
-
-    /// Whether some chain of the set of chain `at` bears a name.
-    pub(super) fn is_named(&mut self, at: usize) -> bool {
-        let root = self.find(at);
-        self.named[root]
     }
 
     /// The articles that speak of the set of chain `at`.
@@ -88,7 +80,6 @@ impl Groups {
             self.parent[other] = first;
             let articles = std::mem::take(&mut self.articles[other]);
             self.articles[first].extend(articles);
-            self.named[first] |= self.named[other];
             let (keys, kinds, rules) = (
                 std::mem::take(&mut self.keys[other]),
                 std::mem::take(&mut self.kinds[other]),

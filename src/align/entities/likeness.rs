@@ -43,7 +43,9 @@ pub(super) const FEATURES: [&str; 27] = [
 ];
 
 /// Weights of [`FEATURES`], and the constant last.
-const WEIGHTS: [f64; FEATURES.len() + 1] = [0.0; FEATURES.len() + 1];
+const WEIGHTS: [f64; FEATURES.len() + 1] = [
+    1.70, 1.13, -0.80, -1.38, 0.28, -1.91, -0.31, -0.21, -0.88, -0.37, 0.38, 0.51, -0.26, 0.52, 0.94, -1.30, 0.83, 0.18, 0.31, -0.65, -0.11, 0.42, 1.21, 0.53, -0.36, -0.43, -0.19, -1.01,
+];
 
 /// What a chain is called, worked out once.
 pub(super) struct Described<'p> {

@@ -216,6 +216,9 @@ pub fn compare(
     let (origins, said) = align::origins(&comparison.articles, config);
     comparison.origins = origins;
     notices.extend(said);
+    let (copies, said) = align::copies(&comparison.articles);
+    comparison.copies = copies;
+    notices.extend(said);
 
     go_on("Joining names", 1)?;
     let (entities, said) = align::entities(&comparison.articles, config);

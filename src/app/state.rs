@@ -98,6 +98,8 @@ pub struct State {
     pub astray: Vec<String>,
     /// Stories that many files were grouped into, to choose one from.
     pub stories: Vec<crate::worker::StoryFiles>,
+    /// Whether a story of these is opened with the copies in it.
+    pub unfolded: bool,
     /// Columns that stay in sight while the others are scrolled sideways.
     pub pinned: Vec<ArticleId>,
     /// Rises whenever other findings are marked in the texts.
@@ -140,6 +142,7 @@ impl Default for State {
             taken: Vec::new(),
             astray: Vec::new(),
             stories: Vec::new(),
+            unfolded: false,
             pinned: Vec::new(),
             marked: 0,
             listed: Vec::new(),
@@ -306,6 +309,7 @@ impl State {
             Command::SetTheme(theme) => self.theme = *theme,
             Command::Zoom(step) => self.zoom = zoomed(self.zoom, *step),
             Command::Dialog(dialog) => self.dialog = *dialog,
+            Command::Unfold(unfolded) => self.unfolded = *unfolded,
             Command::SetFormat(format) => self.format = *format,
             Command::Dismiss(id) => self.messages.retain(|message| message.id != *id),
             Command::Say(text) => self.say(text.clone(), false),

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::model::{AnalysedArticle, Article, Config, Correction, FileError};
+use crate::model::{AnalysedArticle, Article, ArticleCopy, Config, Correction, FileError};
 use crate::pipeline::{self, Cancelled, Progress};
 use crate::storage;
 use crate::text::{ArticleId, Cancel, Idx as _, IndexVec};
@@ -118,13 +118,19 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
     if cancel.is_cancelled() {
         return Err(Cancelled);
     }
+    let copies: BTreeMap<ArticleId, ArticleCopy> = grouped
+        .iter()
+        .flat_map(|story| story.copies.iter().map(|copy| (copy.article, *copy)))
+        .collect();
     let file = |id: &ArticleId| {
+        let name = |id: ArticleId| articles[id].source.file_name();
         let article = &articles[*id];
         let first = || article.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
         StoryFile {
             source: sources[id.index()].clone(),
             title: article.title.clone().unwrap_or_else(first),
             outlet: article.outlet.clone(),
+            copy: copies.get(id).map(|copy| copy.says(&name(copy.article), &name(copy.of))),
         }
     };
     let stories = grouped.into_iter().map(|story| StoryFiles {

@@ -310,7 +310,10 @@ fn choose_story(harness: &mut Driven) {
     harness.step();
     let messages = &harness.state().state().messages;
     let told = "Folded: 2.txt is the same text as 1.txt.";
-    assert!(messages.iter().any(|message| message.text.starts_with(told)), "{messages:?}");
+    assert!(
+        messages.iter().any(|message| message.text.starts_with(told)),
+        "{messages:?}"
+    );
 }
 
 /// Drops a folder of files on the window, until their stories stand there to choose from.

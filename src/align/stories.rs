@@ -73,7 +73,11 @@ pub fn stories(articles: &IndexVec<ArticleId, Article>, _config: &Config, cancel
         .iter()
         .map(|group| {
             let mut articles: Vec<ArticleId> = group.iter().map(|place| order[*place]).collect();
-            let copies: Vec<ArticleCopy> = copies.iter().filter(|copy| articles.contains(&copy.of)).copied().collect();
+            let copies: Vec<ArticleCopy> = copies
+                .iter()
+                .filter(|copy| articles.contains(&copy.of))
+                .copied()
+                .collect();
             articles.extend(copies.iter().map(|copy| copy.article));
             articles.sort_unstable();
             Story {
@@ -210,11 +214,22 @@ fn label(articles: &[&Article], cosines: &[Near], group: &[usize]) -> String {
     let central = |place: usize| -> f32 { group.iter().filter_map(|other| cosines[place].get(other)).sum() };
     let most = |labels: Vec<(usize, String)>| {
         let filled = labels.into_iter().filter(|(_, label)| !label.is_empty());
-        filled.max_by(|one, other| central(one.0).total_cmp(&central(other.0)).then_with(|| other.1.cmp(&one.1)))
+        filled.max_by(|one, other| {
+            central(one.0)
+                .total_cmp(&central(other.0))
+                .then_with(|| other.1.cmp(&one.1))
+        })
     };
     let title = |place: &usize| articles[*place].title.as_deref().map(|title| (*place, one_line(title)));
     let titled = most(group.iter().filter_map(title).collect());
-    let label = titled.or_else(|| most(group.iter().map(|place| (*place, beginning(articles[*place]))).collect()));
+    let label = titled.or_else(|| {
+        most(
+            group
+                .iter()
+                .map(|place| (*place, beginning(articles[*place])))
+                .collect(),
+        )
+    });
     label.map_or_else(String::new, |(_, label)| label)
 }
 

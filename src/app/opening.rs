@@ -96,7 +96,7 @@ impl Desk {
         let told = match told.as_slice() {
             [] => None,
             [one] => Some(format!("Folded: {one}")),
-            [one, more @ ..] => Some(format!("Folded: {one} ({} more)", counted(more.len(), "copy"))),
+            [one, more @ ..] => Some(format!("Folded: {one} (and {} more like it)", more.len())),
         };
         let articles: Vec<Opened> = story
             .articles

@@ -227,7 +227,11 @@ impl<'c> View<'c> {
         let mut origins = BTreeSet::new();
         let mut own = BTreeSet::new();
         let original = |article: ArticleId| {
-            let copy = self.all.copies.iter().find(|copy| copy.article == article && copy.is_folded());
+            let copy = self
+                .all
+                .copies
+                .iter()
+                .find(|copy| copy.article == article && copy.is_folded());
             copy.map_or(article, |copy| copy.of)
         };
         for passage in passages {

@@ -134,7 +134,9 @@ impl ArticleCopy {
         let kin = if share >= Self::SAME && self.back >= Self::SAME {
             return format!("{article} is the same text as {of}.");
         } else if !self.is_folded() {
-            return format!("{article} and {of} are versions of one text: {share} % of the words of {article} stand in {of}.");
+            return format!(
+                "{article} and {of} are versions of one text: {share} % of the words of {article} stand in {of}."
+            );
         } else if self.back >= Self::FOLDED {
             "with small changes"
         } else {

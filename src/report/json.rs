@@ -15,8 +15,8 @@ use crate::text::{ArticleId, Idx, Location, Span};
 
 use super::view::Report;
 use document::{
-    Alignment, Annotation, Article, ArticleCopy, Block, Decimal, Entity, Event, Extraction, Facts, Finding, LeftOut, Mention, Part,
-    Participant, Passage, Place, Quantity, Quote, Reviewed, Score, Setting, Statement, Time,
+    Alignment, Annotation, Article, ArticleCopy, Block, Decimal, Entity, Event, Extraction, Facts, Finding, LeftOut,
+    Mention, Part, Participant, Passage, Place, Quantity, Quote, Reviewed, Score, Setting, Statement, Time,
 };
 use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
 

@@ -58,9 +58,15 @@ fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     label(ui, &digest.line, Type::Tool, palette.muted);
     for copy in state.story.comparison.copies.iter().take(2) {
-        let words = format!("{} See what differs", copy.says(&letter(copy.article), &letter(copy.of)));
+        let words = format!(
+            "{} See what differs",
+            copy.says(&letter(copy.article), &letter(copy.of))
+        );
         if link(ui, &words, Type::Tool).clicked() {
-            commands.push(Command::Dialog(Some(crate::app::Dialog::Versions(copy.of, copy.article))));
+            commands.push(Command::Dialog(Some(crate::app::Dialog::Versions(
+                copy.of,
+                copy.article,
+            ))));
         }
     }
     if state.story.comparison.findings.is_empty() {

@@ -130,7 +130,9 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
             source: sources[id.index()].clone(),
             title: article.title.clone().unwrap_or_else(first),
             outlet: article.outlet.clone(),
-            copy: copies.get(id).map(|copy| copy.says(&name(copy.article), &name(copy.of))),
+            copy: copies
+                .get(id)
+                .map(|copy| copy.says(&name(copy.article), &name(copy.of))),
         }
     };
     let stories = grouped.into_iter().map(|story| StoryFiles {

@@ -99,12 +99,16 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
     if rest > 0 {
         below = format!("{below} · {rest} more");
     }
-    let copies: Vec<&str> = story.articles.iter().filter_map(|article| article.copy.as_deref()).collect();
+    let copies: Vec<&str> = story
+        .articles
+        .iter()
+        .filter_map(|article| article.copy.as_deref())
+        .collect();
     for copy in copies.iter().take(COPIES) {
         below = format!("{below}\n{copy}");
     }
     if copies.len() > COPIES {
-        below = format!("{below}\n{} more", counted(copies.len() - COPIES, "copy"));
+        below = format!("{below}\n{} more copies", copies.len() - COPIES);
     }
     let mut lines = text(&below, Type::Small, palette.muted);
     lines.wrap.max_width = ui.available_width() - 24.0;

@@ -63,10 +63,10 @@ pub fn folded(articles: &IndexVec<ArticleId, Article>) -> Vec<ArticleCopy> {
 fn among(mut articles: Vec<(ArticleId, &Article)>, least: usize) -> Vec<ArticleCopy> {
     // In the order of their texts, so that the order in which they were opened changes nothing.
     articles.sort_by(|(_, one), (_, other)| {
-        let by = |article: &&Article| (article.published.is_none(), article.published);
+        let by = |article: &Article| (article.published.is_none(), article.published);
         one.text
             .cmp(&other.text)
-            .then_with(|| by(&one).cmp(&by(&other)))
+            .then_with(|| by(one).cmp(&by(other)))
             .then_with(|| one.source.path.cmp(&other.source.path))
     });
     let texts: Vec<Runs> = articles
@@ -128,7 +128,7 @@ fn fold(
     let mut found = Vec::new();
     while let Some(first) = near.keys().next().copied() {
         let mut group = reached(&near, first);
-        group.iter().for_each(|member| drop(near.remove(member)));
+        near.retain(|member, _| group.binary_search(member).is_err());
         // What is no copy of the fullest may be one of the next.
         while group.len() > 1 {
             let original = original(articles, texts, &group);

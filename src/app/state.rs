@@ -37,6 +37,10 @@ pub struct Work {
 
 /// What is open and how it is looked at.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own that the reader makes"
+)]
 pub struct State {
     /// The comparison on screen.
     pub story: Story,

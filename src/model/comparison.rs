@@ -131,17 +131,16 @@ impl ArticleCopy {
     #[must_use]
     pub fn says(&self, article: &str, of: &str) -> String {
         let share = self.share;
-        let kin = if share >= Self::SAME && self.back >= Self::SAME {
+        if share >= Self::SAME && self.back >= Self::SAME {
             return format!("{article} is the same text as {of}.");
-        } else if !self.is_folded() {
+        }
+        if !self.is_folded() {
             return format!(
                 "{article} and {of} are versions of one text: {share} % of the words of {article} stand in {of}."
             );
-        } else if self.back >= Self::FOLDED {
-            "with small changes"
-        } else {
-            "with cuts"
-        };
+        }
+        let cut = share >= Self::SAME || self.back < Self::FOLDED;
+        let kin = if cut { "with cuts" } else { "with small changes" };
         format!("{article} is a copy of {of} {kin}: {share} % of its words stand there in the same order.")
     }
 }

@@ -191,6 +191,13 @@ fn different(mut found: Vec<Pair>) -> Vec<Pair> {
         .filter(|pair| pair.lie == Lie::Same)
         .map(|pair| (pair.one.1.start, pair.other.1.start))
         .collect();
+    // Of a list, the time that the other sentence gives too speaks for it; the rest of the list excludes nothing.
+    let met: Vec<_> = found
+        .iter()
+        .filter(|pair| pair.lie == Lie::Within)
+        .map(|pair| (pair.one, pair.other))
+        .collect();
+    found.retain(|pair| pair.lie != Lie::Apart || !met.contains(&(pair.one, pair.other)));
     found.retain(|pair| {
         let settled = |(one, other): &(u32, u32)| pair.one.1.start == *one || pair.other.1.start == *other;
         matches!(pair.lie, Lie::Within | Lie::Apart) && !twins.iter().any(settled)

@@ -27,6 +27,8 @@ pub mod pipeline;
 
 pub mod storage;
 
+pub mod patience;
+
 pub mod worker;
 
 pub mod cli;

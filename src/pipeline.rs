@@ -13,6 +13,8 @@ use crate::model::{
 use crate::text::{ArticleId, Cancel, IndexVec};
 use crate::{align, annotate, compare, ingest, language};
 
+pub use ingest::{Inside, Part, open, read_inside, told};
+
 /// The work was given up because its cancel token was raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cancelled")]
@@ -42,12 +44,6 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Article, FileError> {
 #[must_use]
 pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
     ingest::read_all(bytes, path)
-}
-
-/// As [`read_all`], each with the bytes that it was read from where those are a part of `bytes`.
-#[must_use]
-pub fn read_parts(bytes: &[u8], path: &Path) -> Vec<ingest::Part> {
-    ingest::read_parts(bytes, path)
 }
 
 /// As [`read`], and the tokens and sentences of a file that gives them: a CoNLL-U file, by its name.
@@ -215,6 +211,9 @@ pub fn compare(
     go_on("Finding copied text", 0)?;
     let (origins, said) = align::origins(&comparison.articles, config);
     comparison.origins = origins;
+    notices.extend(said);
+    let (copies, said) = align::copies(&comparison.articles);
+    comparison.copies = copies;
     notices.extend(said);
 
     go_on("Joining names", 1)?;

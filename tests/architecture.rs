@@ -26,8 +26,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &["ingest", "language", "annotate", "align", "compare", "model", "text"],
     ),
     ("storage", &["review", "model", "text"]),
-    ("worker", &["pipeline", "storage", "model", "text"]),
-    ("cli", &["pipeline", "report", "review", "storage", "model", "text"]),
+    ("patience", &["pipeline", "model", "text"]),
+    ("worker", &["patience", "pipeline", "storage", "model", "text"]),
+    (
+        "cli",
+        &["patience", "pipeline", "report", "review", "storage", "model", "text"],
+    ),
     (
         "app",
         &[
@@ -48,10 +52,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("egui_extras", &["app", "ui"]),
     ("rfd", &["app", "ui"]),
     ("std::fs", &["storage", "training"]),
-    ("std::time::Instant", &["worker", "app", "ui", "training"]),
+    ("std::time::Instant", &["patience", "worker", "app", "ui", "training"]),
     ("std::time::SystemTime", &["storage", "worker", "app", "ui", "training"]),
     ("std::env", &["main", "ui", "storage", "training"]),
-    ("std::thread", &["worker", "app", "ui"]),
+    ("std::thread", &["patience", "worker", "app", "ui"]),
     ("std::net", &[]),
     ("nalgebra", &["training"]),
 ];

@@ -163,6 +163,11 @@ ways! {
         assert_eq!(it.state().state().story.comparison.alignments.len(), 1);
     });
     Command::OpenStory(_) => Command::OpenStory(0), Some(choose_story);
+    Command::Unfold(_) => Command::Unfold(true), Some(|it| {
+        drop_stories(it);
+        click(it, "Open the copies too (1 article folded)");
+        assert!(it.state().state().unfolded);
+    });
     Command::Undo => Command::Undo, Some(|it| control(it, Key::Z));
     Command::Redo => Command::Redo, Some(|it| {
         it.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
@@ -297,13 +302,28 @@ fn take_both(harness: &mut Driven) {
     give(harness, Command::Take(Location::new(id(1), span(B, "nineteen"))));
 }
 
-/// Drops a folder of files on the window and chooses one of their stories.
+/// Drops a folder of files on the window and chooses one of their stories: the copy in it stays folded, and is told.
 fn choose_story(harness: &mut Driven) {
+    drop_stories(harness);
+    harness.get_by_label_contains(", 3 articles").click();
+    harness.step();
+    harness.step();
+    let messages = &harness.state().state().messages;
+    let told = "Folded: 2.txt is the same text as 1.txt.";
+    assert!(
+        messages.iter().any(|message| message.text.starts_with(told)),
+        "{messages:?}"
+    );
+}
+
+/// Drops a folder of files on the window, until their stories stand there to choose from.
+fn drop_stories(harness: &mut Driven) {
     let folder = tempfile::tempdir().expect("a folder");
     let fire = "The old mill at Hale burned down on Friday and two firemen were hurt in the blaze.";
     let budget = "Parliament passed the budget after a long night of votes on taxes and pensions.";
-    for (name, text) in [("1.txt", fire), ("2.txt", fire), ("3.txt", budget)] {
-        std::fs::write(folder.path().join(name), format!("{text} {name}")).expect("it is written");
+    let blaze = "Two firemen were hurt on Friday when the old mill at Hale burned down to its walls.";
+    for (name, text) in [("1.txt", fire), ("2.txt", fire), ("3.txt", budget), ("4.txt", blaze)] {
+        std::fs::write(folder.path().join(name), text).expect("it is written");
     }
     let paths = vec![folder.path().to_path_buf()];
     harness.state_mut().apply(Command::OpenFiles { paths, replace: false });
@@ -317,10 +337,7 @@ fn choose_story(harness: &mut Driven) {
     let state = harness.state().state();
     assert_eq!(state.dialog, Some(Dialog::Stories), "{:?}", state.messages);
     let sizes: Vec<usize> = state.stories.iter().map(|story| story.articles.len()).collect();
-    assert_eq!(sizes, [2, 1]);
-    harness.step();
-    harness.step();
-    harness.get_by_label_contains(", 2 articles").click();
+    assert_eq!(sizes, [3, 1]);
     harness.step();
     harness.step();
 }

@@ -4,6 +4,7 @@
 //! whether aligned passages agree is the business of `compare`.
 
 mod clusters;
+mod copies;
 mod entities;
 mod events;
 mod facts;
@@ -14,6 +15,7 @@ mod stories;
 mod units;
 mod words;
 
+pub use copies::copies;
 pub use entities::entities;
 pub use events::events;
 pub use origins::origins;

@@ -14,7 +14,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language::idf::Idf;
 use crate::lexicon::is_function_word;
-use crate::model::{Article, BlockKind, Config, Story};
+use crate::model::{Article, ArticleCopy, BlockKind, Config, Story};
 use crate::text::{ArticleId, Cancel, IndexVec};
 
 use super::clusters::{average_link, whole};
@@ -43,6 +43,9 @@ const NEIGHBOURS: usize = 2;
 /// Least scale: an article without a near neighbour is not drawn to a far one.
 const LEAST_SCALE: f32 = 0.2;
 
+/// Words of an untitled article in a story's label.
+const LABEL: usize = 14;
+
 /// Cosine below which two articles are not looked at.
 const FAR: f32 = 0.04;
 
@@ -51,8 +54,12 @@ const FAR: f32 = 0.04;
 /// When `cancel` is raised, every article stays alone.
 #[must_use]
 pub fn stories(articles: &IndexVec<ArticleId, Article>, _config: &Config, cancel: &Cancel) -> Vec<Story> {
+    // Copies go where their original goes: they are so near to it that by its scale all other reports of the event
+    // would seem far.
+    let copies = super::copies::folded(articles);
     // In the order of their texts, so that the order in which they were opened changes nothing.
     let mut order: Vec<ArticleId> = articles.enumerated().map(|(id, _)| id).collect();
+    order.retain(|id| copies.iter().all(|copy| copy.article != *id));
     order.sort_by(|one, other| articles[*one].text.cmp(&articles[*other].text));
     let all: Vec<&Article> = order.iter().map(|id| &articles[*id]).collect();
     let profiles = profiles(&all);
@@ -66,10 +73,17 @@ pub fn stories(articles: &IndexVec<ArticleId, Article>, _config: &Config, cancel
         .iter()
         .map(|group| {
             let mut articles: Vec<ArticleId> = group.iter().map(|place| order[*place]).collect();
+            let copies: Vec<ArticleCopy> = copies
+                .iter()
+                .filter(|copy| articles.contains(&copy.of))
+                .copied()
+                .collect();
+            articles.extend(copies.iter().map(|copy| copy.article));
             articles.sort_unstable();
             Story {
-                label: label(&all, &profiles, &cosines, group),
+                label: label(&all, &cosines, group),
                 articles,
+                copies,
             }
         })
         .collect();
@@ -195,29 +209,42 @@ fn likenesses(cosines: &[Near]) -> BTreeMap<(usize, usize), u64> {
     found
 }
 
-/// The headline of the article that is nearest to all others, else the words that most of them share.
-fn label(articles: &[&Article], profiles: &[Profile], cosines: &[Near], group: &[usize]) -> String {
+/// The headline of the article that is nearest to all others, else the first words of the nearest.
+fn label(articles: &[&Article], cosines: &[Near], group: &[usize]) -> String {
     let central = |place: usize| -> f32 { group.iter().filter_map(|other| cosines[place].get(other)).sum() };
-    let titled = group
-        .iter()
-        .filter_map(|place| articles[*place].title.as_deref().map(|title| (*place, title.trim())))
-        .filter(|(_, title)| !title.is_empty())
-        .max_by(|one, other| central(one.0).total_cmp(&central(other.0)).then(other.1.cmp(one.1)));
-    if let Some((_, title)) = titled {
-        return title.to_owned();
-    }
-    let mut words: BTreeMap<&str, f32> = BTreeMap::new();
-    for (word, weight) in group.iter().flat_map(|place| &profiles[*place]) {
-        *words.entry(word).or_default() += weight;
-    }
-    let mut words: Vec<(&str, f32)> = words.into_iter().collect();
-    words.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
-    words
-        .iter()
-        .take(4)
-        .map(|(word, _)| *word)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let most = |labels: Vec<(usize, String)>| {
+        let filled = labels.into_iter().filter(|(_, label)| !label.is_empty());
+        filled.max_by(|one, other| {
+            central(one.0)
+                .total_cmp(&central(other.0))
+                .then_with(|| other.1.cmp(&one.1))
+        })
+    };
+    let title = |place: &usize| articles[*place].title.as_deref().map(|title| (*place, one_line(title)));
+    let titled = most(group.iter().filter_map(title).collect());
+    let label = titled.or_else(|| {
+        most(
+            group
+                .iter()
+                .map(|place| (*place, beginning(articles[*place])))
+                .collect(),
+        )
+    });
+    label.map_or_else(String::new, |(_, label)| label)
+}
+
+/// An article's first sentence, or as many whole words of it as a label holds.
+fn beginning(article: &Article) -> String {
+    let paragraph = article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+    let text = paragraph.map_or(article.text.as_str(), |block| article.slice(block.span));
+    let first = one_line(text.unicode_sentences().next().unwrap_or_default());
+    let mut words = first.split(' ');
+    let label = words.by_ref().take(LABEL).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() { label + " …" } else { label }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -257,5 +284,28 @@ mod tests {
         check(&[FIRE[0]], &[&[0]]);
         check(&[FIRE[0], VOTE[0]], &[&[0], &[1]]);
         check(&[FIRE[0], "The of and."], &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn a_copy_stands_with_its_original_and_does_not_push_other_reports_away() {
+        let texts = [FIRE[0], FIRE[0], FIRE[1], VOTE[0], FIRE[0]];
+        check(&texts, &[&[0, 1, 2, 4], &[3]]);
+        let articles: IndexVec<ArticleId, Article> = texts.iter().map(|text| fixture::plain(text)).collect();
+        let stories = stories(&articles, &Config::default(), &Cancel::default());
+        assert_eq!(stories[0].copies.len(), 2);
+        assert!(stories[1].copies.is_empty());
+    }
+
+    #[test]
+    fn untitled_articles_are_labelled_by_their_first_words() {
+        let mut articles: IndexVec<ArticleId, Article> = VOTE.iter().map(|text| fixture::plain(text)).collect();
+        for article in &mut articles {
+            article.title = None;
+        }
+        let stories = stories(&articles, &Config::default(), &Cancel::default());
+        assert_eq!(
+            stories[0].label,
+            "After nine hours of debate Lund gets its tram: the council voted for the …"
+        );
     }
 }

@@ -285,6 +285,8 @@ pub enum Command {
     Align(bool),
     /// Open a story that many files were grouped into, by its place.
     OpenStory(usize),
+    /// Open stories with the copies in them, or with those folded.
+    Unfold(bool),
     /// Take the last decision back.
     Undo,
     /// Take the decision again that was taken back last.

@@ -153,30 +153,15 @@ fn line(comparison: &Comparison) -> String {
     parts.join(" · ")
 }
 
-/// Number of independent origins: articles that share more than half of the shorter one's text count once.
+/// Number of independent origins: articles that are copies or versions of one count once.
 #[must_use]
 pub fn origins(comparison: &Comparison) -> usize {
-    let count = comparison.articles.len();
-    let mut shared = vec![vec![0_usize; count]; count];
-    for origin in &comparison.origins {
-        for (at, one) in origin.members.iter().enumerate() {
-            for other in &origin.members[at + 1..] {
-                let (a, b) = (one.article.index(), other.article.index());
-                shared[a.min(b)][a.max(b)] += one.span.len().min(other.span.len());
-            }
-        }
-    }
-    let length = |at: usize| comparison.articles[ArticleId::from_usize(at)].article.text.len();
-    let mut group: Vec<usize> = (0..count).collect();
-    for a in 0..count {
-        for b in a + 1..count {
-            if shared[a][b] * 2 > length(a).min(length(b)) {
-                let (from, to) = (group[b], group[a]);
-                for member in &mut group {
-                    if *member == from {
-                        *member = to;
-                    }
-                }
+    let mut group: Vec<usize> = (0..comparison.articles.len()).collect();
+    for copy in &comparison.copies {
+        let (from, to) = (group[copy.article.index()], group[copy.of.index()]);
+        for member in &mut group {
+            if *member == from {
+                *member = to;
             }
         }
     }

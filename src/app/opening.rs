@@ -90,9 +90,26 @@ impl Desk {
         let Some(story) = self.state.stories.get(at) else {
             return;
         };
-        let articles = story.articles.iter().map(|article| Opened::of_read(&article.source));
-        let articles = articles.collect();
+        let all = story.articles.len();
+        let folded = story.folded(self.state.unfolded);
+        let told: Vec<&str> = folded.iter().filter_map(|article| article.copy.as_deref()).collect();
+        let told = match told.as_slice() {
+            [] => None,
+            [one] => Some(format!("Folded: {one}")),
+            [one, more @ ..] => Some(format!("Folded: {one} (and {} more like it)", more.len())),
+        };
+        let articles: Vec<Opened> = story
+            .articles
+            .iter()
+            .filter(|article| !folded.contains(article))
+            .map(|article| Opened::of_read(&article.source))
+            .collect();
+        debug_assert_eq!(articles.len() + folded.len(), all, "an article is opened or folded");
         self.start_session();
+        if let Some(told) = told {
+            let how = "Menu, Stories of the folder, opens copies too.";
+            self.state.say(format!("{told} {how}"), false);
+        }
         self.analyse(articles);
     }
 

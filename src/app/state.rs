@@ -37,6 +37,10 @@ pub struct Work {
 
 /// What is open and how it is looked at.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own that the reader makes"
+)]
 pub struct State {
     /// The comparison on screen.
     pub story: Story,
@@ -98,6 +102,8 @@ pub struct State {
     pub astray: Vec<String>,
     /// Stories that many files were grouped into, to choose one from.
     pub stories: Vec<crate::worker::StoryFiles>,
+    /// Whether a story of these is opened with the copies in it.
+    pub unfolded: bool,
     /// Columns that stay in sight while the others are scrolled sideways.
     pub pinned: Vec<ArticleId>,
     /// Rises whenever other findings are marked in the texts.
@@ -140,6 +146,7 @@ impl Default for State {
             taken: Vec::new(),
             astray: Vec::new(),
             stories: Vec::new(),
+            unfolded: false,
             pinned: Vec::new(),
             marked: 0,
             listed: Vec::new(),
@@ -306,6 +313,7 @@ impl State {
             Command::SetTheme(theme) => self.theme = *theme,
             Command::Zoom(step) => self.zoom = zoomed(self.zoom, *step),
             Command::Dialog(dialog) => self.dialog = *dialog,
+            Command::Unfold(unfolded) => self.unfolded = *unfolded,
             Command::SetFormat(format) => self.format = *format,
             Command::Dismiss(id) => self.messages.retain(|message| message.id != *id),
             Command::Say(text) => self.say(text.clone(), false),

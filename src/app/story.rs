@@ -36,8 +36,6 @@ pub struct Story {
     pub framing: Framing,
     /// What is dated, day by day.
     pub timeline: Timeline,
-    /// Articles that are versions of one, with the share that both have, in percent.
-    pub versions: Vec<(ArticleId, ArticleId, usize)>,
 }
 
 impl Story {
@@ -62,7 +60,6 @@ impl Story {
             synopsis: Synopsis::of(&comparison),
             framing: Framing::of(&comparison),
             timeline: Timeline::of(&comparison),
-            versions: super::versions::versions(&comparison),
             comparison,
         }
     }
@@ -92,11 +89,7 @@ impl Story {
     /// The file's name without its folders.
     #[must_use]
     pub fn file_name(&self, article: ArticleId) -> String {
-        let path = &self.comparison.articles[article].article.source.path;
-        path.file_name()
-            .unwrap_or(path.as_os_str())
-            .to_string_lossy()
-            .into_owned()
+        self.comparison.articles[article].article.source.file_name()
     }
 
     /// The outlet, else the file's name.

@@ -1,10 +1,12 @@
 //! What each command does: read, analyse, write. Every function says whether all inputs could be used.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
 use crate::model::{Article, Comparison, Config, FileError, Syntax};
+use crate::patience;
 use crate::pipeline;
 use crate::report::{self, Parts, Report};
 use crate::review::Decisions;
@@ -25,16 +27,20 @@ fn uncancelled() -> Cancel {
 }
 
 /// The articles of one file: an archive may hold many.
-fn read(path: &Path) -> Vec<Result<Article, FileError>> {
+fn read(path: &Path, limit: Duration) -> Vec<Result<Article, FileError>> {
     match storage::read(path) {
-        Ok(bytes) => pipeline::read_all(&bytes, path),
+        Ok(bytes) => patience::read_parts(&bytes.into(), path, limit, &uncancelled())
+            .expect("nobody else holds the token")
+            .into_iter()
+            .map(|part| part.map(|(article, _)| article))
+            .collect(),
         Err(error) => vec![Err(error)],
     }
 }
 
 /// Reads all files at once, naming those that cannot be used.
-fn read_all(paths: &[PathBuf], refusals: &mut Refusals) -> Vec<Article> {
-    let read: Vec<_> = paths.par_iter().flat_map_iter(|path| read(path)).collect();
+fn read_all(paths: &[PathBuf], limit: Duration, refusals: &mut Refusals) -> Vec<Article> {
+    let read: Vec<_> = paths.par_iter().flat_map_iter(|path| read(path, limit)).collect();
     let mut articles = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -59,7 +65,7 @@ fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refu
         .map(report::csv::entities_beside);
     let mut second = beside.as_deref().map(|path| Output::open(Some(path))).transpose()?;
     let config = options.analysis.config();
-    let articles = read_all(&options.files, refusals);
+    let articles = read_all(&options.files, options.common.limit(), refusals);
     if articles.len() < 2 {
         refusals.refuse(&"fewer than two articles are left, so there is nothing to compare");
         return Ok(());
@@ -104,7 +110,7 @@ fn write_comparison(options: &Compare, format: ReportFormat, refusals: &mut Refu
 pub fn annotate(options: &Annotate) -> bool {
     let config = options.analysis.config();
     let one = |path: &Path| -> Result<String, FileError> {
-        let (article, given) = pipeline::read_tokens(&storage::read(path)?, path)?;
+        let (article, given) = patience::read_tokens(storage::read(path)?, path, options.common.limit())?;
         Ok(match options.format {
             AnnotationFormat::Json => report::json::annotation(&analyse_one(article, given, &config)),
             AnnotationFormat::Conllu => {
@@ -124,7 +130,7 @@ pub fn extract(options: &Extract) -> bool {
         refusals.refuse(&error);
     }
     let written = lines(&files, &options.common, &mut refusals, |path| {
-        read(path)
+        read(path, options.common.limit())
             .into_iter()
             .map(|read| Ok(report::json::extraction(&read?)))
             .collect()
@@ -179,7 +185,7 @@ fn write_groups(options: &Group, refusals: &mut Refusals) -> Result<(), Stop> {
         refusals.refuse(&error);
     }
     refusals.progress().say(&format!("Reading {} files …", files.len()));
-    let articles = read_all(&files, refusals);
+    let articles = read_all(&files, options.common.limit(), refusals);
     refusals
         .progress()
         .say(&format!("Grouping {} articles …", articles.len()));

@@ -10,6 +10,7 @@ mod refusals;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -18,6 +19,7 @@ use clap_mangen::Man;
 use jiff::civil::Date;
 
 use crate::model::Config;
+use crate::patience;
 
 /// Exit status of a run that could not use an input or write its output.
 const FAILED: u8 = 1;
@@ -140,6 +142,15 @@ pub struct Common {
     /// Shows no progress
     #[arg(long)]
     quiet: bool,
+    /// Longest that one file is read; one that takes longer is refused
+    #[arg(long, value_name = "SECONDS", default_value_t = patience::LIMIT.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
+    time_limit: u64,
+}
+
+impl Common {
+    fn limit(&self) -> Duration {
+        Duration::from_secs(self.time_limit)
+    }
 }
 
 /// Options of every command that analyses.

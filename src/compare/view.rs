@@ -235,13 +235,21 @@ impl<'c> View<'c> {
     pub(super) fn independent(&self, passages: &[Location]) -> usize {
         let mut origins = BTreeSet::new();
         let mut own = BTreeSet::new();
+        let original = |article: ArticleId| {
+            let copy = self
+                .all
+                .copies
+                .iter()
+                .find(|copy| copy.article == article && copy.is_folded());
+            copy.map_or(article, |copy| copy.of)
+        };
         for passage in passages {
             match self.origins.get(&self.sentence(*passage)) {
                 Some(origin) => {
                     origins.insert(*origin);
                 }
                 None => {
-                    own.insert(passage.article);
+                    own.insert(original(passage.article));
                 }
             }
         }

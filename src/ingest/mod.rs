@@ -33,7 +33,7 @@ use crate::text::IndexVec;
 
 use sniff::Container;
 
-pub use packed::{Part, read_all, read_parts};
+pub use packed::{Inside, Part, open, read_all, read_inside, told};
 
 /// What a format's reader found, before it is known where the bytes came from.
 #[derive(Debug, Default)]

@@ -31,24 +31,39 @@ pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
 }
 
 /// As [`read_all`], each with the bytes that it was read from where those are a part of `bytes`.
-pub fn read_parts(bytes: &[u8], path: &Path) -> Vec<Part> {
+fn read_parts(bytes: &[u8], path: &Path) -> Vec<Part> {
+    match open(bytes, path) {
+        Some(inside) => told(inside.into_par_iter().map(read_inside).collect(), path),
+        None => vec![super::read(bytes, path).map(|article| (article, None))],
+    }
+}
+
+/// The files in `bytes`, and in the archives among them, in the order of their names; none where `bytes` are no archive.
+pub fn open(bytes: &[u8], path: &Path) -> Option<Vec<Inside>> {
     if !is_archive(bytes) {
-        return vec![super::read(bytes, path).map(|article| (article, None))];
+        return None;
     }
     let mut found = Vec::new();
     let mut left = MAX_ALL;
     if let Err(problem) = unpack(bytes, path, 0, &mut left, &mut found) {
-        return vec![Err(FileError::new(path, problem))];
+        found = vec![(path.to_path_buf(), Err(FileError::new(path, problem)))];
     }
-    let read: Vec<_> = found
-        .into_par_iter()
-        .map(|(path, bytes)| -> Part {
-            let bytes = bytes?;
-            let article = super::read(&bytes, &path)?;
-            Ok((article, Some(bytes)))
-        })
-        .filter(|read| !matches!(read, Err(error) if is_beside(&error.problem)))
-        .collect();
+    Some(found)
+}
+
+/// The article in a file of an archive.
+///
+/// # Errors
+/// As [`read`](super::read).
+pub fn read_inside((path, bytes): Inside) -> Part {
+    let bytes = bytes?;
+    let article = super::read(&bytes, &path)?;
+    Ok((article, Some(bytes)))
+}
+
+/// What is told of all that was read in the archive `path`: not of what can be no article.
+pub fn told(mut read: Vec<Part>, path: &Path) -> Vec<Part> {
+    read.retain(|read| !matches!(read, Err(error) if is_beside(&error.problem)));
     if read.is_empty() {
         return vec![Err(FileError::new(path, FileProblem::NoneInside))];
     }
@@ -103,7 +118,8 @@ pub fn office(bytes: &[u8]) -> Result<(Format, Draft), FileProblem> {
     Err(known.map_or(FileProblem::NoneInside, |(_, name)| FileProblem::Unsupported(name)))
 }
 
-type Inside = (PathBuf, Result<Vec<u8>, FileError>);
+/// A file of an archive: its path, which begins with the archive's, and its bytes.
+pub type Inside = (PathBuf, Result<Vec<u8>, FileError>);
 
 /// Adds the files of an archive, and of the archives in it, to `found`.
 fn unpack(

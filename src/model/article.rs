@@ -66,6 +66,15 @@ pub struct Source {
     pub format: Format,
 }
 
+impl Source {
+    /// The file's name without its folders.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+}
+
 /// File types that can be read, told by content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -26,6 +26,8 @@ pub struct Comparison {
     pub events: IndexVec<EventId, Event>,
     /// Copied text: passages that are the same to the letter.
     pub origins: Vec<Origin>,
+    /// Articles that are copies or versions of others, by article.
+    pub copies: Vec<ArticleCopy>,
     /// Passages that speak of the same thing.
     pub alignments: IndexVec<AlignmentId, Alignment>,
     /// For every sentence and every other article, the few nearest sentences there; sorted by sentence,
@@ -99,6 +101,50 @@ pub struct Origin {
     pub members: Vec<Location>,
 }
 
+/// An article that is a copy or a version of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArticleCopy {
+    /// The copy; of two versions, the shorter.
+    pub article: ArticleId,
+    /// What it is a copy of: the fullest of those that are alike, and of several as full the one published first.
+    pub of: ArticleId,
+    /// Percent of the copy's words that stand there, in runs of eight and more.
+    pub share: usize,
+    /// Percent of the original's words that stand in the copy.
+    pub back: usize,
+}
+
+impl ArticleCopy {
+    /// Percent of an article's words from which it is folded under the one that it is a copy of.
+    pub const FOLDED: usize = 80;
+
+    /// Percent from which nothing but a headline, a place or a name at the foot differs.
+    const SAME: usize = 97;
+
+    /// Whether it adds so little of its own that it is folded, and is no origin of its own.
+    #[must_use]
+    pub fn is_folded(&self) -> bool {
+        self.share >= Self::FOLDED
+    }
+
+    /// One plain sentence that says whose copy it is, by the names of the two articles.
+    #[must_use]
+    pub fn says(&self, article: &str, of: &str) -> String {
+        let share = self.share;
+        if share >= Self::SAME && self.back >= Self::SAME {
+            return format!("{article} is the same text as {of}.");
+        }
+        if !self.is_folded() {
+            return format!(
+                "{article} and {of} are versions of one text: {share} % of the words of {article} stand in {of}."
+            );
+        }
+        let cut = share >= Self::SAME || self.back < Self::FOLDED;
+        let kin = if cut { "with cuts" } else { "with small changes" };
+        format!("{article} is a copy of {of} {kin}: {share} % of its words stand there in the same order.")
+    }
+}
+
 /// Passages of two or more articles that speak of the same thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alignment {
@@ -137,4 +183,6 @@ pub struct Story {
     pub label: String,
     /// The articles, sorted.
     pub articles: Vec<ArticleId>,
+    /// Those of them that are copies of others of them, by article.
+    pub copies: Vec<ArticleCopy>,
 }

@@ -81,6 +81,9 @@ pub enum FileProblem {
         /// Greatest size that is unpacked, in bytes.
         limit: u64,
     },
+    /// A file that its reader does not come to an end with in time.
+    #[error("reading it took longer than {0} seconds, so it was given up")]
+    TooSlow(u64),
     /// An archive without any file that can be read.
     #[error("there is no article in this archive")]
     NoneInside,

@@ -18,7 +18,8 @@ mod syntax;
 
 pub use article::{Article, Block, BlockId, BlockKind, Format, LeftOut, Reason, Source};
 pub use comparison::{
-    AlignedPassage, Alignment, AlignmentId, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin, Story,
+    AlignedPassage, Alignment, AlignmentId, ArticleCopy, Comparison, Entity, EntityId, Event, EventId, Nearest, Origin,
+    Story,
 };
 pub use config::Config;
 pub use correction::{Correction, Part, parts};

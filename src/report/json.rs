@@ -15,8 +15,8 @@ use crate::text::{ArticleId, Idx, Location, Span};
 
 use super::view::Report;
 use document::{
-    Alignment, Annotation, Article, Block, Decimal, Entity, Event, Extraction, Facts, Finding, LeftOut, Mention, Part,
-    Participant, Passage, Place, Quantity, Quote, Reviewed, Score, Setting, Statement, Time,
+    Alignment, Annotation, Article, ArticleCopy, Block, Decimal, Entity, Event, Extraction, Facts, Finding, LeftOut,
+    Mention, Part, Participant, Passage, Place, Quantity, Quote, Reviewed, Score, Setting, Statement, Time,
 };
 use numbering::{EntitySource, EventSource, Numbering, in_reading_order};
 
@@ -55,6 +55,7 @@ pub fn comparison(comparison: &Comparison) -> String {
     push_list(&mut out, "statements", &facts.statements);
     push_list(&mut out, "alignments", &alignments(comparison));
     push_list(&mut out, "findings", &findings(comparison));
+    push_list(&mut out, "copies", &copies(comparison));
     push_list(&mut out, "notices", &messages(&comparison.notices));
     out.push_str("}\n");
     out
@@ -147,6 +148,16 @@ fn push_list(out: &mut String, name: &str, items: &[impl Serialize]) {
         out.push_str(&to_json(item));
     }
     out.push_str(if items.is_empty() { "]" } else { "\n]" });
+}
+
+fn copies(comparison: &Comparison) -> Vec<ArticleCopy> {
+    let copies = comparison.copies.iter().map(|copy| ArticleCopy {
+        article: copy.article.index(),
+        of: copy.of.index(),
+        share: Score(copy.share as f32 / 100.0),
+        folded: copy.is_folded(),
+    });
+    copies.collect()
 }
 
 fn path(article: &model::Article) -> String {

@@ -29,9 +29,10 @@ fn files_menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             entry(ui, name, Dialog::Audit(id));
         }
     });
-    for (one, other, share) in &state.story.versions {
-        let name = format!("Versions {} and {} ({share} % the same)…", letter(*one), letter(*other));
-        entry(ui, name, Dialog::Versions(*one, *other));
+    for copy in &state.story.comparison.copies {
+        let (of, name) = (letter(copy.of), letter(copy.article));
+        let name = format!("Versions {of} and {name} ({} % the same)…", copy.share);
+        entry(ui, name, Dialog::Versions(copy.of, copy.article));
     }
     for (id, read) in articles.enumerated() {
         let name = read.article.source.path.display().to_string();

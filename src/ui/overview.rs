@@ -57,14 +57,16 @@ fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.add_space(4.0);
     }
     label(ui, &digest.line, Type::Tool, palette.muted);
-    for (one, other, share) in state.story.versions.iter().take(2) {
+    for copy in state.story.comparison.copies.iter().take(2) {
         let words = format!(
-            "{} and {} are versions of one text, {share} % the same: see what differs",
-            letter(*one),
-            letter(*other)
+            "{} See what differs",
+            copy.says(&letter(copy.article), &letter(copy.of))
         );
         if link(ui, &words, Type::Tool).clicked() {
-            commands.push(Command::Dialog(Some(crate::app::Dialog::Versions(*one, *other))));
+            commands.push(Command::Dialog(Some(crate::app::Dialog::Versions(
+                copy.of,
+                copy.article,
+            ))));
         }
     }
     if state.story.comparison.findings.is_empty() {

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::model::{AnalysedArticle, Article, Config, Correction, FileError};
+use crate::model::{AnalysedArticle, Article, ArticleCopy, Config, Correction, FileError};
+use crate::patience;
 use crate::pipeline::{self, Cancelled, Progress};
 use crate::storage;
 use crate::text::{ArticleId, Cancel, Idx as _, IndexVec};
@@ -33,8 +34,8 @@ pub fn compare(
     let read: Vec<_> = inputs
         .par_iter()
         .enumerate()
-        .map(|(at, input)| read(at, input))
-        .collect();
+        .map(|(at, input)| read(at, input, cancel))
+        .collect::<Result<_, Cancelled>>()?;
     for result in read.into_iter().flatten() {
         match result {
             Ok((mut article, source)) => {
@@ -89,7 +90,7 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
             if cancel.is_cancelled() {
                 return Err(Cancelled);
             }
-            let read = read(at, &Input::Path(path.clone()));
+            let read = read(at, &Input::Path(path.clone()), cancel)?;
             progress(Progress {
                 stage: "Reading files",
                 done: done.fetch_add(1, Ordering::Relaxed) + 1,
@@ -118,13 +119,21 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
     if cancel.is_cancelled() {
         return Err(Cancelled);
     }
+    let copies: BTreeMap<ArticleId, ArticleCopy> = grouped
+        .iter()
+        .flat_map(|story| story.copies.iter().map(|copy| (copy.article, *copy)))
+        .collect();
     let file = |id: &ArticleId| {
+        let name = |id: ArticleId| articles[id].source.file_name();
         let article = &articles[*id];
         let first = || article.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
         StoryFile {
             source: sources[id.index()].clone(),
             title: article.title.clone().unwrap_or_else(first),
             outlet: article.outlet.clone(),
+            copy: copies
+                .get(id)
+                .map(|copy| copy.says(&name(copy.article), &name(copy.of))),
         }
     };
     let stories = grouped.into_iter().map(|story| StoryFiles {
@@ -142,31 +151,33 @@ fn refusal(input: usize, FileError { path, problem }: FileError) -> Refused {
     }
 }
 
+/// An article with where it was read, or why there is none.
+type Got = Result<(Article, Read), Refused>;
+
 /// The articles of an input, all that an archive holds.
-fn read(at: usize, input: &Input) -> Vec<Result<(Article, Read), Refused>> {
+fn read(at: usize, input: &Input, cancel: &Cancel) -> Result<Vec<Got>, Cancelled> {
     let (bytes, path): (Arc<[u8]>, &Path) = match input {
         Input::Path(path) => match storage::read(path) {
             Ok(bytes) => (bytes.into(), path),
-            Err(error) => return vec![Err(refusal(at, error))],
+            Err(error) => return Ok(vec![Err(refusal(at, error))]),
         },
         Input::Bytes { name, bytes } => (Arc::clone(bytes), Path::new(name)),
     };
-    let parts = pipeline::read_parts(&bytes, path).into_iter();
+    let parts = patience::read_parts(&bytes, path, patience::LIMIT, cancel)?.into_iter();
     let source = |article: &Article, part: Option<Vec<u8>>| Read {
         input: at,
         name: article.source.path.clone(),
         part: part.is_some(),
         bytes: part.map_or_else(|| Arc::clone(&bytes), Into::into),
     };
-    parts
-        .map(|part| match part {
-            Ok((article, part)) => {
-                let source = source(&article, part);
-                Ok((article, source))
-            }
-            Err(error) => Err(refusal(at, error)),
-        })
-        .collect()
+    let read = parts.map(|part| match part {
+        Ok((article, part)) => {
+            let source = source(&article, part);
+            Ok((article, source))
+        }
+        Err(error) => Err(refusal(at, error)),
+    });
+    Ok(read.collect())
 }
 
 #[cfg(test)]

@@ -46,6 +46,19 @@ pub struct StoryFiles {
     pub articles: Vec<StoryFile>,
 }
 
+impl StoryFiles {
+    /// The articles that are not opened with the story: its copies, unless they are unfolded or nothing else would be
+    /// left to compare.
+    #[must_use]
+    pub fn folded(&self, unfolded: bool) -> Vec<&StoryFile> {
+        let copies: Vec<&StoryFile> = self.articles.iter().filter(|article| article.copy.is_some()).collect();
+        if unfolded || self.articles.len() - copies.len() < 2 {
+            return Vec::new();
+        }
+        copies
+    }
+}
+
 /// An article of such a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryFile {
@@ -55,6 +68,8 @@ pub struct StoryFile {
     pub title: String,
     /// Its outlet, else nothing.
     pub outlet: Option<String>,
+    /// Whose copy it is, in one sentence; a copy is folded until a reader unfolds it.
+    pub copy: Option<String>,
 }
 
 /// Where an article was read, and the bytes.

@@ -165,3 +165,27 @@ fn dropping_the_handle_ends_the_work() {
     begun.recv_timeout(PATIENCE).unwrap();
     drop(worker);
 }
+
+#[test]
+fn cancel_is_heard_while_a_file_is_read() {
+    let worker = Worker::start(|| ());
+    // Quick to write and slow to read: elements that never close.
+    let page: Arc<[u8]> = "<html><body>"
+        .bytes()
+        .chain("<div>".bytes().cycle().take(10_000_000))
+        .collect();
+    worker.request(Request::Compare {
+        inputs: vec![Input::Bytes {
+            name: "deep.html".to_owned(),
+            bytes: page,
+        }],
+        config: Config::default(),
+        corrections: BTreeMap::new(),
+    });
+    std::thread::sleep(Duration::from_millis(100));
+    let asked = Instant::now();
+    worker.cancel();
+    assert!(matches!(outcome(&worker), Update::Cancelled { .. }));
+    let waited = asked.elapsed();
+    assert!(waited < Duration::from_millis(200), "{waited:?}");
+}

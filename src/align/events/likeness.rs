@@ -5,8 +5,6 @@
 //! mentions of the ECB+ corpus (Cybulska and Vossen 2014); those of participants and of speech were
 //! set by hand, so that a difference never counts for identity and two speakers never share a word.
 
-use std::collections::BTreeMap;
-
 use crate::align::clusters::whole;
 use crate::model::Role;
 
@@ -14,7 +12,7 @@ use super::mark::{Mark, Setting};
 use super::senses::{Nearness, Relation};
 
 /// Verbs so general that the same word says little.
-const GENERAL: &[&str] = &[
+pub(super) const GENERAL: &[&str] = &[
     "say", "tell", "be", "have", "take", "make", "get", "give", "go", "come", "do", "report", "add", "announce",
     "state", "see", "know", "think", "want", "use", "find", "show", "call", "ask", "put", "keep", "leave", "let",
     "begin", "start", "continue", "become", "happen", "occur", "include", "follow", "lead", "work", "help", "try",
@@ -22,7 +20,7 @@ const GENERAL: &[&str] = &[
 ];
 
 /// Classes of saying, whose events are told apart by speaker and content.
-const SPEECH: &[&str] = &[
+pub(super) const SPEECH: &[&str] = &[
     "say",
     "announce",
     "report",
@@ -44,8 +42,8 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
     let same = near.relation == Relation::SameLemma;
     let agent = one.agree_on(other, Role::Agent);
     let patient = one.agree_on(other, Role::Patient);
-    let general = GENERAL.contains(&one.trigger.lemma.as_str()) || GENERAL.contains(&other.trigger.lemma.as_str());
-    let speech = SPEECH.contains(&one.trigger.class.as_str()) && SPEECH.contains(&other.trigger.class.as_str());
+    let general = one.general || other.general;
+    let speech = one.speech && other.speech;
     let together = one.article == other.article;
     let words = shared_words(ours, theirs);
     let entities = ours.entities.intersection(&theirs.entities).count() as f32
@@ -85,13 +83,21 @@ pub(super) fn likeness(one: &Mark, other: &Mark, near: &Nearness, ours: &Setting
 
 /// Weight of the words that both sentences have, as a share of the lighter one's.
 fn shared_words(ours: &Setting, theirs: &Setting) -> f32 {
-    let total = |words: &BTreeMap<String, f32>| words.values().sum::<f32>();
-    let shared: f32 = ours
-        .words
-        .iter()
-        .filter(|(word, _)| theirs.words.contains_key(*word))
-        .map(|(_, weight)| weight)
-        .sum();
-    let least = total(&ours.words).min(total(&theirs.words));
-    if least > 0.0 { shared / least } else { 0.0 }
+    let least = ours.total.min(theirs.total);
+    if least <= 0.0 {
+        return 0.0;
+    }
+    let mut rest = theirs.weights.as_slice();
+    let mut shared = 0.0;
+    for (word, weight) in &ours.weights {
+        while let [(other, _), more @ ..] = rest
+            && other < word
+        {
+            rest = more;
+        }
+        if rest.first().is_some_and(|(other, _)| other == word) {
+            shared += weight;
+        }
+    }
+    shared / least
 }

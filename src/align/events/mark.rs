@@ -9,6 +9,8 @@ use crate::lexicon::is_function_word;
 use crate::model::{AnalysedArticle, ChainId, EntityId, Role, SentenceId, Syntax, Token, Trigger, TriggerId, Upos};
 use crate::text::{ArticleId, Idx as _, Span};
 
+use super::likeness;
+
 /// Entity of each chain of each article.
 pub(super) type Entities = BTreeMap<(ArticleId, ChainId), EntityId>;
 
@@ -20,7 +22,11 @@ pub(super) struct Setting {
     /// Entities that it mentions.
     pub entities: BTreeSet<EntityId>,
     /// Lemmas of its content words, with their weights (inverse document frequency).
-    pub words: BTreeMap<String, f32>,
+    words: BTreeMap<String, f32>,
+    /// The same by the lemmas' numbers (see [`number`]), so that two sentences are compared without their letters.
+    pub weights: Vec<(u32, f32)>,
+    /// Sum of the weights.
+    pub total: f32,
     /// Its numbers as written.
     pub numbers: BTreeSet<String>,
 }
@@ -62,6 +68,24 @@ fn is_content(token: &Token) -> bool {
     )
 }
 
+/// Gives every lemma of the settings' words a number, in the order of the alphabet.
+pub(super) fn number(settings: &mut [Setting]) {
+    let lemmas: BTreeSet<&str> = settings
+        .iter()
+        .flat_map(|setting| setting.words.keys())
+        .map(String::as_str)
+        .collect();
+    let numbers: BTreeMap<String, u32> = lemmas.into_iter().map(str::to_owned).zip(0..).collect();
+    for setting in settings {
+        setting.weights = setting
+            .words
+            .iter()
+            .map(|(lemma, weight)| (numbers[lemma], *weight))
+            .collect();
+        setting.total = setting.words.values().sum();
+    }
+}
+
 /// A trigger with what identifies its event.
 pub(super) struct Mark<'a> {
     pub article: ArticleId,
@@ -70,6 +94,10 @@ pub(super) struct Mark<'a> {
     /// Position of its sense among all senses.
     pub sense: usize,
     pub is_verb: bool,
+    /// Whether its word is so general that another of the same says little.
+    pub general: bool,
+    /// Whether it tells of saying.
+    pub speech: bool,
     pub roles: BTreeMap<Role, BTreeSet<EntityId>>,
     /// Position of its sentence among all settings.
     pub setting: usize,
@@ -102,6 +130,8 @@ impl<'a> Mark<'a> {
             id,
             trigger,
             sense,
+            general: likeness::GENERAL.contains(&trigger.lemma.as_str()),
+            speech: likeness::SPEECH.contains(&trigger.class.as_str()),
             is_verb: is_verb(&facts.syntax, trigger.span),
             roles,
             setting,

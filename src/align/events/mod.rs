@@ -12,6 +12,8 @@ mod senses;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::language::idf::Idf;
 use crate::model::{AnalysedArticle, Config, Entity, EntityId, Event, EventId, Notice, Role, SentenceId, TriggerId};
 use crate::text::{ArticleId, Idx as _, IndexVec};
@@ -47,15 +49,19 @@ pub fn events(
     for (place, mark) in marks.iter().enumerate() {
         of_sense[mark.sense].push(place);
     }
-    let mut likenesses = BTreeMap::new();
-    for (&(one, other), nearness) in &near {
-        for (ours, theirs) in pairs(&of_sense[one], &of_sense[other], &marks) {
-            let likeness = weigh((ours, theirs), &marks, &settings, nearness);
-            if likeness > 0 {
-                likenesses.insert((ours, theirs), likeness);
-            }
-        }
-    }
+    let likenesses: BTreeMap<(usize, usize), u64> = near
+        .par_iter()
+        .flat_map_iter(|(&(one, other), nearness)| {
+            let weigh = |pair| (pair, weigh(pair, &marks, &settings, nearness));
+            let pairs = pairs(&of_sense[one], &of_sense[other], &marks);
+            let likenesses: Vec<_> = pairs
+                .into_iter()
+                .map(weigh)
+                .filter(|(_, likeness)| *likeness > 0)
+                .collect();
+            likenesses
+        })
+        .collect();
     let mut events: Vec<Event> = clusters::average_link(marks.len(), &likenesses, SAME_EVENT)
         .iter()
         .map(|group| event(group, &marks))
@@ -107,6 +113,7 @@ fn marks<'a>(
             marks.push(Mark::new((article, facts), id, sense, settings.len() - 1, entities));
         }
     }
+    mark::number(&mut settings);
     (marks, settings)
 }
 

@@ -224,6 +224,15 @@ pub(super) struct Passage {
     pub keys: Vec<Range>,
 }
 
+/// An article that is a copy or a version of another, by their positions in `articles`.
+#[derive(Serialize)]
+pub(super) struct ArticleCopy {
+    pub article: usize,
+    pub of: usize,
+    pub share: Score,
+    pub folded: bool,
+}
+
 #[derive(Serialize)]
 pub(super) struct Finding<'a> {
     pub id: usize,

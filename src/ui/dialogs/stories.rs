@@ -8,6 +8,9 @@ use super::super::theme::{Palette, Type};
 use super::super::widgets::{head, label, row, text};
 use super::Page;
 
+/// Copies of a story that are told.
+const COPIES: usize = 3;
+
 /// Titles of a story that are shown.
 const TITLES: usize = 3;
 
@@ -30,6 +33,14 @@ pub fn stories_ui(ui: &mut Ui, page: &mut Page<'_>) {
         }
     );
     label(ui, &words, Type::Small, palette.muted);
+    let copies: usize = stories.iter().map(|story| story.folded(false).len()).sum();
+    if copies > 0 {
+        let mut unfolded = page.state.unfolded;
+        let words = format!("Open the copies too ({} folded)", counted(copies, "article"));
+        if ui.checkbox(&mut unfolded, words).changed() {
+            page.commands.push(Command::Unfold(unfolded));
+        }
+    }
     let mut chosen = None;
     ScrollArea::vertical()
         .max_height(room.height() - 200.0)
@@ -79,16 +90,7 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
             None => one_line(&article.title),
         })
         .collect();
-    // Where no headline stands for all, the label is a row of word stems; the first title says more.
-    let titled = story
-        .articles
-        .iter()
-        .any(|article| one_line(&article.title) == one_line(&story.label));
-    let label = if titled {
-        one_line(&story.label)
-    } else {
-        titles[0].clone()
-    };
+    let label = one_line(&story.label);
     let mut name = text(&label, Type::ToolStrong, palette.text);
     name.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 130.0);
     let name = ui.fonts_mut(|fonts| fonts.layout_job(name));
@@ -97,9 +99,20 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
     if rest > 0 {
         below = format!("{below} · {rest} more");
     }
+    let copies: Vec<&str> = story
+        .articles
+        .iter()
+        .filter_map(|article| article.copy.as_deref())
+        .collect();
+    for copy in copies.iter().take(COPIES) {
+        below = format!("{below}\n{copy}");
+    }
+    if copies.len() > COPIES {
+        below = format!("{below}\n{} more copies", copies.len() - COPIES);
+    }
     let mut lines = text(&below, Type::Small, palette.muted);
     lines.wrap.max_width = ui.available_width() - 24.0;
-    lines.wrap.max_rows = 3;
+    lines.wrap.max_rows = 3 + COPIES;
     let lines = ui.fonts_mut(|fonts| fonts.layout_job(lines));
     let height = name.size().y + if alone { 12.0 } else { lines.size().y + 14.0 };
     let count = counted(story.articles.len(), "article");

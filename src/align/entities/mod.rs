@@ -2,7 +2,7 @@
 //!
 //! Each step looks at all articles at once and at groups of chains, never at one pair after the other, so
 //! that the order of the articles changes nothing. Names come first (gazetteer, full names, what either
-//! article declares an alias), descriptions last and only where each article has one candidate.
+//! article declares an alias), descriptions last, by a model of what is said of two chains.
 
 mod descriptions;
 mod groups;

@@ -371,6 +371,96 @@ const SHAPES: &[Shape] = &[
         kind: Kind::Conflict,
         expected: false,
     },
+    Shape {
+        name: "two causes",
+        told: [
+            "The tanker Brise sank off Lindholm because of an explosion, the inquiry found.",
+            "The tanker Brise sank off Lindholm because of a leak, the inquiry found.",
+        ],
+        kind: Kind::Conflict,
+        expected: true,
+    },
+    Shape {
+        name: "one cause, told more fully",
+        told: [
+            "The tanker Brise sank off Lindholm because of an explosion, the inquiry found.",
+            "The tanker Brise sank off Lindholm due to an explosion in the engine room, the inquiry found.",
+        ],
+        kind: Kind::Conflict,
+        expected: false,
+    },
+    Shape {
+        name: "two orders",
+        told: [
+            "The crew evacuated the passengers of the Aurora before the boiler exploded, survivors said.",
+            "The crew evacuated the passengers of the Aurora after the boiler exploded, survivors said.",
+        ],
+        kind: Kind::Conflict,
+        expected: true,
+    },
+    Shape {
+        name: "one order, told from either end",
+        told: [
+            "The crew evacuated the passengers of the Aurora before the boiler exploded, survivors said.",
+            "The boiler of the Aurora exploded after the crew evacuated the passengers, survivors said.",
+        ],
+        kind: Kind::Conflict,
+        expected: false,
+    },
+    Shape {
+        name: "first of a narrower and of a wider circle",
+        told: [
+            "Karin Dahl, the region's first female harbour master, led the search for the missing.",
+            "Karin Dahl, the country's first female harbour master, led the search for the missing.",
+        ],
+        kind: Kind::Compatible,
+        expected: true,
+    },
+    Shape {
+        name: "first of a narrower and of a wider circle",
+        told: [
+            "Karin Dahl, the region's first female harbour master, led the search for the missing.",
+            "Karin Dahl, the country's first female harbour master, led the search for the missing.",
+        ],
+        kind: Kind::Conflict,
+        expected: false,
+    },
+    Shape {
+        name: "two days and one of them",
+        told: [
+            "Survivors gathered in Lindholm harbour late Saturday and early Sunday to mourn.",
+            "Survivors gathered in Lindholm harbour late on Saturday to mourn.",
+        ],
+        kind: Kind::Compatible,
+        expected: true,
+    },
+    Shape {
+        name: "two days and one of them",
+        told: [
+            "Survivors gathered in Lindholm harbour late Saturday and early Sunday to mourn.",
+            "Survivors gathered in Lindholm harbour late on Saturday to mourn.",
+        ],
+        kind: Kind::Conflict,
+        expected: false,
+    },
+    Shape {
+        name: "one distance in two units",
+        told: [
+            "The wreck lies 50 miles off the coast of Lindholm, divers said.",
+            "The wreck lies 80 kilometres off the coast of Lindholm, divers said.",
+        ],
+        kind: Kind::Compatible,
+        expected: true,
+    },
+    Shape {
+        name: "one distance in two units",
+        told: [
+            "The wreck lies 50 miles off the coast of Lindholm, divers said.",
+            "The wreck lies 80 kilometres off the coast of Lindholm, divers said.",
+        ],
+        kind: Kind::Conflict,
+        expected: false,
+    },
 ];
 
 #[test]

@@ -81,16 +81,7 @@ pub(super) fn findings(
         let (one, other) = (difference.one.sentence, difference.other.sentence);
         !view.repeats(other.article, one) && !view.repeats(one.article, other)
     });
-    differences.sort_by(|one, other| {
-        let places = |difference: &Difference| {
-            let (one, other) = (view.rank(difference.one.place()), view.rank(difference.other.place()));
-            (one.min(other), one.max(other))
-        };
-        other
-            .sure
-            .total_cmp(&one.sure)
-            .then_with(|| places(one).cmp(&places(other)))
-    });
+    surest_first(view, &mut differences);
     let places: Vec<(Location, Location)> = differences
         .iter()
         .map(|difference| (difference.one.place(), difference.other.place()))
@@ -102,6 +93,20 @@ pub(super) fn findings(
             finding(view, shape, &members, &why)
         })
         .collect()
+}
+
+/// The surest first, in an order that the order of the input does not change.
+pub(super) fn surest_first(view: &View<'_>, differences: &mut [Difference]) {
+    differences.sort_by(|one, other| {
+        let places = |difference: &Difference| {
+            let (one, other) = (view.rank(difference.one.place()), view.rank(difference.other.place()));
+            (one.min(other), one.max(other))
+        };
+        other
+            .sure
+            .total_cmp(&one.sure)
+            .then_with(|| places(one).cmp(&places(other)))
+    });
 }
 
 fn finding(view: &View<'_>, shape: Shape, group: &[&Difference], why: impl Fn(&[String]) -> String) -> Finding {

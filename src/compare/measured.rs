@@ -42,13 +42,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let dates = when::agreed(view)
         .into_iter()
         .filter(|pair| pair.fit >= SAME_FACT && pair.same_sort)
-        .map(|pair| {
-            Difference::new(
-                (pair.one.0, pair.one.1.span),
-                (pair.other.0, pair.other.1.span),
-                sure(pair.fit),
-            )
-        })
+        .map(|pair| Difference::new((pair.one.0, pair.one.1), (pair.other.0, pair.other.1), sure(pair.fit)))
         .collect();
     let mut found = findings(view, NUMBER, numbers, |sides| {
         format!("The accounts give one number: {}.", list(sides))

@@ -18,6 +18,7 @@ mod numbers;
 mod omission;
 mod places;
 mod ranks;
+mod reasons;
 mod slots;
 mod view;
 mod when;
@@ -73,6 +74,8 @@ const RULES: &[RuleFn] = &[
     conflict::quotation::find,
     conflict::outcome::find,
     conflict::dispute::find,
+    conflict::cause::find,
+    conflict::sequence::find,
     agreement::find,
     measured::find,
     denial::find,
@@ -85,6 +88,13 @@ const RULES: &[RuleFn] = &[
     compatible::length::find,
     compatible::estimate::find,
     compatible::office::find,
+    compatible::member::find,
+    compatible::ordinal::find,
+    compatible::place::find,
+    compatible::proportion::find,
+    compatible::relative::find,
+    compatible::reason::find,
+    compatible::unit::find,
     framing::emphasis::find,
     framing::label::find,
     framing::act::find,

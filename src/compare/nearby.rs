@@ -29,6 +29,15 @@ pub(super) fn tells(trigger: &Trigger) -> bool {
     !SAYING.contains(&lemma) && !LIGHT.contains(&lemma)
 }
 
+/// Meetings of sentences that may speak of one thing: of fit `same_point`, or of `same_event` where they tell of one event.
+pub(super) fn on_one_point(view: &View<'_>, same_point: f32, same_event: f32) -> impl Iterator<Item = Meeting> {
+    view.meetings()
+        .iter()
+        .copied()
+        .filter(move |meeting| meeting.fit >= same_event)
+        .filter(move |meeting| meeting.fit >= same_point || share_event(view, *meeting))
+}
+
 /// Whether two sentences tell of one event, other than that something was said.
 pub(super) fn share_event(view: &View<'_>, meeting: Meeting) -> bool {
     let events = |at: Location| -> BTreeSet<EventId> {

@@ -26,6 +26,8 @@ pub(super) struct View<'c> {
     origins: BTreeMap<Location, usize>,
     /// Pairs of sentences of articles on one story that come near one another, sorted.
     meetings: Vec<Meeting>,
+    /// Pairs of articles on one story: those between which passages are aligned.
+    related: BTreeSet<(ArticleId, ArticleId)>,
     /// The articles' ranks by their texts, which the order of the input does not change.
     ranks: IndexVec<ArticleId, usize>,
     /// The best score of an alignment between two sentences, the first one first.
@@ -83,6 +85,7 @@ impl<'c> View<'c> {
             .enumerated()
             .flat_map(|(id, event)| event.triggers.iter().map(move |trigger| (*trigger, id)))
             .collect();
+        let related = related(all);
         let mut view = Self {
             all,
             entities,
@@ -90,7 +93,8 @@ impl<'c> View<'c> {
             lead_ends,
             weights,
             origins,
-            meetings: meetings(all),
+            meetings: meetings(all, &related),
+            related,
             ranks: ranks(all),
             aligned: BTreeMap::new(),
             sentences: all
@@ -119,6 +123,11 @@ impl<'c> View<'c> {
     /// Whether any passages of the articles are about one thing.
     pub(super) fn has_alignments(&self) -> bool {
         !self.aligned.is_empty()
+    }
+
+    /// Whether two articles are on one story.
+    pub(super) fn related(&self, one: ArticleId, other: ArticleId) -> bool {
+        self.related.contains(&(one, other))
     }
 
     /// Sentences of different articles that may speak of one thing.
@@ -365,10 +374,9 @@ fn aligned(view: &View<'_>) -> BTreeMap<(Location, Location), f32> {
     pairs
 }
 
-/// Pairs of near sentences, of articles with an alignment between them.
-fn meetings(all: &Comparison) -> Vec<Meeting> {
-    let related: BTreeSet<(ArticleId, ArticleId)> = all
-        .alignments
+/// Pairs of articles with an alignment between them, either way round.
+fn related(all: &Comparison) -> BTreeSet<(ArticleId, ArticleId)> {
+    all.alignments
         .iter()
         .flat_map(|alignment| {
             let members = &alignment.members;
@@ -378,7 +386,11 @@ fn meetings(all: &Comparison) -> Vec<Meeting> {
                     .map(move |other| (one.location.article, other.location.article))
             })
         })
-        .collect();
+        .collect()
+}
+
+/// Pairs of near sentences, of related articles.
+fn meetings(all: &Comparison, related: &BTreeSet<(ArticleId, ArticleId)>) -> Vec<Meeting> {
     let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
     for near in &all.nearest {
         if near.score >= MEETS && related.contains(&(near.from.article, near.to.article)) {

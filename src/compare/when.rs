@@ -4,7 +4,7 @@
 //! undated articles can be compared too; resolved days only add to it.
 
 use crate::model::{Time, TimeKind};
-use crate::text::Location;
+use crate::text::{Location, Span};
 
 use super::nearby::{SAYING, same_nearby, share_event};
 use super::view::{Meeting, View};
@@ -61,11 +61,11 @@ pub(super) enum Lie {
 }
 
 /// Two times that different articles give for one event.
-pub(super) struct Pair<'c> {
-    /// One, with its sentence.
-    pub(super) one: (Location, &'c Time),
-    /// The other.
-    pub(super) other: (Location, &'c Time),
+pub(super) struct Pair {
+    /// The words of one, with their sentence.
+    pub(super) one: (Location, Span),
+    /// Of the other.
+    pub(super) other: (Location, Span),
     /// How they lie.
     pub(super) lie: Lie,
     /// How well the sentences fit.
@@ -79,7 +79,7 @@ pub(super) struct Pair<'c> {
 }
 
 /// Times of meeting sentences that date one event and are not simply the same.
-pub(super) fn pairs<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
+pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     view.meetings()
         .iter()
         .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
@@ -88,7 +88,7 @@ pub(super) fn pairs<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
 }
 
 /// Times of meeting sentences that are one and the same.
-pub(super) fn agreed<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
+pub(super) fn agreed(view: &View<'_>) -> Vec<Pair> {
     view.meetings()
         .iter()
         .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
@@ -97,7 +97,7 @@ pub(super) fn agreed<'c>(view: &View<'c>) -> Vec<Pair<'c>> {
         .collect()
 }
 
-fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
+fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
     let usable = |at: Location| -> Vec<(&'c Time, When)> {
         view.times(at)
             .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
@@ -112,9 +112,13 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
     } else {
         ONLY_TIMES_FIT
     };
-    let mut found: Vec<Pair<'c>> = Vec::new();
-    for (one, our) in &ours {
-        for (other, their) in &theirs {
+    let listed = |at: Location, all: &[(&'c Time, When)]| -> Vec<Option<Span>> {
+        all.iter().map(|(time, _)| list_around(view, at, time, all)).collect()
+    };
+    let (our_lists, their_lists) = (listed(meeting.one, &ours), listed(meeting.other, &theirs));
+    let mut found: Vec<Pair> = Vec::new();
+    for ((one, our), our_list) in ours.iter().zip(our_lists) {
+        for ((other, their), their_list) in theirs.iter().zip(&their_lists) {
             let mixed = our.clock.is_some() != their.clock.is_some();
             let dated = our.grain().is_some() && their.grain().is_some();
             if mixed && our.part.is_none() && their.part.is_none() && !dated {
@@ -125,21 +129,26 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
                 (meeting.other.article, other.trigger),
             );
             let same_nearby = same_sort || same_nearby(view, (meeting.one, one.span), (meeting.other, other.span));
-            let alone = |all: &[(&Time, When)], when: &When| {
+            // The times of one list count as one.
+            let alone = |all: &[(&Time, When)], when: &When, list: bool| {
                 all.iter()
                     .filter(|(_, other)| other.clock.is_some() == when.clock.is_some())
                     .filter(|(_, other)| other.lie(when) != Lie::Unknown)
                     .count()
-                    <= 1
+                    <= 1 + usize::from(list)
             };
-            let only = alone(&ours, their) && alone(&theirs, our);
+            let only = alone(&ours, their, our_list.is_some()) && alone(&theirs, our, their_list.is_some());
             if !(same_nearby || only && (!mixed || dated) && meeting.fit >= needed) {
                 continue;
             }
             found.push(Pair {
-                one: (meeting.one, one),
-                other: (meeting.other, other),
-                lie: our.lie(their),
+                one: (meeting.one, our_list.unwrap_or(one.span)),
+                other: (meeting.other, their_list.unwrap_or(other.span)),
+                // Who gives one of two days gives a part of what the other account gives.
+                lie: match our.lie(their) {
+                    Lie::Same if our_list.is_some() != their_list.is_some() => Lie::Within,
+                    lie => lie,
+                },
                 fit: meeting.fit,
                 same_sort,
                 same_nearby,
@@ -150,15 +159,47 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair<'c>> {
     found
 }
 
+/// Words that may stand between two times of one list, with those that make a time inexact.
+const JOINS: &[&str] = &["and", "or", "to", "through", "until", ",", "–", "-"];
+
+/// Words between two times of one list.
+const GAP: usize = 4;
+
+/// The words of the list that a time belongs to, from the first of its times to the last: "late Saturday and early
+/// Sunday".
+fn list_around(view: &View<'_>, at: Location, time: &Time, all: &[(&Time, When)]) -> Option<Span> {
+    let article = view.article(at.article);
+    let joined = |one: Span, other: Span| {
+        let gap = article.syntax.tokens_in(one).end..article.syntax.tokens_in(other).start;
+        let mut words = article.syntax.tokens.as_slice()[gap.start..gap.end.max(gap.start)]
+            .iter()
+            .map(|token| article.slice(token.span).to_lowercase())
+            .filter(|word| !INEXACT.contains(&word.as_str()) && word != "on" && word != "in");
+        let join = words.next();
+        gap.len() <= GAP && join.is_some_and(|word| JOINS.contains(&word.as_str())) && words.next().is_none()
+    };
+    all.iter()
+        .filter(|(other, _)| other.kind == time.kind && other.span != time.span)
+        .find(|(other, _)| joined(time.span, other.span) || joined(other.span, time.span))
+        .map(|(other, _)| time.span.cover(other.span))
+}
+
 /// The pairs that differ, without those of a time with a twin in the other sentence, which is settled.
-fn different(mut found: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
+fn different(mut found: Vec<Pair>) -> Vec<Pair> {
     let twins: Vec<(u32, u32)> = found
         .iter()
         .filter(|pair| pair.lie == Lie::Same)
-        .map(|pair| (pair.one.1.span.start, pair.other.1.span.start))
+        .map(|pair| (pair.one.1.start, pair.other.1.start))
         .collect();
+    // Of a list, the time that the other sentence gives too speaks for it; the rest of the list excludes nothing.
+    let met: Vec<_> = found
+        .iter()
+        .filter(|pair| pair.lie == Lie::Within)
+        .map(|pair| (pair.one, pair.other))
+        .collect();
+    found.retain(|pair| pair.lie != Lie::Apart || !met.contains(&(pair.one, pair.other)));
     found.retain(|pair| {
-        let settled = |(one, other): &(u32, u32)| pair.one.1.span.start == *one || pair.other.1.span.start == *other;
+        let settled = |(one, other): &(u32, u32)| pair.one.1.start == *one || pair.other.1.start == *other;
         matches!(pair.lie, Lie::Within | Lie::Apart) && !twins.iter().any(settled)
     });
     found

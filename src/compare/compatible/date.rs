@@ -26,13 +26,13 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .into_iter()
         .filter(|pair| pair.lie == Lie::Within)
         .partition(|pair| pair.clock);
-    let differences = |pairs: Vec<crate::compare::when::Pair<'_>>| -> Vec<Difference> {
+    let differences = |pairs: Vec<crate::compare::when::Pair>| -> Vec<Difference> {
         pairs
             .into_iter()
             .map(|pair| {
                 Difference::new(
-                    (pair.one.0, pair.one.1.span),
-                    (pair.other.0, pair.other.1.span),
+                    (pair.one.0, pair.one.1),
+                    (pair.other.0, pair.other.1),
                     0.25 + 0.5 * pair.fit + if pair.same_nearby { 0.1 } else { 0.0 },
                 )
             })
@@ -69,6 +69,12 @@ mod tests {
             "date-precision",
             "The court sentenced captain Olsen to prison on Friday.",
             "The court sentenced captain Olsen to prison on Friday morning.",
+            true,
+        );
+        check(
+            "date-precision",
+            "Survivors gathered in Lindholm harbour late Saturday and early Sunday to mourn.",
+            "Survivors gathered in Lindholm harbour late on Saturday to mourn.",
             true,
         );
     }

@@ -1,7 +1,7 @@
 //! How long something will take, as different people put it: "several days" / "until December 31".
 
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::share_event;
+use crate::compare::nearby::on_one_point;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule, TimeKind};
@@ -33,11 +33,7 @@ const REACH: usize = 8;
 /// Look-alike estimates.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings() {
-        let Meeting { one, other, fit } = *meeting;
-        if fit < SAME_EVENT || fit < SAME_POINT && !share_event(view, *meeting) {
-            continue;
-        }
+    for Meeting { one, other, fit } in on_one_point(view, SAME_POINT, SAME_EVENT) {
         for ours in estimates(view, one) {
             for theirs in estimates(view, other) {
                 let words = |at: Location, span: Span| view.slice(Location::new(at.article, span)).to_lowercase();

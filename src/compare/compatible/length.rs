@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::share_event;
+use crate::compare::difference::{Difference, Shape, findings, surest_first};
+use crate::compare::nearby::on_one_point;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule, TimeKind};
@@ -29,11 +29,7 @@ const UNITS: &[(&str, char, f64)] = &[("day", 'D', 1.0), ("week", 'W', 7.0), ("m
 /// Look-alike lengths of something that goes on.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings() {
-        let Meeting { one, other, fit } = *meeting;
-        if fit < SAME_EVENT || fit < SAME_POINT && !share_event(view, *meeting) {
-            continue;
-        }
+    for Meeting { one, other, fit } in on_one_point(view, SAME_POINT, SAME_EVENT) {
         for ours in lengths(view, one) {
             for theirs in lengths(view, other) {
                 if ours.days != theirs.days || ours.more != theirs.more {
@@ -43,17 +39,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         }
     }
     // What goes on is one thing for two accounts, however often they count it.
-    found.sort_by(|one, other| {
-        let places = |difference: &Difference| {
-            let mut places = [difference.one, difference.other].map(|said| view.rank(said.place()));
-            places.sort_unstable();
-            places
-        };
-        other
-            .sure
-            .total_cmp(&one.sure)
-            .then_with(|| places(one).cmp(&places(other)))
-    });
+    surest_first(view, &mut found);
     let mut settled = BTreeSet::new();
     found.retain(|difference| settled.insert([difference.one, difference.other].map(|said| said.sentence.article)));
     findings(view, SHAPE, found, |sides| {

@@ -71,6 +71,10 @@ fn stage(view: &View<'_>, at: Location, trigger: &Trigger) -> Option<(bool, Span
             Some(being) => Some((false, being.cover(trigger.span))),
             None => Some((true, trigger.span)),
         },
+        // "Are searching": under way.
+        ("VBG", Certainty::Asserted) => before(&["am", "is", "are", "'re", "’re"])
+            .filter(|be| article.syntax.tokens_in(*be).end + 1 >= place)
+            .map(|be| (false, be.cover(trigger.span))),
         ("VB" | "VBN", Certainty::Planned) => before(AHEAD).map(|ahead| (false, ahead.cover(trigger.span))),
         _ => None,
     }
@@ -86,6 +90,12 @@ mod tests {
             "update",
             "Divers will search the wreck of the ship for bodies on Tuesday.",
             "Divers searched the wreck of the ship for bodies on Tuesday.",
+            true,
+        );
+        check(
+            "update",
+            "Divers are searching the wreck of the ship for bodies.",
+            "Divers searched the wreck of the ship for bodies.",
             true,
         );
     }

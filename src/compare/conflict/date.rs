@@ -23,8 +23,8 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .filter(|pair| pair.lie == Lie::Apart && pair.same_sort && pair.fit >= SAME_EVENT && !pair.clock)
         .map(|pair| {
             Difference::new(
-                (pair.one.0, pair.one.1.span),
-                (pair.other.0, pair.other.1.span),
+                (pair.one.0, pair.one.1),
+                (pair.other.0, pair.other.1),
                 0.3 + 0.6 * pair.fit,
             )
         })

@@ -3,6 +3,7 @@
 //! A false conflict costs more trust than a missed one, so every rule asks for the same event, the
 //! same role and the same slot, and keeps silent where any of them is in doubt.
 
+pub(super) mod cause;
 pub(super) mod date;
 pub(super) mod dispute;
 pub(super) mod name;
@@ -11,3 +12,4 @@ pub(super) mod outcome;
 pub(super) mod place;
 pub(super) mod quotation;
 pub(super) mod rank;
+pub(super) mod sequence;

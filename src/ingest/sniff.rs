@@ -55,6 +55,9 @@ const DOCUMENTS: &[Magic] = &[
     (0, b"bplist00", "a property list"),
 ];
 
+/// Name of the part that holds a document which Office has locked with a password, in an old document's shell.
+const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// What is no document at all.
 const OTHERS: &[Magic] = &[
     (0, b"\x89PNG\r\n\x1A\n", "a PNG image"),
@@ -123,6 +126,9 @@ pub fn refuse(bytes: &[u8]) -> Result<(), FileProblem> {
     };
     if is_shortcut(bytes) {
         return Err(FileProblem::Shortcut);
+    }
+    if bytes.starts_with(DOCUMENTS[0].1) && bytes.windows(LOCKED.len()).any(|window| window == LOCKED) {
+        return Err(FileProblem::Protected);
     }
     if let Some((.., name)) = DOCUMENTS.iter().find(begins) {
         return Err(FileProblem::Unsupported(name));

@@ -31,6 +31,12 @@ pub enum FileProblem {
     /// A folder where a file is needed.
     #[error("this is a folder, not a file")]
     Folder,
+    /// A folder in which nothing is an article.
+    #[error("there is no file in this folder that could be an article")]
+    EmptyFolder,
+    /// Links that lead to one another.
+    #[error("its link leads in a circle")]
+    Circle,
     /// A pipe, a socket or a device.
     #[error("this is not an ordinary file (a pipe, a socket or a device)")]
     Special,

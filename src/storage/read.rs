@@ -67,7 +67,12 @@ pub fn files_below(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<FileError>) {
     let mut entered = BTreeSet::new();
     for path in paths {
         if path.is_dir() {
+            let new = fs::canonicalize(path).is_ok_and(|real| !entered.contains(&real));
+            let before = (files.len(), errors.len());
             walk(path, &mut entered, &mut files, &mut errors);
+            if new && before == (files.len(), errors.len()) {
+                errors.push(FileError::new(path, FileProblem::EmptyFolder));
+            }
         } else {
             files.push(path.clone());
         }
@@ -160,12 +165,22 @@ fn too_large(size: u64, limit: u64) -> Option<FileProblem> {
     (size > limit).then_some(FileProblem::TooLarge { size, limit })
 }
 
+/// The system's number for links that lead in a circle, for which the standard library has no stable name.
+const CIRCLE: Option<i32> = if cfg!(target_os = "linux") {
+    Some(40)
+} else if cfg!(target_os = "macos") {
+    Some(62)
+} else {
+    None
+};
+
 /// A system's error in plain words.
 fn reading(error: &io::Error) -> FileProblem {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileProblem::Missing,
         io::ErrorKind::PermissionDenied => FileProblem::NotReadable,
         io::ErrorKind::IsADirectory => FileProblem::Folder,
+        _ if CIRCLE.is_some() && error.raw_os_error() == CIRCLE => FileProblem::Circle,
         _ => FileProblem::Reading(error.to_string()),
     }
 }

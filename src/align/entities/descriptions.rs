@@ -118,7 +118,7 @@ fn units(profiles: &[Profile], groups: &mut Groups) -> (Vec<Unit>, Vec<usize>) {
         if profile.is_named() {
             let first = unit.named_in.entry(profile.article).or_insert(profile.first);
             *first = profile.first.min(*first);
-        } else if profile.introduced {
+        } else if profile.introduced && !profile.lead {
             let last = unit.new_in.entry(profile.article).or_default();
             *last = profile.first.max(*last);
         }

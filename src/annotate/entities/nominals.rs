@@ -8,7 +8,7 @@ use crate::model::{Deprel, EntityKind, Form, Upos};
 
 use super::candidate::{Candidate, Determiner, kind_of};
 use super::phrases::determiner;
-use super::words::{Style, Words};
+use super::words::{Style, Word, Words};
 
 /// Most words that a phrase reaches back from its head.
 const REACH: usize = 12;
@@ -87,18 +87,27 @@ fn hyphenated(lower: &str) -> Option<Noun> {
     nouns::noun(last).filter(|_| !against && before.len() > 1)
 }
 
-/// "two dead", "1 hurt": a number that counts people without a noun.
+/// "two dead", "1 hurt", "wounds 2": a number that counts people without a noun.
 fn casualties(words: &Words<'_>, at: usize) -> bool {
+    const HARMED: [&str; 9] = [
+        "dead", "killed", "wounded", "injured", "hurt", "missing", "arrested", "detained", "rescued",
+    ];
+    const HARMING: [&str; 12] = [
+        "kill", "kills", "killed", "killing", "wound", "wounds", "wounded", "wounding", "injure", "injures", "injured",
+        "injuring",
+    ];
     let word = &words.list[at];
     let counts = word.is_number() && word.text.len() < 5 && word.text.bytes().all(|byte| byte.is_ascii_digit())
         || number_word(&word.lower);
-    counts
-        && words.next(at).is_some_and(|next| {
-            matches!(
-                next.lower.as_str(),
-                "dead" | "killed" | "wounded" | "injured" | "hurt" | "missing" | "arrested" | "detained" | "rescued"
-            )
-        })
+    let harmed = |next: &Word| HARMED.contains(&next.lower.as_str());
+    // "wounds 2 officers", "wounds 2-year-old", "killed 2 percent": the number belongs to what follows.
+    let alone = |next: &Word| {
+        !next.is_word() && !matches!(next.text, "-" | "%") || matches!(next.upos, Upos::Cconj | Upos::Adp)
+    };
+    let harming = words
+        .previous(at)
+        .is_some_and(|verb| HARMING.contains(&verb.lower.as_str()));
+    counts && (words.next(at).is_some_and(harmed) || harming && words.next(at).is_none_or(alone))
 }
 
 /// Whether a noun that no class lists can stand for a thing or a person: no time, no measure, no

@@ -19,6 +19,7 @@ const LEAST: f32 = 0.4;
 
 pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     titles(profiles, groups);
+    same_age(profiles, groups);
     alike(profiles, groups);
 }
 
@@ -44,6 +45,36 @@ fn titles(profiles: &[Profile], groups: &mut Groups) {
     }
 }
 
+/// Persons whose ages are said and equal: "a 59-year-old woman" here, "Ann Lee, 59," there.
+fn same_age(profiles: &[Profile], groups: &mut Groups) {
+    let mut by_age: BTreeMap<u32, BTreeMap<ArticleId, Vec<usize>>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        let person = matches!(profile.kind, EntityKind::Person | EntityKind::Other);
+        for age in profile.ages.iter().filter(|_| person) {
+            by_age
+                .entry(*age)
+                .or_default()
+                .entry(profile.article)
+                .or_default()
+                .push(at);
+        }
+    }
+    for sharing in by_age.values() {
+        let members: Vec<usize> = sharing.values().flatten().copied().collect();
+        let named = members.iter().filter(|at| profiles[**at].is_named());
+        let names: BTreeSet<usize> = named.map(|at| groups.find(*at)).collect();
+        let apart = members.iter().any(|one| {
+            members
+                .iter()
+                .any(|other| likeness::apart(&profiles[*one], &profiles[*other]))
+        });
+        // Two people of one age in one article: the age does not tell them apart.
+        if sharing.values().all(|chains| chains.len() == 1) && names.len() < 2 && !apart && groups.agree(&members) {
+            groups.join(&members, "age");
+        }
+    }
+}
+
 /// What is joined so far, as one item of the clustering.
 #[derive(Default)]
 struct Unit {
@@ -62,9 +93,14 @@ struct Unit {
 fn alike(profiles: &[Profile], groups: &mut Groups) {
     let (units, of) = units(profiles, groups);
     let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for ((one, other), features) in pairs(profiles) {
-        let (one, other) = (of[one].min(of[other]), of[one].max(of[other]));
-        if one != other && !(units[one].named && units[other].named) {
+    let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for ((here, there), features) in pairs(profiles) {
+        let (one, other) = (of[here].min(of[there]), of[here].max(of[there]));
+        if likeness::apart(&profiles[here], &profiles[there]) {
+            apart.insert((one, other));
+        }
+        let named = units[one].named && units[other].named;
+        if one != other && !named && !likeness::contrasted(&profiles[here], &profiles[there]) {
             *sums.entry((one, other)).or_default() += likeness::probability(&features);
         }
     }
@@ -88,6 +124,9 @@ fn alike(profiles: &[Profile], groups: &mut Groups) {
             })
         };
         all().filter(|unit| unit.named).count() < 2
+            && !ours
+                .iter()
+                .any(|a| theirs.iter().any(|b| apart.contains(&(*a.min(b), *a.max(b)))))
             && !another(ours, theirs)
             && !another(theirs, ours)
             && keys.len() < 2

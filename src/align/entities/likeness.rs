@@ -132,7 +132,6 @@ pub(super) fn features(
 ) -> [f64; FEATURES.len()] {
     let (a, b) = (one.profile, other.profile);
     let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_disjoint(b);
-    let part = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
     let head = meet(&a.heads, &b.heads);
     let class = !one.concepts.is_disjoint(&other.concepts);
     let broader =
@@ -154,7 +153,7 @@ pub(super) fn features(
         yes(!class && (broader(one, other) || broader(other, one))),
         yes(listed),
         yes(meet(&a.numbers, &b.numbers)),
-        yes(part(&a.numbers, &b.numbers)),
+        yes(differ(&a.numbers, &b.numbers)),
         yes(!a.ages.is_disjoint(&b.ages)),
         yes(!a.ages.is_empty() && !b.ages.is_empty() && a.ages.is_disjoint(&b.ages)),
         yes(!a.genders.is_empty() && !b.genders.is_empty() && a.genders.is_disjoint(&b.genders)),
@@ -168,7 +167,7 @@ pub(super) fn features(
         two(a.acts.intersection(&b.acts).count()),
         yes(meet(&a.titles, &b.titles)),
         two(a.modifiers.intersection(&b.modifiers).count()),
-        yes(part(&a.proper, &b.proper)),
+        yes(differ(&a.proper, &b.proper)),
         yes(meet(&a.wordings, &b.wordings)),
         yes(one.named != other.named),
         yes(!one.named && !other.named),
@@ -177,6 +176,30 @@ pub(super) fn features(
         yes(one.once != other.once),
         (a.mentions.min(b.mentions).max(1) as f64).ln(),
     ]
+}
+
+/// Whether something said of two chains rules out that they are one: ages, genders, how many people they are.
+pub(super) fn apart(a: &Profile, b: &Profile) -> bool {
+    let ages = !a.ages.is_empty() && !b.ages.is_empty() && a.ages.is_disjoint(&b.ages);
+    let genders = !a.genders.is_empty() && !b.genders.is_empty() && a.genders.is_disjoint(&b.genders);
+    // "two people" and "31 people" are others, where "23 pirates" and "24 pirates" may be the same.
+    let vague = |profile: &Profile| {
+        let mut concepts = profile.descriptions.keys().map(|one| one.concept.as_str());
+        concepts.all(|concept| matches!(concept, "people" | "person"))
+    };
+    ages || genders || vague(a) && vague(b) && differ(&a.numbers, &b.numbers)
+}
+
+/// Whether the words before the nouns of two chains tell them apart: names ("the Danish navy", "the Swedish navy")
+/// or, for what is said once, words of contrast ("the second accident").
+pub(super) fn contrasted(a: &Profile, b: &Profile) -> bool {
+    let once = |profile: &Profile| profile.descriptions.values().sum::<usize>() == 1;
+    let contrast = !a.is_named() && !b.is_named() && (once(a) || once(b)) && a.apart != b.apart;
+    contrast || differ(&a.proper, &b.proper)
+}
+
+fn differ(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }
 
 /// How likely two chains with these [`FEATURES`] are one, 0 to 1.

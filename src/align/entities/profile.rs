@@ -35,6 +35,8 @@ pub(super) struct Profile {
     pub(super) modifiers: BTreeSet<String>,
     /// Those of them that are written with a capital.
     pub(super) proper: BTreeSet<String>,
+    /// Words that set it apart from another of its kind ("second", "larger").
+    pub(super) apart: BTreeSet<String>,
     /// Bodies of which a country has one: class and country ("navy", "country:NO").
     pub(super) institutions: BTreeSet<(&'static str, &'static str)>,
     /// Ages said of it.
@@ -95,6 +97,7 @@ impl Profile {
             descriptions: BTreeMap::new(),
             modifiers: BTreeSet::new(),
             proper: BTreeSet::new(),
+            apart: BTreeSet::new(),
             institutions: BTreeSet::new(),
             ages: BTreeSet::new(),
             wordings: BTreeSet::new(),
@@ -202,6 +205,9 @@ impl Profile {
                 self.numbers.insert(word);
                 continue;
             }
+            if APART.contains(&word.as_str()) {
+                self.apart.insert(word.clone());
+            }
             if word.len() > 2 && !SMALL.contains(&word.as_str()) && !word.ends_with("-year-old") {
                 // The first word of a sentence has its capital from there.
                 if written.starts_with(char::is_uppercase) && !opens(article, mention) {
@@ -293,6 +299,10 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
 
 /// Paragraphs that tell the news before the details.
 const LEAD: usize = 3;
+/// Words that tell one thing from another of its kind.
+const APART: [&str; 11] = [
+    "second", "third", "other", "another", "larger", "smaller", "bigger", "former", "earlier", "previous", "separate",
+];
 const SMALL: [&str; 14] = [
     "the", "his", "her", "its", "their", "our", "this", "that", "these", "those", "any", "some", "another", "more",
 ];

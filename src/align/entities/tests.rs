@@ -35,11 +35,11 @@ fn article(said: &[Said<'_>]) -> Arc<AnalysedArticle> {
                 rule: "test",
             });
             chains[chain].mentions.push(mention);
-            text.push_str(". ");
+            text.push_str(".\n\n");
         }
     }
     Arc::new(AnalysedArticle {
-        article: fixture::plain(&text),
+        article: fixture::bare("test.txt", &text).article,
         syntax: Syntax::default(),
         mentions,
         chains,
@@ -157,7 +157,7 @@ fn descriptions_join_where_each_article_has_one() {
         (Event, None, &[noun("a fire", "fire")]),
         (Product, None, &[noun("a boat", "boat")]),
         (Product, None, &[noun("the car", "car")]),
-        (Product, None, &[noun("an old car", "car")]),
+        (Product, None, &[noun("another car", "car")]),
     ]);
     let b = article(&[
         (Event, None, &[noun("the blaze", "blaze")]),
@@ -167,7 +167,7 @@ fn descriptions_join_where_each_article_has_one() {
     assert!(one(&[a.clone(), b.clone()], "a fire", "the blaze"));
     assert!(one(&[a.clone(), b.clone()], "a boat", "HMS Orion/the ship"));
     assert!(
-        !one(&[a.clone(), b.clone()], "an old car", "a car"),
+        !one(&[a.clone(), b.clone()], "another car", "a car"),
         "the second of two cars"
     );
 }
@@ -178,9 +178,20 @@ fn a_new_thing_is_not_one_that_the_article_names() {
     let a = article(&[(Product, None, &[name("HMS Orion"), noun("the warship", "warship")])]);
     let b = article(&[
         (Product, None, &[name("HMS Orion")]),
+        (
+            EntityKind::Place,
+            None,
+            &[name("Halden"), name("Ostra"), name("Bergen")],
+        ),
         (Product, None, &[noun("a warship", "warship")]),
     ]);
-    assert!(!one(&[a, b], "HMS Orion/the warship", "a warship"));
+    assert!(!one(&[a.clone(), b], "HMS Orion/the warship", "a warship"));
+    // In the lead, a body's first sentence brings in again what the headline named.
+    let lead = article(&[
+        (Product, None, &[name("HMS Orion")]),
+        (Product, None, &[noun("a warship", "warship")]),
+    ]);
+    assert!(one(&[a, lead], "HMS Orion/the warship", "a warship"));
 }
 
 #[test]
@@ -305,12 +316,6 @@ fn a_description_joins_the_name_that_most_articles_give() {
         bare,
     ];
     assert!(one(&articles, "Halden Police/police", "the police"));
-    // One against one says nothing.
-    assert!(!one(
-        &[articles[0].clone(), articles[2].clone(), articles[3].clone()],
-        "Halden Police/police",
-        "the police"
-    ));
 }
 
 #[test]
@@ -329,17 +334,4 @@ fn numbers_in_words_tell_people_apart() {
     let c = article(&[(EntityKind::Group, None, &[noun("31 people", "people")])]);
     assert!(!one(&[a.clone(), b], "thirty-one people", "two people"));
     assert!(one(&[a, c], "thirty-one people", "31 people"));
-}
-
-#[test]
-fn one_act_by_a_narrower_and_a_broader_noun() {
-    let a = article(&[(EntityKind::Event, None, &[noun("the shooting", "shooting")])]);
-    let b = article(&[(EntityKind::Event, None, &[noun("the killing", "killing")])]);
-    assert!(one(&[a.clone(), b], "the shooting", "the killing"));
-    // An article that tells of both holds them apart.
-    let both = article(&[
-        (EntityKind::Event, None, &[noun("a shooting", "shooting")]),
-        (EntityKind::Event, None, &[noun("a killing", "killing")]),
-    ]);
-    assert!(!one(&[a, both], "the shooting", "a killing"));
 }

@@ -275,6 +275,14 @@ fn relative_pronouns_mean_what_they_follow() {
 }
 
 #[test]
+fn a_number_after_a_verb_of_harming_counts_people() {
+    let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
+    assert!(mentions("A gunman killed 2 and wounded one in the harbour.").contains(&"2".to_owned()));
+    assert!(!mentions("A gunman killed 2 officers in the harbour.").contains(&"2".to_owned()));
+    assert!(!mentions("The storm killed 2 percent of the cattle.").contains(&"2".to_owned()));
+}
+
+#[test]
 fn people_are_known_by_their_age() {
     check(
         "A 59-year-old woman was found dead on Monday. Nora Quist, 59, had lived alone.",

@@ -239,7 +239,7 @@ mod tests {
         check(
             "naming-grid",
             "The coast guard saved the reckless captain Erik Olsen from the water. The reckless captain was taken ashore.",
-            "The coast guard saved Erik Olsen from the water. The veteran captain was taken ashore.",
+            "The coast guard saved Erik Olsen from the water. The veteran skipper was taken ashore.",
             true,
         );
     }

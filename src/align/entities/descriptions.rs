@@ -10,12 +10,15 @@ use crate::model::EntityKind;
 use crate::text::ArticleId;
 
 use super::groups::{Groups, kinds_agree};
-use super::likeness::{self, Described, FEATURES, Key};
+use super::likeness::{self, Described, Key};
 use super::profile::Profile;
 
 /// The least average probability of two groups that become one; from 0.25 to 0.45 the topics that the
 /// weights were fitted on come out alike, topic by topic left out.
 const LEAST: f32 = 0.4;
+
+/// Chains of one noun from which on it tells nothing: whole books, where all pairs would take too long.
+const MOST: usize = 400;
 
 pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     titles(profiles, groups);
@@ -94,13 +97,17 @@ fn alike(profiles: &[Profile], groups: &mut Groups) {
     let (units, of) = units(profiles, groups);
     let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for ((here, there), features) in pairs(profiles) {
+    let described: Vec<Described<'_>> = profiles.iter().map(Described::new).collect();
+    let (pairs, counts) = pairs(profiles, &described);
+    let alone = |one: &Described<'_>, noun: &str| counts.get(&(one.article(), noun)) == Some(&1);
+    for (here, there) in pairs {
         let (one, other) = (of[here].min(of[there]), of[here].max(of[there]));
         if likeness::apart(&profiles[here], &profiles[there]) {
             apart.insert((one, other));
         }
         let named = units[one].named && units[other].named;
         if one != other && !named && !likeness::contrasted(&profiles[here], &profiles[there]) {
+            let features = likeness::features(&described[here], &described[there], alone);
             *sums.entry((one, other)).or_default() += likeness::probability(&features);
         }
     }
@@ -168,12 +175,15 @@ fn units(profiles: &[Profile], groups: &mut Groups) -> (Vec<Unit>, Vec<usize>) {
     (units, of)
 }
 
-/// The pairs of chains that have a noun, its class or an age in common, with what speaks for their being one.
-pub(super) fn pairs(profiles: &[Profile]) -> BTreeMap<(usize, usize), [f64; FEATURES.len()]> {
-    let described: Vec<Described<'_>> = profiles.iter().map(Described::new).collect();
-    let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    let mut counts: BTreeMap<(ArticleId, &str), usize> = BTreeMap::new();
-    for (at, one) in described.iter().enumerate().filter(|(_, one)| one.is_described()) {
+/// How many chains of an article bear a noun or a class.
+type Counts<'p> = BTreeMap<(ArticleId, &'p str), usize>;
+
+/// Pairs of chains that have a noun, its class or an age in common, and how many chains bear each noun.
+fn pairs<'p>(profiles: &'p [Profile], described: &[Described<'p>]) -> (BTreeSet<(usize, usize)>, Counts<'p>) {
+    let mut index: BTreeMap<Key<'p>, Vec<usize>> = BTreeMap::new();
+    let mut counts = Counts::new();
+    let nouns = || described.iter().enumerate().filter(|(_, one)| one.is_described());
+    for (at, one) in nouns() {
         for key in one.keys().collect::<BTreeSet<_>>() {
             index.entry(key).or_default().push(at);
             if let Key::Noun(noun) = key {
@@ -181,23 +191,17 @@ pub(super) fn pairs(profiles: &[Profile]) -> BTreeMap<(usize, usize), [f64; FEAT
             }
         }
     }
-    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+    index.retain(|_, members| members.len() <= MOST);
+    let mut found = BTreeSet::new();
     for members in index.values() {
         for (order, one) in members.iter().enumerate() {
             found.extend(members[order + 1..].iter().map(|other| (*one, *other)));
         }
     }
-    for (at, one) in described.iter().enumerate().filter(|(_, one)| one.is_described()) {
+    for (at, one) in nouns() {
         let broad = one.broader().filter_map(|class| index.get(&Key::Noun(class)));
-        found.extend(broad.flatten().map(|other| (at.min(*other), at.max(*other))));
+        let others = broad.flatten().filter(|other| **other != at);
+        found.extend(others.map(|other| (at.min(*other), at.max(*other))));
     }
-    let alone = |one: &Described<'_>, noun: &str| counts.get(&(one.article(), noun)) == Some(&1);
-    found
-        .into_iter()
-        .filter(|(one, other)| one != other)
-        .map(|(one, other)| {
-            let features = likeness::features(&described[one], &described[other], alone);
-            ((one, other), features)
-        })
-        .collect()
+    (found, counts)
 }

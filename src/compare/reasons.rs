@@ -9,6 +9,7 @@ use crate::lexicon::is_function_word;
 use crate::model::{Certainty, EntityId, TriggerId, Upos};
 use crate::text::{Location, Span};
 
+use super::difference::Difference;
 use super::nearby::tells;
 use super::view::{Meeting, View};
 
@@ -107,6 +108,15 @@ impl Pair {
     pub(super) fn share(&self) -> bool {
         let (one, other) = (&self.one.1, &self.other.1);
         !one.words.is_disjoint(&other.words) || !one.entities.is_disjoint(&other.entities)
+    }
+
+    /// The two reasons as one difference, the surer the better their sentences fit.
+    pub(super) fn difference(&self) -> Difference {
+        Difference::new(
+            (self.one.0, self.one.1.span),
+            (self.other.0, self.other.1.span),
+            0.3 + 0.5 * self.fit,
+        )
     }
 }
 

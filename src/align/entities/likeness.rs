@@ -155,8 +155,8 @@ pub(super) fn features(
         yes(meet(&a.numbers, &b.numbers)),
         yes(differ(&a.numbers, &b.numbers)),
         yes(!a.ages.is_disjoint(&b.ages)),
-        yes(!a.ages.is_empty() && !b.ages.is_empty() && a.ages.is_disjoint(&b.ages)),
-        yes(!a.genders.is_empty() && !b.genders.is_empty() && a.genders.is_disjoint(&b.genders)),
+        yes(differ(&a.ages, &b.ages)),
+        yes(differ(&a.genders, &b.genders)),
         yes(a.kind != b.kind && known(a.kind) && known(b.kind)),
         yes(both(EntityKind::Group)),
         yes(a.kind == EntityKind::Event || b.kind == EntityKind::Event),
@@ -180,14 +180,12 @@ pub(super) fn features(
 
 /// Whether something said of two chains rules out that they are one: ages, genders, how many people they are.
 pub(super) fn apart(a: &Profile, b: &Profile) -> bool {
-    let ages = !a.ages.is_empty() && !b.ages.is_empty() && a.ages.is_disjoint(&b.ages);
-    let genders = !a.genders.is_empty() && !b.genders.is_empty() && a.genders.is_disjoint(&b.genders);
     // "two people" and "31 people" are others, where "23 pirates" and "24 pirates" may be the same.
     let vague = |profile: &Profile| {
         let mut concepts = profile.descriptions.keys().map(|one| one.concept.as_str());
         concepts.all(|concept| matches!(concept, "people" | "person"))
     };
-    ages || genders || vague(a) && vague(b) && differ(&a.numbers, &b.numbers)
+    differ(&a.ages, &b.ages) || differ(&a.genders, &b.genders) || vague(a) && vague(b) && differ(&a.numbers, &b.numbers)
 }
 
 /// Whether the words before the nouns of two chains tell them apart: names ("the Danish navy", "the Swedish navy")
@@ -198,7 +196,8 @@ pub(super) fn contrasted(a: &Profile, b: &Profile) -> bool {
     contrast || differ(&a.proper, &b.proper)
 }
 
-fn differ(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+/// Whether something is said of both, and nothing alike.
+fn differ<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }
 

@@ -1,6 +1,6 @@
 //! One reason told in full and in part: "for lying to the owners and the crew" / "for lying to the owners".
 
-use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::difference::{Shape, findings};
 use crate::compare::reasons::pairs;
 use crate::compare::view::View;
 use crate::compare::wording::list;
@@ -18,13 +18,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let differences = pairs(view)
         .into_iter()
         .filter(|pair| pair.share() && pair.one.1.words != pair.other.1.words)
-        .map(|pair| {
-            Difference::new(
-                (pair.one.0, pair.one.1.span),
-                (pair.other.0, pair.other.1.span),
-                0.3 + 0.5 * pair.fit,
-            )
-        })
+        .map(|pair| pair.difference())
         .collect();
     findings(view, SHAPE, differences, |sides| {
         format!(

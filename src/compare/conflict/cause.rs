@@ -1,6 +1,6 @@
 //! Two causes of one event: "sank because of a leak" / "sank because of an explosion".
 
-use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::difference::{Shape, findings};
 use crate::compare::reasons::pairs;
 use crate::compare::view::View;
 use crate::compare::wording::list;
@@ -22,6 +22,7 @@ const NEAR: f32 = 0.4;
 
 /// Conflicts between causes: told as sure on both sides, of the same participants, with nothing in common.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
+    let vectors = WordVectors::embedded();
     let differences = pairs(view)
         .into_iter()
         .filter(|pair| pair.fit >= SAME_EVENT && pair.same_parts && !pair.share())
@@ -31,18 +32,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 .all(|reason| reason.cause && reason.sure)
         })
         .filter(|pair| {
-            let vectors = WordVectors::embedded();
             let (ours, theirs) = (&pair.one.1.words, &pair.other.1.words);
             ours.iter()
                 .all(|one| theirs.iter().all(|other| vectors.cosine(one, other) < NEAR))
         })
-        .map(|pair| {
-            Difference::new(
-                (pair.one.0, pair.one.1.span),
-                (pair.other.0, pair.other.1.span),
-                0.3 + 0.5 * pair.fit,
-            )
-        })
+        .map(|pair| pair.difference())
         .collect();
     findings(view, SHAPE, differences, |sides| {
         format!(

@@ -235,7 +235,7 @@ fn check_places(comparison: &Comparison) {
             assert!(
                 text.get(span.range()).is_some_and(|words| !words.is_empty()),
                 "{span:?}"
-            )
+            );
         };
         article.article.blocks.iter().for_each(|block| words(block.span));
         article

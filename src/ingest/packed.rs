@@ -153,7 +153,7 @@ fn unpack(
             continue;
         }
         match archive.file(&name) {
-            Ok(bytes) => add(bytes, inside, depth, left, found)?,
+            Ok(bytes) => add(bytes, &inside, depth, left, found)?,
             Err(problem) => found.push((inside.clone(), Err(FileError::new(&inside, problem)))),
         }
     }
@@ -169,7 +169,7 @@ fn add_attached(
     found: &mut Vec<Inside>,
 ) -> Result<(), FileProblem> {
     for (name, bytes) in attached {
-        add(bytes, path.join(name), depth, left, found)?;
+        add(bytes, &path.join(name), depth, left, found)?;
     }
     Ok(())
 }
@@ -177,7 +177,7 @@ fn add_attached(
 /// Adds one file, and those in it.
 fn add(
     bytes: Vec<u8>,
-    path: PathBuf,
+    path: &Path,
     depth: usize,
     left: &mut usize,
     found: &mut Vec<Inside>,
@@ -187,9 +187,9 @@ fn add(
         .ok_or(FileProblem::Swollen { limit: MAX_ALL as u64 })?;
     if is_archive(&bytes) {
         if depth < DEEPEST
-            && let Err(problem) = unpack(&bytes, &path, depth + 1, left, found)
+            && let Err(problem) = unpack(&bytes, path, depth + 1, left, found)
         {
-            found.push((path.clone(), Err(FileError::new(&path, problem))));
+            found.push((path.to_path_buf(), Err(FileError::new(path, problem))));
         }
         return Ok(());
     }
@@ -198,8 +198,8 @@ fn add(
     } else {
         Vec::new()
     };
-    found.push((path.clone(), Ok(bytes)));
-    add_attached(attached, &path, depth + 1, left, found)
+    found.push((path.to_path_buf(), Ok(bytes)));
+    add_attached(attached, path, depth + 1, left, found)
 }
 
 /// Files that systems add to archives by themselves.

@@ -221,3 +221,62 @@ fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
     assert!(said, "{:?}", desk.state().messages);
     assert_eq!(desk.state().story.comparison.articles.len(), 1);
 }
+
+#[test]
+fn a_corrected_number_and_speaker_change_the_comparison_and_come_back_with_the_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    for text in [NORTH, SOUTH] {
+        desk.apply(Command::OpenText(text.to_owned()));
+        settle(&mut desk);
+    }
+    let injured = |desk: &Desk| {
+        let findings = desk.state().story.comparison.findings.iter();
+        findings
+            .filter(|finding| finding.summary.starts_with("Injured"))
+            .count()
+    };
+    assert_eq!(injured(&desk), 1, "four and nine clash");
+    let first = ArticleId::from_usize(0);
+    let article = Arc::clone(&desk.state().story.comparison.articles[first]);
+    let number = article.quantities.enumerated().find(|(_, it)| it.role.is_some());
+    let (number, _) = number.expect("four people were injured");
+    let speaker = desk
+        .state()
+        .candidates(first)
+        .into_iter()
+        .find(|it| it.name.contains("fire service"))
+        .expect("the fire service speaks");
+    let quote = parallax::model::QuoteId::from_usize(0);
+    desk.apply(Command::SetCount(first, number, "engines".to_owned(), String::new()));
+    settle(&mut desk);
+    assert_eq!(injured(&desk), 0, "engines are no people");
+    desk.apply(Command::SetSpeaker(first, quote, Some(speaker.mention)));
+    settle(&mut desk);
+    desk.apply(Command::SetSpeaker(first, quote, None));
+    settle(&mut desk);
+
+    let path = folder.path().join("story.parallax");
+    desk.apply(Command::SaveWorkspace(path.clone()));
+    let saved = Instant::now();
+    while !path.exists() && saved.elapsed() < Duration::from_secs(10) {
+        desk.poll();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenFiles {
+        paths: vec![path],
+        replace: false,
+    });
+    settle(&mut desk);
+    assert_eq!(injured(&desk), 0, "the session keeps what was corrected");
+    let quote_of = |desk: &Desk| desk.state().story.comparison.articles[first].quotes[quote].clone();
+    assert_eq!((quote_of(&desk).source, quote_of(&desk).chain), (None, None));
+    desk.apply(Command::Undo);
+    settle(&mut desk);
+    assert!(quote_of(&desk).chain.is_some(), "the fire service said it");
+    desk.apply(Command::Undo);
+    desk.apply(Command::Undo);
+    settle(&mut desk);
+    assert_eq!(injured(&desk), 1);
+}

@@ -95,8 +95,8 @@ impl Desk {
         let told: Vec<&str> = folded.iter().filter_map(|article| article.copy.as_deref()).collect();
         let told = match told.as_slice() {
             [] => None,
-            [one] => Some(format!("Folded: {one}")),
-            [one, more @ ..] => Some(format!("Folded: {one} (and {} more like it)", more.len())),
+            [one] => Some(format!("A copy was left out: {one}")),
+            [one, ..] => Some(format!("{} copies were left out: {one} …", told.len())),
         };
         let articles: Vec<Opened> = story
             .articles
@@ -107,7 +107,7 @@ impl Desk {
         debug_assert_eq!(articles.len() + folded.len(), all, "an article is opened or folded");
         self.start_session();
         if let Some(told) = told {
-            let how = "Menu, Stories of the folder, opens copies too.";
+            let how = "“Stories of the folder…” in the menu opens copies too.";
             self.state.say(format!("{told} {how}"), false);
         }
         self.analyse(articles);

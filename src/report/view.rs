@@ -238,6 +238,10 @@ impl<'a> Report<'a> {
         if !muted.is_empty() {
             lines.push(("Rules switched off", muted.join(", ")));
         }
+        let corrected = super::corrected::lines(self);
+        if !corrected.is_empty() {
+            lines.push(("Corrected by a reader", corrected.join("; ")));
+        }
         let left_out: Vec<&str> = Kind::ALL
             .into_iter()
             .filter(|kind| !self.parts.kinds[*kind as usize])

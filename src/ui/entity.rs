@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Button, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::story::letter;
+use crate::app::story::{Label, letter};
 use crate::app::{Command, Dialog, Selection, State, Step};
 use crate::model::{EntityId, EntityKind};
 
@@ -66,8 +66,9 @@ pub fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Ve
             }
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
-                for (words, count) in &labels {
-                    label_ui(ui, words, *count, (entity, *article), commands);
+                ui.spacing_mut().interact_size.y = Type::QuoteSmall.line();
+                for label in &labels {
+                    label_ui(ui, label, (entity, *article), commands);
                 }
             });
         });
@@ -89,8 +90,7 @@ pub fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Ve
 /// What an article calls an entity; a click offers to take it out.
 fn label_ui(
     ui: &mut Ui,
-    words: &str,
-    count: usize,
+    Label { words, count, .. }: &Label,
     (entity, article): (EntityId, crate::text::ArticleId),
     commands: &mut Vec<Command>,
 ) {
@@ -104,7 +104,7 @@ fn label_ui(
     let name = format!(
         "{words} in {}, {}",
         letter(article),
-        crate::app::counted(count, "mention")
+        crate::app::counted(*count, "mention")
     );
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     if response.hovered() {
@@ -115,7 +115,7 @@ fn label_ui(
     egui::Popup::menu(&response).show(|ui| {
         let split = format!("Split off: “{words}” in {} is somebody else", letter(article));
         if ui.add(Button::new(split).frame(false)).clicked() {
-            commands.push(Command::Split(entity, article, words.to_owned()));
+            commands.push(Command::Split(entity, article, words.clone()));
         }
     });
 }

@@ -13,7 +13,7 @@ use super::lists::nothing_ui;
 use super::read::row_rects;
 use super::table;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, text, underline};
+use super::widgets::{focus_ring, set_in_rows, text, underline};
 
 /// Width of the column that says what a row is about.
 const FIRST: f32 = 132.0;
@@ -79,12 +79,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &Row, each: f32, commands: &mut Vec<C
         ui.allocate_exact_size(vec2(width, height), Sense::hover());
         return;
     }
-    let set = |ui: &Ui, words: &str, role: Type, color, width: f32| {
-        let mut job = text(words, role, color);
-        job.wrap.max_width = width;
-        job.wrap.max_rows = 5;
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
+    let set = |ui: &Ui, words: &str, role: Type, color, width: f32| set_in_rows(ui, words, role, color, width, 5);
     let about = set(ui, &row.about, Type::Tool, palette.muted, FIRST - 24.0);
     let mut spoken = row.about.clone();
     let cells: Vec<(Arc<Galley>, Option<&Said>)> = state

@@ -1,10 +1,12 @@
 //! Small things that are drawn in several places: glyphs of kinds, letters of articles, quiet buttons, rows of text.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::Verdict;
@@ -44,7 +46,7 @@ pub fn glyph(painter: &Painter, rect: Rect, kind: Kind, palette: &Palette) {
             line(painter, rect.left(), rect.right(), bottom, color, 2.0);
         }
         Kind::Omission => {
-            let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
+            let bar = Rect::from_center_size(rect.center(), vec2(3.0, rect.height()));
             painter.rect_filled(bar, CornerRadius::ZERO, color);
         }
         kind => underline(painter, rect.left(), rect.right(), bottom, kind, color),
@@ -101,6 +103,61 @@ pub fn badge(painter: &Painter, center: Pos2, letter: &str, palette: &Palette) {
 /// A stretch of text in one role and colour.
 pub fn text(words: &str, role: Type, color: Color32) -> LayoutJob {
     LayoutJob::single_section(words.to_owned(), role.format(color))
+}
+
+/// Words set to a width; where they do not fit so many rows, they end at a word with a sign that some are left out.
+pub fn set_in_rows(ui: &Ui, words: &str, role: Type, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    ended_at_word(ui, text(words, role, color), width, rows)
+}
+
+/// As [`set_in_rows`], for words in several roles.
+pub fn ended_at_word(ui: &Ui, mut job: LayoutJob, width: f32, rows: usize) -> Arc<Galley> {
+    job.wrap.max_width = width;
+    job.wrap.max_rows = rows;
+    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    while galley.elided {
+        let letters: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
+        let Some(end) = last_word(&job.text, letters.saturating_sub(1)) else {
+            break;
+        };
+        cut(&mut job, end);
+        galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    }
+    galley
+}
+
+/// Where the last word ends that lies within the first `letters` letters, the sign of what is left out not counted; none
+/// if that is the first word, or one that is already the last.
+fn last_word(words: &str, letters: usize) -> Option<usize> {
+    let shown = words.char_indices().nth(letters).map_or(words.len(), |(at, _)| at);
+    let blank = words[..shown].trim_end_matches([' ', '…']).rfind(' ')?;
+    let end = words[..blank]
+        .trim_end_matches([' ', ',', ';', ':', '…', '–', '—'])
+        .len();
+    (end > 0).then_some(end)
+}
+
+/// Cuts a job after `end` bytes and puts the sign there that something is left out.
+fn cut(job: &mut LayoutJob, end: usize) {
+    job.text.truncate(end);
+    job.text.push_str(" …");
+    job.sections.retain(|section| section.byte_range.start.0 < end);
+    if let Some(last) = job.sections.last_mut() {
+        last.byte_range.end.0 = job.text.len();
+    }
+}
+
+/// The button that does what a dialog is for.
+pub fn primary_button(ui: &mut Ui, enabled: bool, name: &str, key: &str) -> Response {
+    let palette = Palette::of(ui);
+    let words = egui::RichText::new(name).color(palette.on_accent);
+    let mut button = egui::Button::new(words).fill(palette.accent);
+    if !key.is_empty() {
+        button = button.shortcut_text(egui::RichText::new(key).color(palette.on_accent));
+    }
+    let response = ui.add_enabled(enabled, button);
+    focus_ring(ui, &response);
+    response
 }
 
 /// A label in one role and colour.
@@ -256,7 +313,7 @@ pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool, tight: bool
     let palette = Palette::of(ui);
     let mut job = text(name, Type::Small, palette.text);
     // Where there is room for names alone, the tip says the key.
-    if !tight {
+    if !tight && !key.is_empty() {
         job.append(key, 4.0, Type::Label.format(palette.muted));
     }
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -317,6 +374,18 @@ pub fn chevron(painter: &Painter, rect: Rect, color: Color32, right: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_left_out_whole() {
+        let check = |words: &str, letters, want: Option<&str>| {
+            assert_eq!(last_word(words, letters).map(|end| &words[..end]), want, "{words}");
+        };
+        check("one two, three", 12, Some("one two"));
+        check("one two three", 9, Some("one two"));
+        check("one two …", 8, Some("one"));
+        check("unbreakable", 5, None);
+        check("ein größeres Boot", 9, Some("ein"));
+    }
 
     #[test]
     fn a_wave_stays_between_its_ends() {

@@ -1,6 +1,6 @@
 //! Corrections of entities, each with what it comes to before it is done.
 
-use egui::{Button, ScrollArea, TextEdit, Ui, vec2};
+use egui::{ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::story::letter;
 use crate::app::{Command, State, counted};
@@ -8,7 +8,7 @@ use crate::model::EntityId;
 use crate::text::Idx as _;
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::{label, row, text};
+use super::super::widgets::{label, primary_button, row, text};
 use super::{Page, entered};
 
 /// Entities that the list offers at once.
@@ -29,7 +29,7 @@ pub fn rename_ui(ui: &mut Ui, entity: EntityId, words: &mut String, page: &mut P
     let enter = entered(ui, &edit);
     let named = !words.trim().is_empty();
     ui.horizontal(|ui| {
-        if ui.add_enabled(named, Button::new("Rename")).clicked() || enter && named {
+        if primary_button(ui, named, "Rename", "").clicked() || enter && named {
             page.done(Command::Rename(entity, words.trim().to_owned()));
         }
         if ui.button("Cancel").clicked() {

@@ -133,9 +133,9 @@ impl ReadView {
             painter.extend(ribbons.iter().map(ribbons::Ribbon::shape));
         }
         choose::copy(ui, state, self.chosen.as_ref());
-        if let Some(place) = self.offer_ui(ui, state) {
+        if let Some(command) = self.offer_ui(ui, state) {
             self.chosen = None;
-            commands.push(Command::Take(place));
+            commands.push(command);
         }
         if refining || moved {
             ui.ctx().request_repaint();

@@ -8,6 +8,7 @@ use std::mem::discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -105,7 +106,11 @@ ways! {
     });
     Command::SetCount(..) => Command::SetCount(id(0), Idx::from_usize(0), String::new(), String::new()), Some(|it| {
         click(it, "What “fourteen” counts in A…");
-        write(it, "What happens to it, if anything", "injured");
+        let field = (Role::TextInput, "What happens to it, if anything");
+        it.get_by_role_and_label(field.0, field.1).focus();
+        it.run();
+        it.get_by_role_and_label(field.0, field.1).type_text("injured");
+        it.run();
         click(it, "Correct");
     });
     Command::Rename(..) => Command::Rename(Idx::from_usize(0), String::new()), Some(|it| {

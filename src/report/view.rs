@@ -341,9 +341,9 @@ pub(super) fn tamed(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// A chance from 0 to 1 in percent.
+/// How sure a finding is, from a chance from 0 to 1.
 pub(super) fn percent(share: f32) -> String {
-    format!("{:.0}%", f64::from(share.clamp(0.0, 1.0)) * 100.0)
+    format!("{:.0} % sure", f64::from(share.clamp(0.0, 1.0)) * 100.0)
 }
 
 /// The words of `passage` cut at `keys`. Keys outside it are left out; those that overlap, touch or have nothing but

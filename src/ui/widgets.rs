@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Galley, Mesh, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::Verdict;
@@ -57,24 +57,29 @@ pub fn glyph(painter: &Painter, rect: Rect, kind: Kind, palette: &Palette) {
 pub fn underline(painter: &Painter, left: f32, right: f32, y: f32, kind: Kind, color: Color32) {
     match kind {
         Kind::Agreement => line(painter, left, right, y, color, 2.0),
-        Kind::Compatible => dashes(painter, left, right, y, color, (2.0, 2.0)),
-        Kind::Framing => dashes(painter, left, right, y, color, (6.0, 3.0)),
+        Kind::Compatible => dashes(painter, left, right, y, color, (2.0, 2.0, 2.0)),
+        Kind::Framing => dashes(painter, left, right, y, color, (6.0, 3.0, 2.0)),
         Kind::Conflict => wave(painter, left, right, y, color),
         Kind::Omission => {}
     }
 }
 
 fn line(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, width: f32) {
-    let rect = Rect::from_min_max(pos2(left, y - width / 2.0), pos2(right, y + width / 2.0));
-    painter.rect_filled(rect, CornerRadius::ZERO, color);
+    dashes(painter, left, right, y, color, (right - left, 1.0, width));
 }
 
-fn dashes(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, (dash, gap): (f32, f32)) {
+/// Draws all dashes as one mesh on whole pixels: a page holds hundreds of lines, and a shape a dash would cost more than
+/// its letters.
+fn dashes(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, (dash, gap, width): (f32, f32, f32)) {
+    let mut mesh = Mesh::default();
     let mut x = left;
     while x < right {
-        line(painter, x, (x + dash).min(right), y, color, 2.0);
+        let (top, end) = (y - width / 2.0, (x + dash).min(right));
+        let rect = Rect::from_min_max(pos2(x, top), pos2(end, top + width));
+        mesh.add_colored_rect(rect.round_to_pixels(painter.pixels_per_point()), color);
         x += dash + gap;
     }
+    painter.add(Shape::mesh(mesh));
 }
 
 fn wave(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {

@@ -111,9 +111,16 @@ fn comparison() -> Arc<Comparison> {
 
 /// Processor time that this thread has used so far; none where the system does not tell it.
 fn processor_time() -> Option<Duration> {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = stat.split(' ').next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
+    #[cfg(target_os = "linux")]
+    {
+        rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime)
+            .try_into()
+            .ok()
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        None
+    }
 }
 
 /// Time that `work` takes.

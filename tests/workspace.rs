@@ -1,5 +1,6 @@
 //! Sessions: whole after a kill at any moment, decisions kept over an added article and another order.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use parallax::app::saver::Saver;
 use parallax::app::workspace::{Content, Kept, Looks, Workspace};
-use parallax::app::{Command, Desk, Selection, Verdict};
+use parallax::app::{Command, Desk, Dialog, Selection, Verdict};
 use parallax::review::Review;
 use parallax::text::{ArticleId, Idx as _};
 
@@ -279,4 +280,57 @@ fn a_corrected_number_and_speaker_change_the_comparison_and_come_back_with_the_s
     desk.apply(Command::Undo);
     settle(&mut desk);
     assert_eq!(injured(&desk), 1);
+}
+
+#[test]
+fn an_archive_of_many_articles_is_grouped_into_stories_and_what_is_open_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("articles.zip");
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).expect("created"));
+    let others = [
+        "harvest", "budget", "railway", "museum", "election", "festival", "library",
+    ];
+    let others = others.map(|word| format!("The {word} of Port Varn\n\nThe {word} was opened by Lena Voss in spring."));
+    for (at, text) in [SOUTH, WEST]
+        .into_iter()
+        .chain(others.iter().map(String::as_str))
+        .enumerate()
+    {
+        let options = zip::write::SimpleFileOptions::default();
+        archive
+            .start_file(format!("{at}.txt"), options)
+            .expect("the name is free");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("written");
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(NORTH.to_owned()));
+    settle(&mut desk);
+    desk.apply(Command::OpenFiles {
+        paths: vec![path],
+        replace: false,
+    });
+    settle(&mut desk);
+    let state = desk.state();
+    assert_eq!(state.dialog, Some(Dialog::Stories), "{:?}", state.messages);
+    assert_eq!(state.story.comparison.articles.len(), 1);
+    desk.apply(Command::Dialog(None));
+    desk.apply(Command::OpenText(SOUTH.to_owned()));
+    settle(&mut desk);
+    assert_eq!(desk.state().story.comparison.articles.len(), 2);
+}
+
+#[test]
+fn a_copy_that_is_added_is_told() {
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    for text in [NORTH, SOUTH, &format!("{NORTH}\n")] {
+        desk.apply(Command::OpenText(text.to_owned()));
+        settle(&mut desk);
+    }
+    let messages = &desk.state().messages;
+    let told = |words: &str| messages.iter().any(|message| message.text.contains(words));
+    assert!(
+        told("C is the same text as A.") || told("A is the same text as C."),
+        "{messages:?}"
+    );
 }

@@ -4,13 +4,10 @@ use std::path::PathBuf;
 
 use crate::model::Config;
 use crate::storage;
-use crate::worker::{Refused, Request, StoryFiles};
+use crate::worker::{MANY, Refused, Request, StoryFiles};
 
 use super::opened::{Opened, sample};
 use super::{Desk, Dialog, Settings, Work, counted};
-
-/// More files than these are grouped into stories first.
-const MANY: usize = 8;
 
 impl Desk {
     pub(super) fn open_files(&mut self, mut paths: Vec<PathBuf>, replace: bool) {
@@ -62,8 +59,8 @@ impl Desk {
     }
 
     pub(super) fn take_stories(&mut self, mut stories: Vec<StoryFiles>, refused: &[Refused]) {
-        self.state.work = None;
-        self.grouping = false;
+        // An archive among files to compare may turn out to hold stories; what was open stays meanwhile.
+        self.give_up();
         if let [first, ..] = refused {
             let more = match refused.len() - 1 {
                 0 => String::new(),

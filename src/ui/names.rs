@@ -9,11 +9,11 @@ use crate::app::story::{Label, letter};
 use crate::app::{Command, State, counted};
 use crate::model::EntityId;
 
-use super::entity::entity_kind_name;
+use super::entity::{entity_kind_name, label_job};
 use super::lists::nothing_ui;
 use super::table::columns_ui;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, label, text};
+use super::widgets::{flow, focus_ring, label, text};
 
 /// Width of the column of entities.
 const FIRST: f32 = 210.0;
@@ -53,15 +53,7 @@ fn jobs(labels: &[Label], palette: &Palette) -> Vec<LayoutJob> {
     let mut jobs: Vec<LayoutJob> = labels
         .iter()
         .filter(|label| !label.pronoun)
-        .map(|label| {
-            let mut job = text(&label.words, Type::QuoteSmall, palette.text);
-            job.append(
-                &format!("\u{a0}{}", label.count),
-                0.0,
-                Type::Small.format(palette.muted),
-            );
-            job
-        })
+        .map(|label| label_job(label, palette))
         .collect();
     let pronouns: usize = labels
         .iter()
@@ -76,9 +68,6 @@ fn jobs(labels: &[Label], palette: &Palette) -> Vec<LayoutJob> {
     }
     jobs
 }
-
-/// Space between two names of a cell.
-const BETWEEN: f32 = 12.0;
 
 /// The names of a cell with their places, set in lines that break between names.
 struct Cell {
@@ -95,21 +84,6 @@ impl Cell {
             height,
         }
     }
-}
-
-/// Where boxes of these sizes stand in lines of `width`, and the height of all lines; no box is cut.
-fn flow(sizes: &[Vec2], width: f32) -> (Vec<Vec2>, f32) {
-    let mut places = Vec::new();
-    let (mut x, mut y, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for size in sizes {
-        if x > 0.0 && x + size.x > width {
-            (x, y, line) = (0.0, y + line, 0.0);
-        }
-        places.push(vec2(x, y));
-        x += size.x + BETWEEN;
-        line = line.max(size.y);
-    }
-    (places, y + line)
 }
 
 /// Draws an entity's row; true if it was chosen.
@@ -174,19 +148,4 @@ fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
         .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
     focus_ring(ui, &response);
     response.clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_go_to_the_next_line_whole() {
-        let sizes = [vec2(50.0, 18.0), vec2(40.0, 18.0), vec2(130.0, 36.0), vec2(10.0, 18.0)];
-        let (places, height) = flow(&sizes, 110.0);
-        let wanted = [vec2(0.0, 0.0), vec2(62.0, 0.0), vec2(0.0, 18.0), vec2(0.0, 54.0)];
-        assert_eq!(places, wanted);
-        assert!((height - 72.0).abs() < 0.1);
-        assert_eq!(flow(&[], 110.0), (Vec::new(), 0.0));
-    }
 }

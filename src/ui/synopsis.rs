@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::synopsis::{Row, Said, Section};
+use crate::app::synopsis::{Row, Said};
 use crate::app::{Command, Selection, State};
 use crate::model::Kind;
 use crate::text::Idx as _;
@@ -13,7 +13,7 @@ use super::lists::nothing_ui;
 use super::read::row_rects;
 use super::table;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, set_in_rows, text, underline};
+use super::widgets::{focus_ring, set_in_rows, underline};
 
 /// Width of the column that says what a row is about.
 const FIRST: f32 = 132.0;
@@ -37,7 +37,7 @@ pub fn synopsis_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             if rows.is_empty() {
                 continue;
             }
-            head_ui(ui, section);
+            table::strip_ui(ui, &section.name);
             for row in rows {
                 row_ui(ui, state, row, each, &mut commands);
             }
@@ -50,21 +50,6 @@ pub fn synopsis_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
 /// Rows of findings follow the filter.
 fn shown(state: &State, row: &Row) -> bool {
     row.finding.is_none_or(|finding| state.lists(finding))
-}
-
-fn head_ui(ui: &mut Ui, section: &Section) {
-    let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &section.name));
-    ui.painter().rect_filled(rect, 0.0, palette.panel);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(&section.name, Type::SmallStrong, palette.text)));
-    ui.painter().galley(
-        pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0),
-        galley,
-        palette.text,
-    );
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
 }
 
 fn row_ui(ui: &mut Ui, state: &State, row: &Row, each: f32, commands: &mut Vec<Command>) {

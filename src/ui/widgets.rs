@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
 use egui::text::LayoutJob;
 use egui::{
     Align2, Color32, CornerRadius, Galley, Mesh, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
@@ -150,6 +151,24 @@ fn cut(job: &mut LayoutJob, end: usize) {
     if let Some(last) = job.sections.last_mut() {
         last.byte_range.end.0 = job.text.len();
     }
+}
+
+/// Space between two boxes of a line.
+const BETWEEN: f32 = 12.0;
+
+/// Where boxes of these sizes stand in lines of `width`, and the height of all lines; no box is cut.
+pub fn flow(sizes: &[Vec2], width: f32) -> (Vec<Vec2>, f32) {
+    let mut places = Vec::new();
+    let (mut x, mut y, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for size in sizes {
+        if x > 0.0 && x + size.x > width {
+            (x, y, line) = (0.0, y + line, 0.0);
+        }
+        places.push(vec2(x, y));
+        x += size.x + BETWEEN;
+        line = line.max(size.y);
+    }
+    (places, y + line)
 }
 
 /// The button that does what a dialog is for.
@@ -379,6 +398,16 @@ pub fn chevron(painter: &Painter, rect: Rect, color: Color32, right: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_go_to_the_next_line_whole() {
+        let sizes = [vec2(50.0, 18.0), vec2(40.0, 18.0), vec2(130.0, 36.0), vec2(10.0, 18.0)];
+        let (places, height) = flow(&sizes, 110.0);
+        let wanted = [vec2(0.0, 0.0), vec2(62.0, 0.0), vec2(0.0, 18.0), vec2(0.0, 54.0)];
+        assert_eq!(places, wanted);
+        assert!((height - 72.0).abs() < 0.1);
+        assert_eq!(flow(&[], 110.0), (Vec::new(), 0.0));
+    }
 
     #[test]
     fn words_are_left_out_whole() {

@@ -14,9 +14,10 @@ use crate::storage;
 use crate::text::{ArticleId, Cancel, Idx as _, IndexVec};
 
 use super::cache::{Cache, Key};
-use super::{Answer, Input, Made, Read, Refused, StoryFile, StoryFiles};
+use super::{Answer, Input, MANY, Made, Read, Refused, StoryFile, StoryFiles};
 
-/// Reads `inputs` and compares those that can be read; analyses that `kept` holds are not made again.
+/// Reads `inputs` and compares those that can be read; analyses that `kept` holds are not made again. Where an archive
+/// brings more articles than can be compared, they are grouped into stories.
 pub fn compare(
     inputs: &[Input],
     config: &Config,
@@ -47,6 +48,11 @@ pub fn compare(
             }
             Err(error) => refused.push(error),
         }
+    }
+
+    // An archive may hold any number of articles, as a folder may.
+    if articles.len() > MANY && sources.iter().any(|source| source.part) {
+        return stories((articles, &sources, refused), config, cancel, progress);
     }
 
     step("Analysing articles", 0);
@@ -112,7 +118,7 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
             Ok(read)
         })
         .collect::<Result<_, Cancelled>>()?;
-    let mut articles: IndexVec<ArticleId, Article> = IndexVec::new();
+    let mut articles = Vec::new();
     let mut sources = Vec::new();
     for result in read.into_iter().flatten() {
         match result {
@@ -123,6 +129,18 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
             Err(error) => refused.push(error),
         }
     }
+    stories((articles, &sources, refused), config, cancel, progress)
+}
+
+/// Groups articles that were read into stories.
+fn stories(
+    (articles, sources, refused): (Vec<Article>, &[Read], Vec<Refused>),
+    config: &Config,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Answer {
+    let articles: IndexVec<ArticleId, Article> = articles.into();
+    let total = articles.len();
     progress(Progress {
         stage: "Grouping articles into stories",
         done: total,

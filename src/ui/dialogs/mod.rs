@@ -13,7 +13,7 @@ mod stories;
 mod versions;
 mod words;
 
-use egui::{Id, Key, Modal, Ui, vec2};
+use egui::{Id, Key, Modal, TextEdit, Ui, vec2};
 
 use crate::app::{Command, Dialog, State};
 
@@ -160,6 +160,18 @@ impl Dialogs {
             Dialog::OpenPath | Dialog::Help | Dialog::Audit(_) | Dialog::Stories => {}
         }
     }
+}
+
+/// A field that narrows a list of names; what is looked for in lower case.
+fn part_of_name(ui: &mut Ui, words: &mut String, fresh: bool) -> String {
+    let edit = TextEdit::singleline(words)
+        .desired_width(f32::INFINITY)
+        .hint_text("Part of the name");
+    let edit = ui.add(edit).accessible_name("Part of the name");
+    if fresh {
+        edit.request_focus();
+    }
+    words.trim().to_lowercase()
 }
 
 /// Whether Ctrl+Enter was pressed; the field does not get it. Asked before the field is drawn.

@@ -11,7 +11,7 @@ use crate::text::ArticleId;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::{label, link, primary_button, row, text};
-use super::{Page, entered};
+use super::{Page, entered, part_of_name};
 
 /// Characters of a quotation that are shown.
 const QUOTED: usize = 220;
@@ -42,14 +42,7 @@ pub fn speaker_ui(ui: &mut Ui, (article, quote): (ArticleId, QuoteId), words: &m
         None => "Read as said by nobody who is named. Choose who says it; the comparison is made anew.".to_owned(),
     };
     label(ui, &now, Type::Small, palette.muted);
-    let edit = TextEdit::singleline(words)
-        .desired_width(f32::INFINITY)
-        .hint_text("Part of the name");
-    let edit = ui.add(edit).accessible_name("Part of the name");
-    if page.fresh {
-        edit.request_focus();
-    }
-    let wanted = words.trim().to_lowercase();
+    let wanted = part_of_name(ui, words, page.fresh);
     let mut offered: Vec<(String, String, _)> = page
         .state
         .candidates(article)

@@ -36,3 +36,7 @@ pub mod cli;
 pub mod app;
 
 pub mod ui;
+
+#[cfg(test)]
+#[path = "../tests/packed/mod.rs"]
+mod packed_for_tests;

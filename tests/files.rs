@@ -1,12 +1,13 @@
 //! Files of every kind, as people drop them on the window: each is read, or refused in one line that names it.
 
+mod packed;
+
 use std::fs::{self, File};
-use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use assert_cmd::Command;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+
+use packed::packed;
 
 /// What a file is to come to: words of its text, or of the message.
 #[derive(Clone, Copy)]
@@ -18,17 +19,6 @@ enum Fate {
 use Fate::{Read, Refused};
 
 const FORMATS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/formats");
-
-fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .expect("the name is free");
-        writer.write_all(bytes).expect("memory takes it");
-    }
-    writer.finish().expect("memory takes it").into_inner()
-}
 
 /// The same archive, marked as locked with a password in both places where that is said.
 fn locked(mut archive: Vec<u8>) -> Vec<u8> {
@@ -151,6 +141,7 @@ fn files_of_every_kind_are_read_or_refused_in_one_line() {
         ("office.pdf", "office.txt"),
         ("office.odt", "office.html"),
         ("page.mhtml", "page.docx"),
+        ("opened.pdf", "opened.pdf"),
     ] {
         let bytes = fs::read(Path::new(FORMATS).join(from)).expect("the fixture is there");
         check(
@@ -160,6 +151,13 @@ fn files_of_every_kind_are_read_or_refused_in_one_line() {
             Read("Fire destroys the market hall of Port Varn"),
         );
     }
+    let locked = fs::read(Path::new(FORMATS).join("locked.pdf")).expect("the fixture is there");
+    check(
+        folder,
+        "locked.pdf",
+        Some(&locked),
+        Refused("protected with a password"),
+    );
     check(folder, "none.txt", None, Refused("no such file"));
     File::create(folder.join("huge.txt"))
         .and_then(|file| file.set_len(30_000_000))

@@ -1,11 +1,13 @@
-//! The promises that hold whatever the articles are: order, an article against itself, strangers.
+//! The promises that hold whatever the articles are: order, threads, an article against itself, strangers, places.
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use parallax::app::sample::SAMPLE;
 use parallax::model::{Article, Block, BlockKind, Comparison, Config, Format, Kind, Source};
-use parallax::text::{Cancel, Span};
-use parallax::{compare, pipeline};
+use parallax::text::{Cancel, Idx as _, Location, Span};
+use parallax::{compare, pipeline, report};
 
 const FERRY_ONE: &str = "Ferry sinks off Lindholm, 12 dead\n\n\
     A passenger ferry sank off the port of Lindholm on Monday, killing 12 people, the coast guard said.\n\n\
@@ -194,4 +196,138 @@ fn every_order_of_four_articles_says_the_same() {
 fn every_order_of_the_sample_says_the_same() {
     let texts: Vec<&str> = SAMPLE.iter().map(|(_, text)| *text).collect();
     check_orders(&texts);
+}
+
+/// Sentences that articles are put together from at random: some of one event, some odd, some of nothing here.
+const SENTENCES: &[&str] = &[
+    "A passenger ferry sank off the port of Lindholm on Monday, killing 12 people, the coast guard said.",
+    "At least 40 people drowned when the ferry Aurora sank near Lindholm harbour.",
+    "The Aurora struck a reef in heavy fog, said Erik Olsen, who owns it.",
+    "Olsen denied that the ship had been overloaded.",
+    "\u{201c}We saw nothing until it was too late,\u{201d} said a woman of 34.",
+    "\u{201c}Nobody told us, she said.",
+    "On 3 May 2024 the caf\u{e9} at \u{141}\u{f3}d\u{17a} took \u{20ac}3.5m \u{2013} half of it in cash\u{2026}",
+    "\u{1f6a8}\u{1f6a8} 18 dead!",
+    "Two of the three lifeboats were empty; the union said that all three were open.",
+    "Orchard owners expect a rich harvest, said Marta Quill.",
+    "Divers searched the wreck through the night and found six more bodies on Tuesday.",
+];
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let text = prop::collection::vec((0..SENTENCES.len(), any::<bool>()), 1..9).prop_map(|picked| {
+        let mut text = String::new();
+        for (at, new) in picked {
+            if !text.is_empty() {
+                text.push_str(if new { "\n\n" } else { " " });
+            }
+            text.push_str(SENTENCES[at]);
+        }
+        text
+    });
+    prop::collection::vec(text, 2..4)
+}
+
+/// Every place that anything points at is words of its article.
+fn check_places(comparison: &Comparison) {
+    for article in &comparison.articles {
+        let text = &article.article.text;
+        let words = |span: Span| {
+            assert!(
+                text.get(span.range()).is_some_and(|words| !words.is_empty()),
+                "{span:?}"
+            );
+        };
+        article.article.blocks.iter().for_each(|block| words(block.span));
+        article
+            .syntax
+            .sentences
+            .iter()
+            .for_each(|sentence| words(sentence.span));
+        article.syntax.tokens.iter().for_each(|token| words(token.span));
+        article.mentions.iter().for_each(|mention| words(mention.span));
+        article.quantities.iter().for_each(|quantity| words(quantity.span));
+        article.times.iter().for_each(|time| words(time.span));
+        article.quotes.iter().for_each(|quote| words(quote.span));
+        article.triggers.iter().for_each(|trigger| words(trigger.span));
+        article.statements.iter().for_each(|statement| words(statement.span));
+    }
+    let words = |location: Location| {
+        let text = &comparison.articles[location.article].article.text;
+        let words = text.get(location.span.range());
+        assert!(words.is_some_and(|words| !words.is_empty()), "{location:?}");
+    };
+    for alignment in &comparison.alignments {
+        alignment.members.iter().for_each(|member| words(member.location));
+    }
+    for evidence in comparison.findings.iter().flat_map(|finding| &finding.evidence) {
+        words(evidence.location);
+        for key in &evidence.keys {
+            words(Location::new(evidence.location.article, *key));
+        }
+    }
+}
+
+/// The whole document, made by so many threads.
+fn document(texts: &[&str], threads: usize) -> String {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.expect("the system gives threads")
+        .install(|| report::json::comparison(&compared(texts)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_found_lies_in_its_article_in_every_order_with_any_threads(texts in texts()) {
+        let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let comparison = compared(&texts);
+        check_places(&comparison);
+        prop_assert_eq!(document(&texts, 1), document(&texts, 3));
+        texts.reverse();
+        prop_assert_eq!(said(&comparison), said(&compared(&texts)));
+    }
+}
+
+#[test]
+fn the_sample_is_the_same_document_with_any_number_of_threads() {
+    let texts: Vec<&str> = SAMPLE.iter().map(|(_, text)| *text).collect();
+    assert_eq!(document(&texts, 1), document(&texts, 4));
+}
+
+/// What is said of the first articles alone, however many more are open, about facts or about silence. Framing is left out:
+/// what an opening stresses and how a thing is named is told next to all accounts that are open, strangers too.
+fn said_of_first(comparison: &Comparison, count: usize, silence: bool) -> Vec<String> {
+    let mut kept = comparison.clone();
+    let findings = comparison.findings.iter().filter(|finding| {
+        let mut places = finding.evidence.iter().map(|it| it.location.article.index());
+        let asked = match finding.kind {
+            Kind::Agreement | Kind::Conflict | Kind::Compatible => !silence,
+            Kind::Omission => silence,
+            Kind::Framing => false,
+        };
+        asked && places.all(|at| at < count)
+    });
+    kept.findings = findings.cloned().collect();
+    said(&kept)
+}
+
+#[test]
+fn a_stranger_changes_no_fact_and_ends_no_silence() {
+    let sample: Vec<&str> = SAMPLE.iter().map(|(_, text)| *text).collect();
+    for texts in [
+        &[FERRY_ONE, FERRY_TWO][..],
+        &[FERRY_ONE, FERRY_TWO, FERRY_THREE],
+        &sample,
+    ] {
+        let alone = compared(texts);
+        let more = compared(&[texts, &[ORCHARD]].concat());
+        let facts = said_of_first(&alone, texts.len(), false);
+        assert!(!facts.is_empty());
+        assert_eq!(facts, said_of_first(&more, texts.len(), false));
+        // With more articles more omissions are told: what was told stays.
+        let silent = said_of_first(&more, texts.len(), true);
+        for told in said_of_first(&alone, texts.len(), true) {
+            assert!(silent.contains(&told), "{told}");
+        }
+    }
 }

@@ -130,6 +130,11 @@ fn references_hold(doc: &Value) {
     for quote in items(doc, "quotes") {
         check(quote, "entity", "entities");
     }
+    for copy in items(doc, "copies") {
+        check(copy, "article", "articles");
+        check(copy, "of", "articles");
+        assert_ne!(copy["article"], copy["of"], "{copy}");
+    }
     for event in items(doc, "events") {
         check(event, "place", "entities");
         for participant in items(event, "participants") {
@@ -182,6 +187,7 @@ fn an_article_alone_follows_the_contract() {
 fn an_article_against_itself_agrees_with_itself() {
     let doc = document(&[SAMPLE[0], SAMPLE[0]]);
     check(&doc);
+    assert_eq!(items(&doc, "copies").len(), 1);
     for finding in items(&doc, "findings") {
         assert_eq!(finding["kind"], "agreement", "{finding}");
     }

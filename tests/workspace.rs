@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use parallax::app::saver::Saver;
 use parallax::app::workspace::{Content, Kept, Looks, Workspace};
 use parallax::app::{Command, Desk, Dialog, Selection, Verdict};
+use parallax::model::Config;
+use parallax::report::{Parts, Report, json};
 use parallax::review::Review;
 use parallax::text::{ArticleId, Idx as _};
 
@@ -333,4 +335,61 @@ fn a_copy_that_is_added_is_told() {
         told("C is the same text as A.") || told("A is the same text as C."),
         "{messages:?}"
     );
+}
+
+/// What a reader sees of the decisions: the whole document, verdicts and corrected names in it.
+fn document(desk: &Desk) -> String {
+    let state = desk.state();
+    json::reviewed(&Report {
+        comparison: &state.story.comparison,
+        config: &Config::default(),
+        decisions: &state.decisions,
+        parts: Parts::default(),
+    })
+}
+
+#[test]
+fn undo_leads_back_through_the_same_bytes_and_redo_forth() {
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    for text in [NORTH, SOUTH] {
+        desk.apply(Command::OpenText(text.to_owned()));
+        settle(&mut desk);
+    }
+    let comparison = Arc::clone(&desk.state().story.comparison);
+    let findings: Vec<_> = comparison.findings.ids().collect();
+    let entities: Vec<_> = comparison.entities.ids().collect();
+    assert!(findings.len() > 1 && entities.len() > 1);
+    let steps = [
+        Command::Judge(findings[0], Verdict::Confirmed),
+        Command::Note(findings[0], "ask the council".to_owned()),
+        Command::Judge(findings[1], Verdict::Rejected),
+        Command::Rename(entities[0], "The bridge".to_owned()),
+        Command::Judge(findings[0], Verdict::Unsure),
+        Command::Merge(entities[0], entities[1]),
+        Command::Correct(
+            ArticleId::from_usize(0),
+            parallax::app::Correction {
+                published: Some(jiff::civil::date(2024, 5, 7)),
+                ..Default::default()
+            },
+        ),
+    ];
+    let mut seen = vec![document(&desk)];
+    for step in steps {
+        desk.apply(step);
+        settle(&mut desk);
+        seen.push(document(&desk));
+        let last = &seen[seen.len() - 2..];
+        assert_ne!(last[0], last[1], "step {} changes nothing", seen.len() - 1);
+    }
+    for (at, before) in seen.iter().enumerate().rev().skip(1) {
+        desk.apply(Command::Undo);
+        settle(&mut desk);
+        assert_eq!(document(&desk), *before, "undone to {at}");
+    }
+    for (at, after) in seen.iter().enumerate().skip(1) {
+        desk.apply(Command::Redo);
+        settle(&mut desk);
+        assert_eq!(document(&desk), *after, "done again to {at}");
+    }
 }

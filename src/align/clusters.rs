@@ -31,19 +31,29 @@ pub(super) fn average_link_where(
     may: impl Fn(&[usize], &[usize]) -> bool,
 ) -> Vec<Vec<usize>> {
     let mut sums: Vec<BTreeMap<usize, u64>> = vec![BTreeMap::new(); count];
-    let mut queue = BinaryHeap::new();
+    let mut pairs = Vec::new();
     for (&(one, other), &likeness) in likenesses {
         sums[one].insert(other, likeness);
         sums[other].insert(one, likeness);
         if likeness >= least {
-            queue.push(Join::new(likeness, (one, 1), (other, 1)));
+            pairs.push(Join::new(likeness, (one, 1), (other, 1)));
         }
     }
+    // Most joins are of this first list: sorted once, it is walked far faster than a queue of all is emptied.
+    pairs.sort_unstable_by(|one, other| other.cmp(one));
+    let mut pairs = pairs.into_iter().peekable();
+    let mut grown: BinaryHeap<Join> = BinaryHeap::new();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
-    while let Some(join) = queue.pop() {
-        let (low, high) = (join.low, join.high);
+    loop {
+        let join = match (pairs.peek(), grown.peek()) {
+            (Some(pair), Some(top)) if pair < top => grown.pop(),
+            (None, _) => grown.pop(),
+            (Some(_), _) => pairs.next(),
+        };
+        let Some(join) = join else { break };
+        let (low, high) = join.groups();
         // A group that has grown or gone since has its own entry, or none.
-        if groups[low].len() != join.sizes.0 || groups[high].len() != join.sizes.1 {
+        if (groups[low].len(), groups[high].len()) != join.sizes() {
             continue;
         }
         if !may(&groups[low], &groups[high]) {
@@ -61,7 +71,7 @@ pub(super) fn average_link_where(
         for (&other, &sum) in &sums[low] {
             let average = sum / (groups[low].len() * groups[other].len()) as u64;
             if average >= least {
-                queue.push(Join::new(
+                grown.push(Join::new(
                     average,
                     (low, groups[low].len()),
                     (other, groups[other].len()),
@@ -76,26 +86,32 @@ pub(super) fn average_link_where(
     groups
 }
 
-/// A pair of groups that may be joined; the greatest is the most alike and, of equals, the first.
+/// A pair of groups that may be joined; the greatest is the most alike and, of equals, the first. Kept small, for there
+/// may be millions.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Join {
     average: u64,
-    first: std::cmp::Reverse<(usize, usize)>,
-    sizes: (usize, usize),
-    low: usize,
-    high: usize,
+    first: std::cmp::Reverse<(u32, u32)>,
+    sizes: (u32, u32),
 }
 
 impl Join {
+    /// The groups are given by their first members and their sizes.
     fn new(average: u64, one: (usize, usize), other: (usize, usize)) -> Self {
         let (low, high) = if one.0 < other.0 { (one, other) } else { (other, one) };
         Self {
             average,
-            first: std::cmp::Reverse((low.0, high.0)),
-            sizes: (low.1, high.1),
-            low: low.0,
-            high: high.0,
+            first: std::cmp::Reverse((low.0 as u32, high.0 as u32)),
+            sizes: (low.1 as u32, high.1 as u32),
         }
+    }
+
+    fn groups(&self) -> (usize, usize) {
+        (self.first.0.0 as usize, self.first.0.1 as usize)
+    }
+
+    fn sizes(&self) -> (usize, usize) {
+        (self.sizes.0 as usize, self.sizes.1 as usize)
     }
 }
 

@@ -306,6 +306,9 @@ struct Table<'s> {
     rows: Vec<u32>,
     places: Vec<u32>,
     cells: Vec<f32>,
+    /// The entity of each item of either article.
+    our_entities: Vec<Option<EntityId>>,
+    their_entities: Vec<Option<EntityId>>,
 }
 
 impl<'s> Table<'s> {
@@ -313,7 +316,13 @@ impl<'s> Table<'s> {
         let (ours, rows) = distinct(&session.units[first].items);
         let (theirs, places) = distinct(&session.units[second].items);
         let cells = session.words.similarities(&ours, &theirs);
+        let entities = |article: usize| -> Vec<Option<EntityId>> {
+            let entity = |item: &Item| session.entities[article].get(&item.chain?).copied();
+            session.units[article].items.iter().map(entity).collect()
+        };
         Self {
+            our_entities: entities(first),
+            their_entities: entities(second),
             session,
             first,
             second,
@@ -328,14 +337,9 @@ impl<'s> Table<'s> {
         let ours = &self.session.units[self.first].items[unit.items.clone()];
         let theirs = &self.session.units[self.second].items[other.items.clone()];
         fit(ours, theirs, |i, j| {
-            let row = self.rows[unit.items.start + i] as usize;
-            let column = self.places[other.items.start + j] as usize;
-            let words = self.cells[row * self.columns + column];
-            let entity = |article: usize, item: &Item| {
-                item.chain
-                    .and_then(|chain| self.session.entities[article].get(&chain).copied())
-            };
-            let entities = (entity(self.first, &ours[i]), entity(self.second, &theirs[j]));
+            let (i_whole, j_whole) = (unit.items.start + i, other.items.start + j);
+            let words = self.cells[self.rows[i_whole] as usize * self.columns + self.places[j_whole] as usize];
+            let entities = (self.our_entities[i_whole], self.their_entities[j_whole]);
             meet(&ours[i], &theirs[j], words, entities)
         })
     }

@@ -171,11 +171,17 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_a_conflict_and_nothing_else_can_be_corrected_at_its_words() {
+    fn the_speakers_and_numbers_of_a_conflict_can_be_corrected_at_its_words() {
         let state = state();
         let offered = state.correctable_in(Idx::from_usize(0));
         let names: Vec<&str> = offered.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["What “Twelve” counts in A…", "What “15” counts in B…"]);
+        let wanted = [
+            "Speaker in A…",
+            "What “Twelve” counts in A…",
+            "Speaker in B…",
+            "What “15” counts in B…",
+        ];
+        assert_eq!(names, wanted);
         assert!(state.correctable_in(Idx::from_usize(99)).is_empty());
     }
 

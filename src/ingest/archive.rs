@@ -88,25 +88,9 @@ fn problem(error: &ZipError) -> FileProblem {
 }
 
 #[cfg(test)]
-pub mod tests {
-    use std::io::Write as _;
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
+mod tests {
     use super::*;
-
-    /// An archive of the given files.
-    pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            writer
-                .start_file(*name, SimpleFileOptions::default())
-                .expect("the name is free");
-            writer.write_all(bytes).expect("memory takes it");
-        }
-        writer.finish().expect("memory takes it").into_inner()
-    }
+    use crate::packed_for_tests::packed;
 
     #[test]
     fn files_come_out_as_they_went_in() {

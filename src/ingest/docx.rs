@@ -160,8 +160,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::super::archive::tests::packed;
     use super::*;
+    use crate::packed_for_tests::packed;
 
     #[track_caller]
     fn check(body: &str, want: &[(&str, BlockKind)]) {

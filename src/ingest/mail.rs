@@ -1,11 +1,13 @@
 //! Mail messages (RFC 5322, MIME) and web pages saved as one (MIME HTML, RFC 2557).
 
+use std::path::Path;
+
 use jiff::civil::Date;
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
 use crate::model::FileProblem;
 
-use super::{Draft, decode, html, plain};
+use super::{Draft, decode, html, plain, sniff};
 
 /// Headers by which a message is known; a few of them make one, for "From:" begins many a line.
 const HEADERS: &[&str] = &[
@@ -100,6 +102,31 @@ pub fn read(bytes: &[u8], sort: Sort) -> Result<Draft, FileProblem> {
         return Ok(html::read(page));
     }
     Ok(letter(&message, page))
+}
+
+/// The files attached to a letter that may be articles, with the names that they bear: documents and archives by what
+/// they hold, texts by the ending of their names, for cards, calendars and signatures are texts too.
+pub fn attached(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    if sort(bytes) != Some(Sort::Letter) || depth(bytes) > DEEPEST {
+        return Vec::new();
+    }
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return Vec::new();
+    };
+    let parts = message.attachments().enumerate();
+    let named = parts.map(|(at, part)| {
+        let name = part.attachment_name().unwrap_or_default().replace(['/', '\\'], "_");
+        let name = if name.is_empty() {
+            format!("part {}", at + 1)
+        } else {
+            name
+        };
+        (name, part.contents())
+    });
+    named
+        .filter(|(name, bytes)| sniff::is_document(bytes) || sniff::is_named_as_text(Path::new(name)))
+        .map(|(name, bytes)| (name, bytes.to_vec()))
+        .collect()
 }
 
 /// The text of a mail, its subject as the title.

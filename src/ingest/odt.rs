@@ -156,8 +156,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::super::archive::tests::packed;
     use super::*;
+    use crate::packed_for_tests::packed;
 
     #[test]
     fn paragraphs_notes_and_styles() {

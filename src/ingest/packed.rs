@@ -1,4 +1,5 @@
-//! Files inside ZIP archives: an office document is one article, any other archive may hold many.
+//! Files inside files: ZIP archives, of which an office document is one article and any other may hold many, and what
+//! is attached to mails.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +8,9 @@ use rayon::prelude::*;
 use crate::model::{Article, FileError, FileProblem, Format};
 
 use super::archive::Archive;
-use super::{Draft, docx, odt, sniff};
+use super::{Draft, docx, mail, odt, sniff};
 
-/// Archives inside archives that are opened.
+/// Archives and mails inside one another that are opened.
 const DEEPEST: usize = 3;
 
 /// Greatest number of bytes that are unpacked of one archive and those inside it.
@@ -23,8 +24,8 @@ const BESIDE: &[&str] = &[
 /// An article that was read, with its own bytes where they are a part of others.
 pub type Part = Result<(Article, Option<Vec<u8>>), FileError>;
 
-/// All articles in `bytes`: as many as an archive holds, in the order of their names, one of any other file. What can
-/// be no article, as pictures and style sheets, is passed over.
+/// All articles in `bytes`: as many as an archive holds, in the order of their names; a letter, then those attached to it;
+/// one of any other file. What can be no article, as pictures and style sheets, is passed over.
 pub fn read_all(bytes: &[u8], path: &Path) -> Vec<Result<Article, FileError>> {
     let parts = read_parts(bytes, path).into_iter();
     parts.map(|part| part.map(|(article, _)| article)).collect()
@@ -38,14 +39,22 @@ fn read_parts(bytes: &[u8], path: &Path) -> Vec<Part> {
     }
 }
 
-/// The files in `bytes`, and in the archives among them, in the order of their names; none where `bytes` are no archive.
+/// The files in `bytes`, and in the archives and mails among them, in the order of their names; none where `bytes` are
+/// no archive and nothing is attached to them.
 pub fn open(bytes: &[u8], path: &Path) -> Option<Vec<Inside>> {
-    if !is_archive(bytes) {
-        return None;
-    }
     let mut found = Vec::new();
     let mut left = MAX_ALL;
-    if let Err(problem) = unpack(bytes, path, 0, &mut left, &mut found) {
+    let opened = if is_archive(bytes) {
+        unpack(bytes, path, 0, &mut left, &mut found)
+    } else {
+        let attached = mail::attached(bytes);
+        if attached.is_empty() {
+            return None;
+        }
+        found.push((path.to_path_buf(), Ok(bytes.to_vec())));
+        add_attached(attached, path, 0, &mut left, &mut found)
+    };
+    if let Err(problem) = opened {
         found = vec![(path.to_path_buf(), Err(FileError::new(path, problem)))];
     }
     Some(found)
@@ -144,24 +153,53 @@ fn unpack(
             continue;
         }
         match archive.file(&name) {
-            Ok(bytes) => {
-                *left = left
-                    .checked_sub(bytes.len())
-                    .ok_or(FileProblem::Swollen { limit: MAX_ALL as u64 })?;
-                if is_archive(&bytes) {
-                    if depth < DEEPEST
-                        && let Err(problem) = unpack(&bytes, &inside, depth + 1, left, found)
-                    {
-                        found.push((inside.clone(), Err(FileError::new(&inside, problem))));
-                    }
-                } else {
-                    found.push((inside, Ok(bytes)));
-                }
-            }
+            Ok(bytes) => add(bytes, &inside, depth, left, found)?,
             Err(problem) => found.push((inside.clone(), Err(FileError::new(&inside, problem)))),
         }
     }
     Ok(())
+}
+
+/// Adds the files that are attached to the mail `path`.
+fn add_attached(
+    attached: Vec<(String, Vec<u8>)>,
+    path: &Path,
+    depth: usize,
+    left: &mut usize,
+    found: &mut Vec<Inside>,
+) -> Result<(), FileProblem> {
+    for (name, bytes) in attached {
+        add(bytes, &path.join(name), depth, left, found)?;
+    }
+    Ok(())
+}
+
+/// Adds one file, and those in it.
+fn add(
+    bytes: Vec<u8>,
+    path: &Path,
+    depth: usize,
+    left: &mut usize,
+    found: &mut Vec<Inside>,
+) -> Result<(), FileProblem> {
+    *left = left
+        .checked_sub(bytes.len())
+        .ok_or(FileProblem::Swollen { limit: MAX_ALL as u64 })?;
+    if is_archive(&bytes) {
+        if depth < DEEPEST
+            && let Err(problem) = unpack(&bytes, path, depth + 1, left, found)
+        {
+            found.push((path.to_path_buf(), Err(FileError::new(path, problem))));
+        }
+        return Ok(());
+    }
+    let attached = if depth < DEEPEST {
+        mail::attached(&bytes)
+    } else {
+        Vec::new()
+    };
+    found.push((path.to_path_buf(), Ok(bytes)));
+    add_attached(attached, path, depth + 1, left, found)
 }
 
 /// Files that systems add to archives by themselves.
@@ -169,18 +207,22 @@ fn is_hidden(name: &str) -> bool {
     name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
-/// Whether a file was refused because it is no text at all: a picture beside a page.
+/// Whether a file was refused because it is no text at all: a picture beside a page, an empty letter around a document.
 fn is_beside(problem: &FileProblem) -> bool {
     matches!(
         problem,
-        FileProblem::NotText(_) | FileProblem::Empty | FileProblem::Blank | FileProblem::Shortcut
+        FileProblem::NotText(_)
+            | FileProblem::Empty
+            | FileProblem::Blank
+            | FileProblem::NoWords
+            | FileProblem::Shortcut
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::archive::tests::packed;
     use super::*;
+    use crate::packed_for_tests::packed;
 
     fn names(read: &[Result<Article, FileError>]) -> Vec<String> {
         read.iter()

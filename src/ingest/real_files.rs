@@ -22,6 +22,7 @@ const FILES: &[(&str, &[u8], Format)] = files! {
     "pandoc.rtf" => Format::Rtf,
     "office.rtf" => Format::Rtf,
     "office.pdf" => Format::Pdf,
+    "opened.pdf" => Format::Pdf,
     "browser.pdf" => Format::Pdf,
     "columns.pdf" => Format::Pdf,
     "letter.eml" => Format::Mail,

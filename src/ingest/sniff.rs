@@ -144,6 +144,18 @@ pub fn refuse(bytes: &[u8]) -> Result<(), FileProblem> {
     Ok(())
 }
 
+/// Whether some bytes are a document, an archive or a message by what they hold.
+pub fn is_document(bytes: &[u8]) -> bool {
+    !matches!(container(bytes), Container::Bare)
+}
+
+/// Whether a name ends as those of texts and pages do.
+pub fn is_named_as_text(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let known = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+    known.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// The format of a text. What it holds decides; the ending of its name only where that leaves it open.
 pub fn format(text: &str, path: &Path) -> Format {
     let ending = path

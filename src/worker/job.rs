@@ -215,6 +215,7 @@ fn read(at: usize, input: &Input, cancel: &Cancel) -> Result<Vec<Got>, Cancelled
 mod tests {
     use super::*;
     use crate::model::{Comparison, Counted, Kind};
+    use crate::packed_for_tests::packed;
 
     fn input(name: &str, text: &str) -> Input {
         Input::Bytes {
@@ -309,13 +310,19 @@ mod tests {
             ),
         ];
         let (before, _) = run(&inputs, &mut kept);
-        let conflicts = |of: &Comparison| of.findings.iter().filter(|it| it.kind == Kind::Conflict).count();
+        let conflicts = |of: &Comparison| {
+            let findings = of.findings.iter();
+            findings
+                .filter(|it| it.kind == Kind::Conflict && it.summary.starts_with("Injured"))
+                .count()
+        };
         assert!(conflicts(&before) > 0, "{:?}", before.findings);
         let article = &before.articles.as_slice()[0];
         let mut correction = Correction::default();
+        let injured = article.quantities.iter().find(|it| it.role.is_some());
         correction.say_count(Counted {
-            number: article.quantities.as_slice()[0].span,
-            unit: Some("window".to_owned()),
+            number: injured.expect("four were injured").span,
+            unit: Some("engine".to_owned()),
             role: None,
         });
         let corrections = BTreeMap::from([(article.article.source.sha256.clone(), correction)]);
@@ -364,18 +371,10 @@ mod tests {
 
     #[test]
     fn all_articles_of_an_archive_are_compared_each_with_its_own_bytes() {
-        use std::io::Write as _;
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         let texts = [("a.txt", "The hall burned on Friday."), ("b.txt", "Two men were hurt.")];
-        for (name, text) in texts {
-            zip.start_file(name, zip::write::SimpleFileOptions::default())
-                .expect("a file");
-            zip.write_all(text.as_bytes()).expect("its words");
-        }
-        let bytes = zip.finish().expect("an archive").into_inner();
         let input = Input::Bytes {
             name: "story.zip".to_owned(),
-            bytes: bytes.into(),
+            bytes: packed(&texts.map(|(name, text)| (name, text.as_bytes()))).into(),
         };
         let (config, none) = (Config::default(), BTreeMap::new());
         let made = compare(&[input], &config, &none, &mut Cache::default(), &Cancel::new(), &|_| ());
@@ -387,6 +386,54 @@ mod tests {
             assert!(source.part && source.name.ends_with(name), "{source:?}");
             assert_eq!(&*source.bytes, text.as_bytes());
         }
+    }
+
+    #[test]
+    fn a_mail_that_is_dropped_gives_its_letter_and_the_articles_attached() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mail = folder.path().join("wire.eml");
+        let archive = packed(&[("late.txt", b"The mayor spoke on Sunday.")]);
+        std::fs::write(&mail, attached(&archive)).expect("written");
+        let (comparison, refused) = run(&[Input::Path(mail.clone())], &mut Cache::default());
+        assert!(refused.is_empty(), "{refused:?}");
+        let read = |article: &AnalysedArticle| (article.article.source.path.clone(), article.article.text.clone());
+        let read: Vec<_> = comparison.articles.iter().map(|article| read(article)).collect();
+        assert_eq!(read.len(), 3);
+        assert_eq!(read[0].0, mail);
+        assert!(read[0].1.ends_with("Both reports are below."), "{read:?}");
+        assert_eq!(
+            read[1..],
+            [
+                (mail.join("early.txt"), "The hall burned on Friday.".to_owned()),
+                (mail.join("late.zip/late.txt"), "The mayor spoke on Sunday.".to_owned()),
+            ]
+        );
+        let made = group(
+            &[folder.path().to_path_buf()],
+            &Config::default(),
+            &Cancel::new(),
+            &|_| (),
+        );
+        let Ok((Made::Stories(stories), refused)) = made else {
+            panic!("they are grouped");
+        };
+        let articles: usize = stories.iter().map(|story| story.articles.len()).sum();
+        assert_eq!((articles, refused.len()), (3, 0));
+    }
+
+    /// A mail with a text, a picture and an archive attached (RFC 2045, RFC 2183).
+    fn attached(archive: &[u8]) -> String {
+        use base64::Engine as _;
+        format!(
+            "From: Ada <ada@example.org>\r\nTo: desk@example.org\r\nSubject: Two reports on the fire\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/mixed; boundary=cut\r\n\r\n--cut\r\nContent-Type: text/plain\r\n\r\nBoth reports are \
+             below.\r\n--cut\r\nContent-Type: text/plain; name=early.txt\r\nContent-Disposition: attachment; \
+             filename=early.txt\r\n\r\nThe hall burned on Friday.\r\n--cut\r\nContent-Type: image/png\r\nContent-Disposition: \
+             attachment; filename=fire.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--cut\r\nContent-Type: \
+             application/zip\r\nContent-Disposition: attachment; filename=\"late.zip\"\r\nContent-Transfer-Encoding: \
+             base64\r\n\r\n{}\r\n--cut--\r\n",
+            base64::engine::general_purpose::STANDARD.encode(archive)
+        )
     }
 
     #[test]

@@ -208,8 +208,9 @@ struct State {
     newest: Generation,
     /// The request to do next; an older one is forgotten.
     waiting: Option<(Generation, Request)>,
-    /// Token of the request that is being done.
-    running: Option<Cancel>,
+    /// The request that is being done and its token; none once it was answered, though the work may take a moment more to
+    /// hear of it.
+    running: Option<(Generation, Cancel)>,
     updates: VecDeque<Update>,
     closing: bool,
 }
@@ -258,7 +259,7 @@ impl Worker {
         let generation = state.newest;
         state.waiting = Some((generation, request));
         state.updates.clear();
-        if let Some(running) = &state.running {
+        if let Some((_, running)) = &state.running {
             running.cancel();
         }
         drop(state);
@@ -279,13 +280,16 @@ impl Worker {
         state.waiting.is_some() || state.running.is_some()
     }
 
-    /// Gives up the newest request; an [`Update::Cancelled`] says when it has stopped.
+    /// Gives up the newest request; an [`Update::Cancelled`] says so at once. The work stops at its next look at the token,
+    /// and nothing more is heard of it.
     pub fn cancel(&self) {
         let mut state = self.shared.lock();
-        if let Some(running) = &state.running {
-            running.cancel();
-        }
-        if let Some((generation, _)) = state.waiting.take() {
+        let running = state.running.take().map(|(generation, token)| {
+            token.cancel();
+            generation
+        });
+        let waiting = state.waiting.take().map(|(generation, _)| generation);
+        if let Some(generation) = waiting.or(running) {
             state.updates.push_back(Update::Cancelled { generation });
             drop(state);
             (self.shared.wake)();
@@ -298,7 +302,7 @@ impl Drop for Worker {
         let mut state = self.shared.lock();
         state.closing = true;
         state.waiting = None;
-        if let Some(running) = &state.running {
+        if let Some((_, running)) = &state.running {
             running.cancel();
         }
         drop(state);
@@ -342,7 +346,6 @@ impl Shared {
                     ),
                 },
             };
-            self.lock().running = None;
             self.tell(update);
         }
     }
@@ -356,17 +359,24 @@ impl Shared {
             }
             if let Some((generation, request)) = state.waiting.take() {
                 let cancel = Cancel::new();
-                state.running = Some(cancel.clone());
+                state.running = Some((generation, cancel.clone()));
                 return Some((generation, request, cancel));
             }
             state = self.bell.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// Hands over an update, unless a newer request has made it stale.
+    /// Hands over an update, unless a newer request has made it stale or it was given up.
     fn tell(&self, update: Update) {
         let mut state = self.lock();
-        if update.generation() < state.newest {
+        let generation = update.generation();
+        if state.running.as_ref().is_none_or(|(running, _)| *running != generation) {
+            return;
+        }
+        if !matches!(update, Update::Progress { .. }) {
+            state.running = None;
+        }
+        if generation < state.newest {
             return;
         }
         // Only the last step matters to who looks at progress.

@@ -53,16 +53,21 @@ fn with_one_root(scores: &Matrix) -> Vec<usize> {
     heads[1..].to_vec()
 }
 
-/// A contracted cycle, the heads before, and which arcs into and out of it stood for which.
-type Level = (Vec<usize>, Vec<usize>, Vec<usize>, Vec<usize>);
+/// A contracted cycle with what is needed to open it again.
+struct Level {
+    /// Its nodes; the first stands for all of them from here on.
+    cycle: Vec<usize>,
+    /// Heads before it was contracted.
+    heads: Vec<usize>,
+    /// For each node outside as a head: which of the cycle's nodes its arc enters.
+    into: Vec<usize>,
+    /// For each node outside as a dependent: which of the cycle's nodes its arc leaves.
+    out_of: Vec<usize>,
+}
 
 /// A maximum spanning tree rooted in node 0 by contraction of cycles; quadratic for each cycle.
 fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
-    let original = nodes;
-    let mut alive: Vec<bool> = vec![true; original];
-    // For arcs into and out of a contracted cycle: which arc of the level before they stand for.
-    let mut into: Vec<usize> = (0..nodes * nodes).map(|at| at / nodes).collect();
-    let mut out_of: Vec<usize> = (0..nodes * nodes).map(|at| at % nodes).collect();
+    let mut alive = vec![true; nodes];
     let mut levels: Vec<Level> = Vec::new();
     let heads = loop {
         let mut heads = vec![0; nodes];
@@ -78,8 +83,8 @@ fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
         let Some(cycle) = live_cycle(&heads, &alive) else {
             break heads;
         };
-        levels.push((cycle.clone(), heads.clone(), into.clone(), out_of.clone()));
         let keep = cycle[0];
+        let (mut into, mut out_of) = (vec![keep; nodes], vec![keep; nodes]);
         for other in (0..nodes).filter(|node| alive[*node] && !cycle.contains(node)) {
             let mut best_in = (keep, f64::NEG_INFINITY);
             let mut best_out = (keep, f64::NEG_INFINITY);
@@ -93,35 +98,38 @@ fn spanning_tree(mut weights: Vec<f64>, nodes: usize) -> Vec<usize> {
                     best_out = (member, leave);
                 }
             }
-            weights[keep * nodes + other] = best_in.1;
-            into[keep * nodes + other] = best_in.0;
-            weights[other * nodes + keep] = best_out.1;
-            out_of[other * nodes + keep] = best_out.0;
+            (into[other], weights[keep * nodes + other]) = best_in;
+            (out_of[other], weights[other * nodes + keep]) = best_out;
         }
         for &member in &cycle[1..] {
             alive[member] = false;
         }
+        levels.push(Level {
+            cycle,
+            heads,
+            into,
+            out_of,
+        });
     };
-    unfold(heads, levels, (into, out_of), nodes)
+    unfold(heads, levels)
 }
 
 /// Opens the contracted cycles again, the last one first.
-fn unfold(mut heads: Vec<usize>, levels: Vec<Level>, mut tables: (Vec<usize>, Vec<usize>), nodes: usize) -> Vec<usize> {
-    for (cycle, old_heads, into, out_of) in levels.into_iter().rev() {
-        let keep = cycle[0];
+fn unfold(mut heads: Vec<usize>, levels: Vec<Level>) -> Vec<usize> {
+    for level in levels.into_iter().rev() {
+        let keep = level.cycle[0];
         // Arcs that leave the cycle leave it from one of its members.
-        for (node, head) in heads.iter_mut().enumerate().take(nodes).skip(1) {
-            if *head == keep && !cycle.contains(&node) {
-                *head = tables.1[node * nodes + keep];
+        for (node, head) in heads.iter_mut().enumerate().skip(1) {
+            if *head == keep && !level.cycle.contains(&node) {
+                *head = level.out_of[node];
             }
         }
         let entry = heads[keep];
-        let entered = tables.0[keep * nodes + entry];
-        for &member in &cycle {
-            heads[member] = old_heads[member];
+        let entered = level.into[entry];
+        for &member in &level.cycle {
+            heads[member] = level.heads[member];
         }
         heads[entered] = entry;
-        tables = (into, out_of);
     }
     heads
 }

@@ -5,296 +5,26 @@
 //! that long instead; `PARALLAX_FUZZ_SEED=n` begins at another case, and repeats a failure, whose message names its case.
 //! docs/RELIABILITY.md has the log of the long runs.
 
-use std::io::{Cursor, Write as _};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod changes;
+mod checks;
+#[path = "../packed/mod.rs"]
+mod packed;
+mod seeds;
+
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use parallax::app::workspace::Workspace;
-use parallax::model::{AnalysedArticle, Article, Config};
+use parallax::model::Config;
 use parallax::pipeline;
 use parallax::report::{Parts, Report, csv, docx, html, json, markdown};
 use parallax::review::Decisions;
 use parallax::text::Cancel;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
-/// Time that one small case may take before it counts as a hang, on a machine that has other work to do.
-const HANG: Duration = Duration::from_mins(1);
-
-/// A generator of numbers that is the same everywhere (Marsaglia's xorshift, 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn of_case(case: u64) -> Self {
-        Self(case.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end.max(1) as u64).expect("it is below a size")
-    }
-
-    fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
-}
-
-/// Characters that readers trip over: marks of other scripts and directions, joined and composed ones, blanks of all
-/// kinds, quotes, and the byte-order mark.
-const SIGNS: &str = "\u{feff}\u{200b}\u{200d}\u{202e}\u{301}\u{a0}\u{2028}\u{3000}\u{fffd}\u{0}\u{c}\u{1f469}\u{200d}\u{1f52c}\
-    \u{df}\u{130}\u{1e9e}\u{fb01}\u{ad}\u{2019}\u{201c}\u{201d}\u{ab}\u{bb}\u{2014}\u{2026}\u{bd}\u{663}\u{6f0}\u{4e94}\u{661f}";
-
-/// A changed copy of one of the `seeds`: up to six changes, among them pieces of other seeds and of `words`.
-fn changed(numbers: &mut Numbers, seeds: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
-    if numbers.below(5) == 0 {
-        // Nothing but pieces.
-        let count = numbers.below(120);
-        return (0..count).flat_map(|_| piece(numbers, seeds, words)).collect();
-    }
-    let mut copy = numbers.of(seeds).clone();
-    for _ in 0..=numbers.below(6) {
-        let length = copy.len();
-        if length < 4 {
-            break;
-        }
-        let from = numbers.below(length);
-        let to = (from + 1 + numbers.below((length / 4).clamp(1, 2000))).min(length);
-        match numbers.below(9) {
-            0 => copy.truncate(from),
-            1 => {
-                for _ in 0..=numbers.below(12) {
-                    let at = numbers.below(length);
-                    copy[at] = u8::try_from(numbers.below(256)).expect("it is a byte");
-                }
-            }
-            2 => drop(copy.drain(from..to)),
-            3 => {
-                let times = 1 + numbers.below(8);
-                let part = copy[from..to].repeat(times);
-                copy.splice(from..from, part);
-            }
-            4 => {
-                let part: Vec<u8> = copy.drain(from..to).collect();
-                let at = numbers.below(copy.len() + 1);
-                copy.splice(at..at, part);
-            }
-            5 => {
-                let part = piece(numbers, seeds, words);
-                copy.splice(from..to, part);
-            }
-            6 => {
-                // Numbers are lengths, places, dates: greater ones, smaller ones, with signs.
-                for byte in &mut copy[from..to] {
-                    if byte.is_ascii_digit() {
-                        *byte = *numbers.of(b"0199-.");
-                    }
-                }
-            }
-            7 => {
-                let signs: Vec<char> = SIGNS.chars().collect();
-                let sign = numbers.of(&signs).to_string();
-                let times = 1 + numbers.below(40);
-                copy.splice(from..from, sign.repeat(times).into_bytes());
-            }
-            _ => {
-                let part = piece(numbers, seeds, words);
-                copy.splice(from..from, part);
-            }
-        }
-        // Many doublings must not make one case take all the time.
-        copy.truncate(200_000);
-    }
-    copy
-}
-
-/// A word of the target's own, a sign, or a stretch of a seed.
-fn piece(numbers: &mut Numbers, seeds: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
-    match numbers.below(4) {
-        0 => {
-            let seed = numbers.of(seeds);
-            let from = numbers.below(seed.len());
-            let to = (from + numbers.below(200)).min(seed.len());
-            seed[from..to].to_vec()
-        }
-        1 => {
-            let signs: Vec<char> = SIGNS.chars().collect();
-            numbers.of(&signs).to_string().into_bytes()
-        }
-        _ => numbers.of(words).as_bytes().to_vec(),
-    }
-}
-
-/// Runs a target over cases, as many or as long as is asked for.
-fn run(target: &str, cases: u64, seeds: &[Vec<u8>], words: &[&str], check: impl Fn(&[u8])) {
-    let setting = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
-    let time = setting("PARALLAX_FUZZ_SECONDS").map(Duration::from_secs);
-    let first = setting("PARALLAX_FUZZ_SEED").unwrap_or(0);
-    let (start, mut case, mut slowest) = (Instant::now(), first, Duration::ZERO);
-    while time.map_or(case < first + cases, |time| start.elapsed() < time) {
-        let bytes = changed(&mut Numbers::of_case(case), seeds, words);
-        let began = Instant::now();
-        let outcome = catch_unwind(AssertUnwindSafe(|| check(&bytes)));
-        let took = began.elapsed();
-        if outcome.is_err() || took > HANG {
-            let kept = std::env::temp_dir().join(format!("parallax-{target}-{case}"));
-            std::fs::write(&kept, &bytes).expect("the case is kept");
-            panic!("{target}, case {case}, {took:?}: kept as {}", kept.display());
-        }
-        slowest = slowest.max(took);
-        case += 1;
-    }
-    println!(
-        "{target}: {} cases in {:.0} s, the slowest took {:.2} s",
-        case - first,
-        start.elapsed().as_secs_f32(),
-        slowest.as_secs_f32()
-    );
-}
-
-/// Some of the files that other programs made of one article.
-fn fixtures(names: &[&str]) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats");
-    names
-        .iter()
-        .map(|name| std::fs::read(folder.join(name)).expect("the fixture is there"))
-        .collect()
-}
-
-/// The sample's articles.
-fn samples() -> Vec<Vec<u8>> {
-    ["clarion", "courier", "meridian"]
-        .iter()
-        .map(|name| {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/samples/{name}.txt"));
-            std::fs::read(path).expect("the sample is there")
-        })
-        .collect()
-}
-
-fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .expect("the name is free");
-        writer.write_all(bytes).expect("memory takes it");
-    }
-    writer.finish().expect("memory takes it").into_inner()
-}
-
-/// Reads some bytes as a file: a message that names it, or articles whose blocks lie on character boundaries, in order,
-/// apart, and none blank.
-fn read(bytes: &[u8], name: &str) {
-    for read in pipeline::read_all(bytes, Path::new(name)) {
-        match read {
-            Ok(article) => check_blocks(&article),
-            Err(error) => assert!(error.to_string().starts_with(name), "{error}"),
-        }
-    }
-}
-
-fn check_blocks(article: &Article) {
-    let mut last = 0;
-    for block in &article.blocks {
-        let words = article.text.get(block.span.range()).expect("it is a piece of the text");
-        assert!(block.span.start >= last, "blocks overlap");
-        assert!(!words.is_empty() && words == words.trim(), "{words:?}");
-        last = block.span.end;
-    }
-    assert!(article.text.contains(char::is_alphanumeric));
-}
-
-/// Everything that is found in some text as an article, with its places checked; none where there are no words.
-fn analyse(text: &str, name: &str) -> Option<AnalysedArticle> {
-    let article = pipeline::read(text.as_bytes(), Path::new(name)).ok()?;
-    let found = pipeline::analyse(article, &Config::default(), &Cancel::new()).expect("nobody cancels");
-    let text = &found.article.text;
-    let is_piece = |span: parallax::text::Span| text.get(span.range()).is_some_and(|words| !words.is_empty());
-    assert!(found.syntax.tokens.iter().all(|token| is_piece(token.span)));
-    assert!(found.syntax.sentences.iter().all(|sentence| is_piece(sentence.span)));
-    assert!(found.mentions.iter().all(|mention| is_piece(mention.span)));
-    assert!(found.quotes.iter().all(|quote| is_piece(quote.span)));
-    Some(found)
-}
-
-/// Pieces of news that recognisers look for.
-const NEWS: &[&str] = &[
-    " ",
-    "\n",
-    "\n\n",
-    ". ",
-    ", ",
-    "\u{201c}",
-    "\u{201d}",
-    "\"",
-    "'",
-    "\u{2019}s ",
-    " said ",
-    "said on Monday",
-    "Jon Vik",
-    "Mr. ",
-    "Port Varn ",
-    "U.S. ",
-    "the mayor",
-    "at least ",
-    "12,345.67",
-    "3 million",
-    "$4.5bn",
-    "50%",
-    "half",
-    "two dozen",
-    "1-2",
-    "between 3 and 5 ",
-    "yesterday",
-    "on 31 February 2024",
-    "2024-13-45",
-    "9/11",
-    "last week",
-    "in 1999",
-    "not ",
-    "no ",
-    "denied ",
-    "killed",
-    "was arrested",
-    "(AP) \u{2014} ",
-    "By Ada Holm",
-    "who ",
-    "which ",
-    "he ",
-    "they ",
-    "and ",
-    "but ",
-    "because ",
-    "according to ",
-    "might ",
-    "http://a.example/b?c=d",
-    "@someone",
-    "#tag",
-    "\u{c}",
-    "-",
-    "--",
-    ";",
-    ":",
-    "(",
-    ")",
-    "[",
-    "]",
-    "\u{20ac}",
-    "km\u{b2}",
-    "5\u{b0}C",
-    "10 p.m. EST",
-    "No. 1",
-    "St. ",
-    "e.g. ",
-    "...",
-    "?!",
-    "A",
-    "I ",
-];
+use checks::{analyse, csv_fields, read, run};
+use packed::packed;
+use seeds::{NEWS, fixtures, samples};
 
 #[test]
 fn plain() {
@@ -629,20 +359,6 @@ fn the_whole_way_to_every_report() {
             assert!(!reader.any(|field| is_formula(&field)), "{table}");
         }
     });
-}
-
-/// The fields of a table of comma-separated values (RFC 4180).
-fn csv_fields(table: &str) -> impl Iterator<Item = String> {
-    let mut fields = vec![String::new()];
-    let mut quoted = false;
-    for letter in table.chars() {
-        match letter {
-            '"' => quoted = !quoted,
-            ',' | '\n' if !quoted => fields.push(String::new()),
-            letter => fields.last_mut().expect("one is open").push(letter),
-        }
-    }
-    fields.into_iter()
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl State {
             .quotes
             .enumerated()
             .filter(|(_, quote)| quote.span.overlaps(place.span));
-        let quotes = quotes.map(|(id, _)| (format!("Speaker in {name}…"), Dialog::Speaker(place.article, id)));
+        let mut quotes = quotes.map(|(id, _)| (format!("Speaker in {name}…"), Dialog::Speaker(place.article, id)));
         let numbers = article.quantities.enumerated();
         let numbers = numbers.filter(|(_, quantity)| quantity.span.overlaps(place.span));
         let numbers = numbers.map(|(id, quantity)| {
@@ -44,7 +44,7 @@ impl State {
             )
         });
         // The innermost quotation is the one that is meant.
-        quotes.last().into_iter().chain(numbers).collect()
+        quotes.next_back().into_iter().chain(numbers).collect()
     }
 
     /// What can be corrected at the deciding words of a finding.

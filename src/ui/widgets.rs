@@ -133,9 +133,9 @@ fn wave(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {
 fn wave_points(left: f32, right: f32, y: f32) -> Vec<Pos2> {
     const HEIGHTS: [f32; POINTS] = [0.0, RISE, 0.0, -RISE];
     let step = WAVE / POINTS as f32;
-    let count = ((right - left) / step).ceil().max(0.0) as usize;
-    let point = |at: usize| pos2((left + at as f32 * step).min(right), y + HEIGHTS[at % POINTS]);
-    (0..=count).map(point).collect()
+    let along = std::iter::successors(Some(left), |x| Some(x + step)).take_while(|x| *x < right);
+    let points = along.chain([right]).zip(HEIGHTS.into_iter().cycle());
+    points.map(|(x, height)| pos2(x, y + height)).collect()
 }
 
 /// Draws the letter of an article on a disc of ink.

@@ -13,9 +13,10 @@ use crate::model::{Evidence, FindingId};
 use crate::text::{Location, Span};
 
 use super::entity::entity_ui;
+use super::signs::glyph;
 use super::taken::taken_ui;
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, link, verdict_name};
+use super::widgets::{focus_ring, head, key_button, kind_name, label, link, verdict_name};
 
 /// Draws what is selected.
 pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {

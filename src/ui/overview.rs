@@ -10,8 +10,9 @@ use crate::app::{Command, Selection, State};
 use crate::model::{FindingId, Kind};
 use crate::text::ArticleId;
 
+use super::signs::{badge, glyph};
 use super::theme::{Palette, Type, size};
-use super::widgets::{badge, ended_at_word, focus_ring, glyph, head, label, link, set_in_rows, text};
+use super::widgets::{ended_at_word, focus_ring, head, label, link, set_in_rows, text};
 
 /// Space at either side of the page.
 const MARGIN: f32 = 40.0;

@@ -10,8 +10,9 @@ use crate::app::{Command, Dialog, Selection, State, Step, View, counted};
 use crate::model::Kind;
 
 use super::menu::menu_ui;
+use super::signs::glyph;
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, head, kind_name, label, row, text};
+use super::widgets::{focus_ring, head, kind_name, label, row, text};
 
 /// Id of the search field, so that a key can bring the cursor to it.
 pub const SEARCH_FIELD: &str = "search field";

@@ -54,6 +54,10 @@ pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
                         ui.add_space(6.0);
                         correct_ui(ui, &state.correctable_at(place), &mut commands);
                     }
+                    Selection::None if state.teaching => {
+                        let words = "Select words in a text and take them as a passage (t); then say what they show.";
+                        label(ui, words, Type::Small, Palette::of(ui).muted);
+                    }
                     Selection::None => {
                         let words = "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.";
                         label(ui, words, Type::Small, Palette::of(ui).muted);

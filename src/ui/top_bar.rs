@@ -216,7 +216,7 @@ fn search_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .id(id)
         .hint_text(egui::RichText::new("Search").color(palette.muted))
         .margin(vec2(8.0, 5.0))
-        .vertical_align(Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(width - 16.0);
     let response = ui.add(edit).accessible_name("Search");
     if response.changed() {

@@ -8,12 +8,13 @@ use std::mem::discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use parallax::app::filter::Filter;
 use parallax::app::{Command, Dialog, List, Parts, ReportFormat, Selection, Step, ThemeChoice, Verdict, View};
-use parallax::model::{Correction, FindingId, Kind};
+use parallax::model::{Correction, FindingId, Interval, Kind, Quantity, Quote};
 use parallax::text::{Idx, Location};
 use parallax::ui::Window;
 
@@ -97,6 +98,21 @@ ways! {
         click(it, "Correct title, outlet or date of A");
         click(it, "Correct");
     });
+    Command::SetSpeaker(..) => Command::SetSpeaker(id(0), Idx::from_usize(0), None), Some(|it| {
+        let said = Location::new(id(0), span(A, "the tide was low"));
+        give(it, Command::Select(Selection::Passage(said)));
+        click(it, "Speaker in A…");
+        part(it, "Said by Harbour Line");
+    });
+    Command::SetCount(..) => Command::SetCount(id(0), Idx::from_usize(0), String::new(), String::new()), Some(|it| {
+        click(it, "What “fourteen” counts in A…");
+        let field = (Role::TextInput, "What happens to it, if anything");
+        it.get_by_role_and_label(field.0, field.1).focus();
+        it.run();
+        it.get_by_role_and_label(field.0, field.1).type_text("injured");
+        it.run();
+        click(it, "Correct");
+    });
     Command::Rename(..) => Command::Rename(Idx::from_usize(0), String::new()), Some(|it| {
         give(it, Command::Select(Selection::Entity(Idx::from_usize(0))));
         click(it, "Rename…");
@@ -165,7 +181,7 @@ ways! {
     Command::OpenStory(_) => Command::OpenStory(0), Some(choose_story);
     Command::Unfold(_) => Command::Unfold(true), Some(|it| {
         drop_stories(it);
-        click(it, "Open the copies too (1 article folded)");
+        click(it, "Open copies too (1 left out)");
         assert!(it.state().state().unfolded);
     });
     Command::Undo => Command::Undo, Some(|it| control(it, Key::Z));
@@ -305,11 +321,11 @@ fn take_both(harness: &mut Driven) {
 /// Drops a folder of files on the window and chooses one of their stories: the copy in it stays folded, and is told.
 fn choose_story(harness: &mut Driven) {
     drop_stories(harness);
-    harness.get_by_label_contains(", 3 articles").click();
+    harness.get_by_label_contains(", 2 articles, 1 copy").click();
     harness.step();
     harness.step();
     let messages = &harness.state().state().messages;
-    let told = "Folded: 2.txt is the same text as 1.txt.";
+    let told = "A copy was left out: 2.txt is the same text as 1.txt.";
     assert!(
         messages.iter().any(|message| message.text.starts_with(told)),
         "{messages:?}"
@@ -346,7 +362,29 @@ fn drop_stories(harness: &mut Driven) {
 fn start() -> Driven {
     let mut story = comparison();
     let third = article("c.txt", "Ferries rest\n\nNo boat left on Saturday.", "Saturday");
-    Arc::make_mut(&mut story).articles.push(third);
+    let made = Arc::make_mut(&mut story);
+    made.articles.push(third);
+    let first = Arc::make_mut(&mut made.articles[id(0)]);
+    first.quotes.push(Quote {
+        span: span(A, "the tide was low"),
+        direct: false,
+        source: None,
+        chain: None,
+        cue: None,
+    });
+    first.quantities.push(Quantity {
+        span: span(A, "fourteen people"),
+        number: span(A, "fourteen"),
+        value: 14.0,
+        interval: Interval {
+            low: Some(14.0),
+            high: Some(14.0),
+        },
+        unit: Some("person".to_owned()),
+        modifier: None,
+        trigger: None,
+        role: None,
+    });
     let mut harness = window_of(story);
     give(&mut harness, Command::Show(View::Read));
     give(&mut harness, Command::Select(Selection::Finding(finding())));

@@ -1,5 +1,6 @@
 //! Sessions: whole after a kill at any moment, decisions kept over an added article and another order.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use parallax::app::saver::Saver;
 use parallax::app::workspace::{Content, Kept, Looks, Workspace};
-use parallax::app::{Command, Desk, Selection, Verdict};
+use parallax::app::{Command, Desk, Dialog, Selection, Verdict};
 use parallax::model::Config;
 use parallax::report::{Parts, Report, json};
 use parallax::review::Review;
@@ -222,6 +223,118 @@ fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
         .any(|message| message.bad && message.text.contains("broken.parallax"));
     assert!(said, "{:?}", desk.state().messages);
     assert_eq!(desk.state().story.comparison.articles.len(), 1);
+}
+
+#[test]
+fn a_corrected_number_and_speaker_change_the_comparison_and_come_back_with_the_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    for text in [NORTH, SOUTH] {
+        desk.apply(Command::OpenText(text.to_owned()));
+        settle(&mut desk);
+    }
+    let injured = |desk: &Desk| {
+        let findings = desk.state().story.comparison.findings.iter();
+        findings
+            .filter(|finding| finding.summary.starts_with("Injured"))
+            .count()
+    };
+    assert_eq!(injured(&desk), 1, "four and nine clash");
+    let first = ArticleId::from_usize(0);
+    let article = Arc::clone(&desk.state().story.comparison.articles[first]);
+    let number = article.quantities.enumerated().find(|(_, it)| it.role.is_some());
+    let (number, _) = number.expect("four people were injured");
+    let speaker = desk
+        .state()
+        .candidates(first)
+        .into_iter()
+        .find(|it| it.name.contains("fire service"))
+        .expect("the fire service speaks");
+    let quote = parallax::model::QuoteId::from_usize(0);
+    desk.apply(Command::SetCount(first, number, "engines".to_owned(), String::new()));
+    settle(&mut desk);
+    assert_eq!(injured(&desk), 0, "engines are no people");
+    desk.apply(Command::SetSpeaker(first, quote, Some(speaker.mention)));
+    settle(&mut desk);
+    desk.apply(Command::SetSpeaker(first, quote, None));
+    settle(&mut desk);
+
+    let path = folder.path().join("story.parallax");
+    desk.apply(Command::SaveWorkspace(path.clone()));
+    let saved = Instant::now();
+    while !path.exists() && saved.elapsed() < Duration::from_secs(10) {
+        desk.poll();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenFiles {
+        paths: vec![path],
+        replace: false,
+    });
+    settle(&mut desk);
+    assert_eq!(injured(&desk), 0, "the session keeps what was corrected");
+    let quote_of = |desk: &Desk| desk.state().story.comparison.articles[first].quotes[quote].clone();
+    assert_eq!((quote_of(&desk).source, quote_of(&desk).chain), (None, None));
+    desk.apply(Command::Undo);
+    settle(&mut desk);
+    assert!(quote_of(&desk).chain.is_some(), "the fire service said it");
+    desk.apply(Command::Undo);
+    desk.apply(Command::Undo);
+    settle(&mut desk);
+    assert_eq!(injured(&desk), 1);
+}
+
+#[test]
+fn an_archive_of_many_articles_is_grouped_into_stories_and_what_is_open_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("articles.zip");
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).expect("created"));
+    let others = [
+        "harvest", "budget", "railway", "museum", "election", "festival", "library",
+    ];
+    let others = others.map(|word| format!("The {word} of Port Varn\n\nThe {word} was opened by Lena Voss in spring."));
+    for (at, text) in [SOUTH, WEST]
+        .into_iter()
+        .chain(others.iter().map(String::as_str))
+        .enumerate()
+    {
+        let options = zip::write::SimpleFileOptions::default();
+        archive
+            .start_file(format!("{at}.txt"), options)
+            .expect("the name is free");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("written");
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(NORTH.to_owned()));
+    settle(&mut desk);
+    desk.apply(Command::OpenFiles {
+        paths: vec![path],
+        replace: false,
+    });
+    settle(&mut desk);
+    let state = desk.state();
+    assert_eq!(state.dialog, Some(Dialog::Stories), "{:?}", state.messages);
+    assert_eq!(state.story.comparison.articles.len(), 1);
+    desk.apply(Command::Dialog(None));
+    desk.apply(Command::OpenText(SOUTH.to_owned()));
+    settle(&mut desk);
+    assert_eq!(desk.state().story.comparison.articles.len(), 2);
+}
+
+#[test]
+fn a_copy_that_is_added_is_told() {
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    for text in [NORTH, SOUTH, &format!("{NORTH}\n")] {
+        desk.apply(Command::OpenText(text.to_owned()));
+        settle(&mut desk);
+    }
+    let messages = &desk.state().messages;
+    let told = |words: &str| messages.iter().any(|message| message.text.contains(words));
+    assert!(
+        told("C is the same text as A.") || told("A is the same text as C."),
+        "{messages:?}"
+    );
 }
 
 /// What a reader sees of the decisions: the whole document, verdicts and corrected names in it.

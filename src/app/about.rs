@@ -57,17 +57,31 @@ impl<'a> Abouts<'a> {
     /// What a finding is about.
     #[must_use]
     pub fn of(&self, finding: &Finding) -> String {
-        if let (about, Some(_)) = super::Story::headline(finding) {
-            return about.to_owned();
+        let name = || shared(finding, &self.names).map(|entity| self.comparison.entities[entity].name.as_str());
+        match (super::Story::headline(finding), finding.dimension) {
+            ((_, Some(_)), Dimension::Emphasis) => return "What each stresses".to_owned(),
+            // Whom they call so says more than that they do.
+            ((about, Some(_)), Dimension::Label) => return name().unwrap_or(about).to_owned(),
+            ((about, Some(_)), _) => return about.to_owned(),
+            _ => {}
         }
-        let name = shared(finding, &self.names).map(|entity| self.comparison.entities[entity].name.as_str());
-        let event = shared(finding, &self.triggers).map(|event| self.comparison.events[event].label.as_str());
-        match (name, event) {
+        let event = shared(finding, &self.triggers).and_then(|event| self.told(finding, event));
+        match (name(), event) {
             (Some(name), Some(event)) if finding.kind != Kind::Framing => format!("{name} · {event}"),
             (Some(name), _) => name.to_owned(),
-            (None, Some(event)) => capitalised(event),
+            (None, Some(event)) => capitalised(&event),
             (None, None) => capitalised(dimension_name(finding.dimension)),
         }
+    }
+
+    /// The first word by which a finding's passages tell of an event.
+    fn told(&self, finding: &Finding, event: EventId) -> Option<String> {
+        finding.evidence.iter().find_map(|evidence| {
+            let (article, passage) = (evidence.location.article, evidence.location.span);
+            let mut triggers = self.triggers[article.index()].iter();
+            let (span, _) = triggers.find(|(span, id)| *id == event && passage.contains(*span))?;
+            Some(self.comparison.articles[article].slice(*span).to_lowercase())
+        })
     }
 }
 
@@ -164,7 +178,7 @@ mod tests {
         let abouts = Abouts::new(&comparison);
         let findings = comparison.findings.as_slice();
         assert_eq!(abouts.of(&findings[0]), "Killed");
-        assert_eq!(abouts.of(&findings[1]), "Kill");
+        assert_eq!(abouts.of(&findings[1]), "Killed");
         assert_eq!(abouts.of(&findings[2]), "Background");
         assert_eq!(capitalised(""), "");
     }

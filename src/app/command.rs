@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::{Correction, EntityId, FindingId, Kind, MentionId};
+use crate::model::{Correction, EntityId, FindingId, Kind, MentionId, QuantityId, QuoteId};
 use crate::review::Verdict;
 use crate::text::{ArticleId, Location};
 
@@ -116,6 +116,10 @@ pub enum Dialog {
     Note(FindingId),
     /// Title, outlet and date of an article.
     Correct(ArticleId),
+    /// Who speaks in a quotation.
+    Speaker(ArticleId, QuoteId),
+    /// What a number counts.
+    Count(ArticleId, QuantityId),
     /// Another name for an entity.
     Rename(EntityId),
     /// The entity that this one is the same as.
@@ -261,6 +265,10 @@ pub enum Command {
     Note(FindingId, String),
     /// Correct what was read of an article.
     Correct(ArticleId, Correction),
+    /// Say who speaks in a quotation; none, if nobody is named.
+    SetSpeaker(ArticleId, QuoteId, Option<MentionId>),
+    /// Say what a number counts, and what happens to it; either may be empty.
+    SetCount(ArticleId, QuantityId, String, String),
     /// Give an entity another name.
     Rename(EntityId, String),
     /// Take the first entity for the second.
@@ -361,6 +369,8 @@ impl Command {
             Self::Judge(..)
                 | Self::Note(..)
                 | Self::Correct(..)
+                | Self::SetSpeaker(..)
+                | Self::SetCount(..)
                 | Self::Choose(..)
                 | Self::Rename(..)
                 | Self::Merge(..)

@@ -159,7 +159,7 @@ pub struct Run {
     pub lane: u8,
 }
 
-/// Joins marks of one kind that touch, and gives runs of different kinds that overlap lanes of their own.
+/// Joins marks of one kind that touch or stand next to each other, and gives runs of different kinds that overlap lanes of their own.
 ///
 /// `marks` are sorted by start; so are the runs of each kind. Margin bars take no lane.
 #[must_use]
@@ -169,7 +169,8 @@ pub fn runs(marks: &[Mark]) -> Vec<Run> {
         let first = placed.len();
         for mark in marks.iter().filter(|mark| mark.kind == kind) {
             match placed[first..].last_mut() {
-                Some(run) if mark.span.start <= run.span.end => run.span = run.span.cover(mark.span),
+                // One byte between two marks is a blank or a hyphen.
+                Some(run) if mark.span.start <= run.span.end + 1 => run.span = run.span.cover(mark.span),
                 _ => placed.push(Run {
                     span: mark.span,
                     kind,

@@ -4,13 +4,10 @@ use std::path::PathBuf;
 
 use crate::model::Config;
 use crate::storage;
-use crate::worker::{Refused, Request, StoryFiles};
+use crate::worker::{MANY, Refused, Request, StoryFiles};
 
 use super::opened::{Opened, sample};
 use super::{Desk, Dialog, Settings, Work, counted};
-
-/// More files than these are grouped into stories first.
-const MANY: usize = 8;
 
 impl Desk {
     pub(super) fn open_files(&mut self, mut paths: Vec<PathBuf>, replace: bool) {
@@ -62,8 +59,8 @@ impl Desk {
     }
 
     pub(super) fn take_stories(&mut self, mut stories: Vec<StoryFiles>, refused: &[Refused]) {
-        self.state.work = None;
-        self.grouping = false;
+        // An archive among files to compare may turn out to hold stories; what was open stays meanwhile.
+        self.give_up();
         if let [first, ..] = refused {
             let more = match refused.len() - 1 {
                 0 => String::new(),
@@ -95,8 +92,8 @@ impl Desk {
         let told: Vec<&str> = folded.iter().filter_map(|article| article.copy.as_deref()).collect();
         let told = match told.as_slice() {
             [] => None,
-            [one] => Some(format!("Folded: {one}")),
-            [one, more @ ..] => Some(format!("Folded: {one} (and {} more like it)", more.len())),
+            [one] => Some(format!("A copy was left out: {one}")),
+            [one, ..] => Some(format!("{} copies were left out: {one} …", told.len())),
         };
         let articles: Vec<Opened> = story
             .articles
@@ -107,7 +104,7 @@ impl Desk {
         debug_assert_eq!(articles.len() + folded.len(), all, "an article is opened or folded");
         self.start_session();
         if let Some(told) = told {
-            let how = "Menu, Stories of the folder, opens copies too.";
+            let how = "“Stories of the folder…” in the menu opens copies too.";
             self.state.say(format!("{told} {how}"), false);
         }
         self.analyse(articles);

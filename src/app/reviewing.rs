@@ -1,6 +1,6 @@
 //! What a reader decides, as steps of the log; what is selected, told by content.
 
-use crate::model::{Comparison, EntityId, FindingId};
+use crate::model::{Comparison, EntityId, FindingId, Speaker};
 use crate::review::{Action, BY_HAND, Decisions, Entry, FindingKey, Made, MentionKey, PlaceKey};
 use crate::text::{ArticleId, Location};
 
@@ -166,11 +166,29 @@ impl State {
             }
             Command::Correct(id, correction) => {
                 let (sha256, before) = self.corrected_so_far(*id)?;
-                let blocks = before.blocks;
                 let correction = crate::model::Correction {
-                    blocks,
-                    ..correction.clone()
+                    title: correction.title.clone(),
+                    outlet: correction.outlet.clone(),
+                    published: correction.published,
+                    ..before
                 };
+                Action::Correct { sha256, correction }
+            }
+            Command::SetSpeaker(id, quote, by) => {
+                let (sha256, mut correction) = self.corrected_so_far(*id)?;
+                let article = comparison.articles.get(*id)?;
+                let by = match by {
+                    Some(mention) => Some(article.mentions.get(*mention)?.span),
+                    None => None,
+                };
+                let quote = article.quotes.get(*quote)?.span;
+                correction.say_speaker(Speaker { quote, by });
+                Action::Correct { sha256, correction }
+            }
+            Command::SetCount(id, number, unit, role) => {
+                let (sha256, mut correction) = self.corrected_so_far(*id)?;
+                let article = comparison.articles.get(*id)?;
+                correction.say_count(super::restating::counted(article, *number, unit, role)?);
                 Action::Correct { sha256, correction }
             }
             Command::Choose(id, place, belongs) => {

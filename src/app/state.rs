@@ -339,6 +339,8 @@ impl State {
             | Command::Judge(..)
             | Command::Note(..)
             | Command::Correct(..)
+            | Command::SetSpeaker(..)
+            | Command::SetCount(..)
             | Command::Rename(..)
             | Command::Merge(..)
             | Command::Split(..)

@@ -116,11 +116,11 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{ending}")
 }
 
-/// "3 findings", or "28 of 115 findings" where some are not listed.
+/// "3 findings", or "28 of 115 findings shown" where some are not listed.
 fn shown(listed: usize, all: usize) -> String {
     if listed == all {
         counted(all, "finding")
     } else {
-        format!("{listed} of {}", counted(all, "finding"))
+        format!("{listed} of {} shown", counted(all, "finding"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Comparison, EntityId, Finding, FindingId, MentionId};
+use crate::model::{Comparison, EntityId, Finding, FindingId, Form, MentionId};
 use crate::text::{ArticleId, Idx as _, IndexVec, Span};
 
 use super::Step;
@@ -12,6 +12,17 @@ use super::marks::Marks;
 use super::paragraphs::Setting;
 use super::synopsis::Synopsis;
 use super::timeline::Timeline;
+
+/// Words by which an article names an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The words.
+    pub words: String,
+    /// How often.
+    pub count: usize,
+    /// Whether they are a pronoun.
+    pub pronoun: bool,
+}
 
 /// A comparison and what follows from it; built once, never edited.
 #[derive(Clone, Debug, Default)]
@@ -117,28 +128,32 @@ impl Story {
         Some(first.keys.first().copied().unwrap_or(first.location.span))
     }
 
-    /// The words by which an article names an entity, most used first, with counts.
+    /// The words by which an article names an entity, most used first; pronouns, which say nothing, come last.
     #[must_use]
-    pub fn labels(&self, entity: EntityId, article: ArticleId) -> Vec<(String, usize)> {
+    pub fn labels(&self, entity: EntityId, article: ArticleId) -> Vec<Label> {
         let analysed = &self.comparison.articles[article];
-        let mut labels: Vec<(String, usize)> = Vec::new();
+        let mut labels: Vec<Label> = Vec::new();
         for (_, mention) in self
             .comparison
             .mentions_of(entity)
             .into_iter()
             .filter(|(of, _)| *of == article)
         {
-            let words = analysed.slice(analysed.mentions[mention].span);
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mention = &analysed.mentions[mention];
+            let words = super::digest::one_line(analysed.slice(mention.span));
             match labels
                 .iter_mut()
-                .find(|(label, _)| label.to_lowercase() == words.to_lowercase())
+                .find(|label| label.words.to_lowercase() == words.to_lowercase())
             {
-                Some((_, count)) => *count += 1,
-                None => labels.push((words, 1)),
+                Some(label) => label.count += 1,
+                None => labels.push(Label {
+                    words,
+                    count: 1,
+                    pronoun: mention.form == Form::Pronoun,
+                }),
             }
         }
-        labels.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        labels.sort_by_key(|label| (label.pronoun, std::cmp::Reverse(label.count)));
         labels
     }
 

@@ -247,9 +247,8 @@ fn main_event(comparison: &Comparison) -> Option<Section> {
         }
     }
     rows.retain(|row| row.cells.iter().any(Option::is_some));
-    let name = format!("The main event: {}", event.label);
     (!rows.is_empty()).then(|| Section {
-        name: capitalised(&name),
+        name: "The main event".to_owned(),
         rows,
     })
 }
@@ -311,7 +310,7 @@ mod tests {
         let comparison = fixture::comparison();
         let synopsis = Synopsis::of(&comparison);
         let names: Vec<&str> = synopsis.sections.iter().map(|it| it.name.as_str()).collect();
-        assert_eq!(names, ["The main event: kill", "How many", "When", "Not told by all"]);
+        assert_eq!(names, ["The main event", "How many", "When", "Not told by all"]);
         let words = |section: usize, row: usize| -> Vec<Option<&str>> {
             let cells = &synopsis.sections[section].rows[row].cells;
             cells.iter().map(|it| it.as_ref().map(|it| it.words.as_str())).collect()

@@ -4,7 +4,7 @@ use crate::model::Comparison;
 use crate::text::ArticleId;
 
 use super::State;
-use super::story::letters;
+use super::story::{letter, letters};
 
 impl State {
     /// Says what could not be read well or compared.
@@ -23,6 +23,13 @@ impl State {
         self.messages.retain(|message| !message.notice);
         for (words, articles) in told {
             self.note(format!("{}: {words}", letters(&articles)));
+        }
+        for copy in comparison.copies.iter().filter(|copy| copy.is_folded()) {
+            let (copied, of) = (letter(copy.article), letter(copy.of));
+            self.note(format!(
+                "{} The cross in the head of {copied} closes it; the overview shows what differs.",
+                copy.says(&copied, &of)
+            ));
         }
         for notice in &comparison.notices {
             self.note(notice.message.clone());

@@ -123,6 +123,10 @@ fn stretch(first: Date, last: Date) -> (String, String) {
     if first.year() == last.year() && ends == (1, 1, 12, 31) {
         return (first.year().to_string(), "the year".to_owned());
     }
+    let decade = first.year() % 10 == 0 && last.year() - first.year() == 9;
+    if decade && ends == (1, 1, 12, 31) {
+        return (format!("{}s", first.year()), "the decade".to_owned());
+    }
     if first == first.first_of_month() && last == first.last_of_month() {
         let month = format!("{:04}-{:02}", first.year(), first.month());
         return (super::dates::spelled(&month), "the month".to_owned());
@@ -209,6 +213,8 @@ mod tests {
         check((1, 1), (12, 31), "2024");
         check((2, 1), (2, 29), "February 2024");
         check((2, 1), (3, 1), "1 Feb 2024");
+        let decade = stretch(jiff::civil::date(1980, 1, 1), jiff::civil::date(1989, 12, 31));
+        assert_eq!(decade.0, "1980s");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lexicon::plural;
 use crate::model::{Evidence, Quantity};
 use crate::text::Location;
 
@@ -35,15 +36,21 @@ pub(super) fn slot(quantity: &Quantity) -> String {
     quantity
         .role
         .clone()
-        .or_else(|| quantity.unit.clone())
+        .or_else(|| quantity.unit.as_deref().map(many))
         .unwrap_or_else(|| "number".to_owned())
 }
 
-/// What is counted, for a sentence: "the killed", "the unit “page”".
+/// A unit as several of it are called: "people" for "person"; currencies and per cent have no plural.
+fn many(unit: &str) -> String {
+    let is_noun = unit.chars().all(|c| c.is_lowercase() || c == '-') && unit != "percent";
+    if is_noun { plural(unit) } else { unit.to_owned() }
+}
+
+/// What is counted, for a sentence: "the killed", "pages".
 pub(super) fn counted(quantity: &Quantity) -> String {
     match (&quantity.role, &quantity.unit) {
         (Some(role), _) => format!("the {role}"),
-        (None, Some(unit)) => format!("in “{unit}”"),
+        (None, Some(unit)) => many(unit),
         (None, None) => "the same thing".to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{IndexVec, Span};
 
-use super::{Article, Block, BlockKind, LeftOut, Reason};
+use super::{AnalysedArticle, Article, Block, BlockKind, Counted, LeftOut, Reason, Speaker};
 
 /// What a reader says was read wrongly of an article; what is `None` stays as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,12 @@ pub struct Correction {
     /// Blocks of the file by their place in it, and whether they belong to the article.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub blocks: BTreeMap<usize, bool>,
+    /// Speakers of quotations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<Speaker>,
+    /// What numbers count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<Counted>,
 }
 
 impl Correction {
@@ -37,6 +43,35 @@ impl Correction {
         if self.published.is_some() {
             article.published = self.published;
         }
+    }
+
+    /// Puts the corrected facts in the place of those that were found; quotations and numbers that the text no longer
+    /// holds are passed over.
+    pub fn apply_to_facts(&self, article: &mut AnalysedArticle) {
+        for speaker in &self.speakers {
+            speaker.apply(article);
+        }
+        for counted in &self.counts {
+            counted.apply(article);
+        }
+    }
+
+    /// Whether any fact is corrected.
+    #[must_use]
+    pub fn changes_facts(&self) -> bool {
+        !self.speakers.is_empty() || !self.counts.is_empty()
+    }
+
+    /// Adds a speaker, in the place of what was said of this quotation before.
+    pub fn say_speaker(&mut self, speaker: Speaker) {
+        self.speakers.retain(|said| said.quote != speaker.quote);
+        self.speakers.push(speaker);
+    }
+
+    /// Adds what a number counts, in the place of what was said of it before.
+    pub fn say_count(&mut self, counted: Counted) {
+        self.counts.retain(|said| said.number != counted.number);
+        self.counts.push(counted);
     }
 
     /// Sets the text anew from the blocks that belong to it; an article always keeps at least one.

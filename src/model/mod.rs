@@ -14,6 +14,7 @@ mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod notice;
+mod restated;
 mod syntax;
 
 pub use article::{Article, Block, BlockId, BlockKind, Format, LeftOut, Reason, Source};
@@ -30,4 +31,5 @@ pub use facts::{
 };
 pub use finding::{Dimension, Evidence, Finding, FindingId, Kind, Rule};
 pub use notice::Notice;
+pub use restated::{Counted, Speaker};
 pub use syntax::{Deprel, NameKind, NameTag, Sentence, SentenceId, Syntax, Token, TokenId, Upos};

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Comparison, Kind};
 use crate::text::ArticleId;
 
-use super::view::{EntityRow, Group, Item, Report, day, heading, letter, percent, word};
+use super::view::{EntityRow, Group, Item, Report, day, heading, letter, on_one_line, percent, word};
 use escape::Text;
 
 const STYLE: &str = include_str!("html/style.css");
@@ -45,6 +45,18 @@ pub fn html(report: &Report<'_>) -> String {
     out
 }
 
+/// Letters of a title that a tab or a list of results shows, without the program's name.
+const TITLE_MOST: usize = 58;
+
+/// A headline for the page's title: its first words.
+fn short_title(headline: &str) -> String {
+    let line: String = on_one_line(headline).collect();
+    match line.char_indices().nth(TITLE_MOST) {
+        None => line,
+        Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]),
+    }
+}
+
 fn head(out: &mut String, report: &Report<'_>) {
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
     let _ = write!(
@@ -57,7 +69,7 @@ fn head(out: &mut String, report: &Report<'_>) {
          <meta name=\"generator\" content=\"{}\">\n\
          <title>{} – Parallax</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         super::json::GENERATOR,
-        Text(report.title())
+        Text(&short_title(report.title()))
     );
 }
 

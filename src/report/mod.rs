@@ -2,6 +2,7 @@
 //!
 //! Owns the export types. It must never write a file: it gives text, `storage` saves it.
 
+mod corrected;
 pub mod csv;
 pub mod docx;
 pub mod html;

@@ -238,6 +238,10 @@ impl<'a> Report<'a> {
         if !muted.is_empty() {
             lines.push(("Rules switched off", muted.join(", ")));
         }
+        let corrected = super::corrected::lines(self);
+        if !corrected.is_empty() {
+            lines.push(("Corrected by a reader", corrected.join("; ")));
+        }
         let left_out: Vec<&str> = Kind::ALL
             .into_iter()
             .filter(|kind| !self.parts.kinds[*kind as usize])
@@ -337,9 +341,9 @@ pub(super) fn tamed(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// A chance from 0 to 1 in percent.
+/// How sure a finding is, from a chance from 0 to 1.
 pub(super) fn percent(share: f32) -> String {
-    format!("{:.0}%", f64::from(share.clamp(0.0, 1.0)) * 100.0)
+    format!("{:.0} % sure", f64::from(share.clamp(0.0, 1.0)) * 100.0)
 }
 
 /// The words of `passage` cut at `keys`. Keys outside it are left out; those that overlap, touch or have nothing but

@@ -1,6 +1,8 @@
 //! The log applied to a comparison: each finding's decision, and the counts.
 
-use crate::model::{Comparison, FindingId};
+use std::collections::BTreeMap;
+
+use crate::model::{Comparison, Correction, FindingId};
 use crate::text::IndexVec;
 
 use super::{FindingKey, Review, Verdict};
@@ -24,6 +26,8 @@ pub struct Decisions {
     muted: IndexVec<FindingId, bool>,
     /// Decided findings that the comparison does not hold: a rule or a text has changed, or an article is gone.
     pub lost: Vec<FindingKey>,
+    /// What was read wrongly and how it was corrected, by the SHA-256 of the article's file.
+    pub corrections: BTreeMap<String, Correction>,
 }
 
 /// How many findings stand where.
@@ -75,6 +79,7 @@ impl Decisions {
             findings,
             muted: muted.collect(),
             lost: lost.into_iter().cloned().collect(),
+            corrections: review.corrections(),
         }
     }
 

@@ -1,14 +1,17 @@
 //! The inspector of an entity: under which names it goes, in which article, how often.
 
-use egui::text::LayoutJob;
-use egui::{Button, Sense, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
 
-use crate::app::story::letter;
+use egui::text::LayoutJob;
+use egui::{Button, Galley, Rect, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::story::{Label, letter};
 use crate::app::{Command, Dialog, Selection, State, Step};
 use crate::model::{EntityId, EntityKind};
+use crate::text::ArticleId;
 
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, label};
+use super::widgets::{flow, focus_ring, label, text};
 
 /// Draws an entity: its names and counts by article, ways through its mentions, corrections.
 pub fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Vec<Command>) {
@@ -64,12 +67,7 @@ pub fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Ve
                 label(ui, "not mentioned", Type::Small, palette.muted);
                 return;
             }
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
-                for (words, count) in &labels {
-                    label_ui(ui, words, *count, (entity, *article), commands);
-                }
-            });
+            labels_ui(ui, &labels, (entity, *article), commands);
         });
         ui.add_space(3.0);
     }
@@ -86,25 +84,52 @@ pub fn entity_ui(ui: &mut Ui, state: &State, entity: EntityId, commands: &mut Ve
     }
 }
 
+/// A name with its count.
+pub fn label_job(label: &Label, palette: &Palette) -> LayoutJob {
+    let mut job = text(&label.words, Type::QuoteSmall, palette.text);
+    job.append(
+        &format!("\u{a0}{}", label.count),
+        0.0,
+        Type::Small.format(palette.muted),
+    );
+    job
+}
+
+/// What an article calls an entity, in lines that break between names.
+fn labels_ui(ui: &mut Ui, labels: &[Label], whose: (EntityId, ArticleId), commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let galleys: Vec<_> = labels
+        .iter()
+        .map(|label| {
+            let mut job = label_job(label, &palette);
+            job.wrap.max_width = width;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        })
+        .collect();
+    let sizes: Vec<_> = galleys.iter().map(|galley| galley.size()).collect();
+    let (places, height) = flow(&sizes, width);
+    let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    for ((label, galley), place) in labels.iter().zip(galleys).zip(places) {
+        let rect = Rect::from_min_size(area.min + place, galley.size());
+        label_ui(ui, label, (rect, galley), whose, commands);
+    }
+}
+
 /// What an article calls an entity; a click offers to take it out.
 fn label_ui(
-    ui: &mut Ui,
-    words: &str,
-    count: usize,
-    (entity, article): (EntityId, crate::text::ArticleId),
+    ui: &Ui,
+    Label { words, count, .. }: &Label,
+    (rect, galley): (Rect, Arc<Galley>),
+    (entity, article): (EntityId, ArticleId),
     commands: &mut Vec<Command>,
 ) {
     let palette = Palette::of(ui);
-    let mut job = LayoutJob::default();
-    job.append(words, 0.0, Type::QuoteSmall.format(palette.text));
-    job.append(&format!("\u{a0}{count}"), 0.0, Type::Small.format(palette.muted));
-    job.wrap.max_width = ui.available_width();
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with((entity, article, words)), Sense::click());
     let name = format!(
         "{words} in {}, {}",
         letter(article),
-        crate::app::counted(count, "mention")
+        crate::app::counted(*count, "mention")
     );
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     if response.hovered() {
@@ -115,7 +140,7 @@ fn label_ui(
     egui::Popup::menu(&response).show(|ui| {
         let split = format!("Split off: “{words}” in {} is somebody else", letter(article));
         if ui.add(Button::new(split).frame(false)).clicked() {
-            commands.push(Command::Split(entity, article, words.to_owned()));
+            commands.push(Command::Split(entity, article, words.clone()));
         }
     });
 }

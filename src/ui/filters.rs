@@ -20,6 +20,9 @@ pub fn filter_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_min_width(230.0);
+            // The lines of a list, not buttons.
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 23.0;
             head(ui, "Kinds");
             for kind in Kind::ALL {
                 let mut shown = state.shows(kind);
@@ -63,7 +66,13 @@ fn menu_ui(ui: &mut Ui, state: &State, filter: &mut Filter) {
     ui.add_space(4.0);
     head(ui, "Least confidence");
     let mut percent = (filter.least * 100.0).round();
-    let slider = Slider::new(&mut percent, 0.0..=95.0).step_by(5.0).suffix(" %");
+    let slider = Slider::new(&mut percent, 0.0..=95.0)
+        .step_by(5.0)
+        .fixed_decimals(0)
+        .suffix(" %")
+        .trailing_fill(true);
+    // A groove of paper on paper would not be seen.
+    ui.visuals_mut().widgets.inactive.bg_fill = Palette::of(ui).rule;
     if ui.add(slider).accessible_name("Least confidence").changed() {
         filter.least = percent / 100.0;
     }

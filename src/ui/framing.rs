@@ -1,7 +1,6 @@
 //! The framing view: who speaks in each article and how much, how sure it is, its judging words; then the pairs.
 
-use egui::text::LayoutJob;
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::digest::{Item, one_line};
 use crate::app::framing::Manner;
@@ -12,8 +11,8 @@ use crate::text::{ArticleId, Idx as _, Location};
 
 use super::lists::nothing_ui;
 use super::table;
-use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, head, label, link, text};
+use super::theme::{Palette, Type};
+use super::widgets::{focus_ring, label, link, set_in_rows, text};
 
 /// Width of the column that says what a row shows.
 const FIRST: f32 = 132.0;
@@ -72,7 +71,7 @@ pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             },
         );
         row_ui(ui, state, "What leads", each, &mut commands, lead_ui);
-        pairs_ui(ui, state, &mut commands);
+        pairs_ui(ui, state, each, &mut commands);
         ui.add_space(18.0);
     });
     commands
@@ -256,7 +255,7 @@ fn quote_link(ui: &mut Ui, words: &str) -> egui::Response {
 }
 
 /// The findings on wording, by what differs.
-fn pairs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+fn pairs_ui(ui: &mut Ui, state: &State, each: f32, commands: &mut Vec<Command>) {
     let items: Vec<&Item> = state
         .story
         .digest
@@ -264,6 +263,9 @@ fn pairs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .iter()
         .filter(|item| item.kind == Kind::Framing && state.lists(item.finding))
         .collect();
+    if !items.is_empty() {
+        table::strip_ui(ui, "The same thing in other words");
+    }
     for (name, dimension) in PAIRS {
         let of: Vec<&&Item> = items
             .iter()
@@ -272,15 +274,15 @@ fn pairs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if of.is_empty() {
             continue;
         }
-        ui.add_space(16.0);
-        ui.horizontal(|ui| {
-            ui.add_space(12.0);
-            head(ui, name);
-        });
-        ui.add_space(4.0);
-        for item in of {
-            pair_ui(ui, state, item, commands);
+        ui.add_space(8.0);
+        for (at, item) in of.into_iter().enumerate() {
+            let name = if at == 0 { name } else { "" };
+            pair_ui(ui, state, (name, item), each, commands);
         }
+        ui.add_space(8.0);
+        let y = ui.cursor().top() - 0.5;
+        ui.painter()
+            .hline(ui.max_rect().x_range(), y, Stroke::new(1.0, Palette::of(ui).rule));
     }
     let hidden = state
         .hidden
@@ -300,28 +302,32 @@ fn pairs_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-/// One pair on a line: the letter and the words of each article.
-fn pair_ui(ui: &mut Ui, state: &State, item: &Item, commands: &mut Vec<Command>) {
+/// One pair on a line, the words of each article in its column; the first of a group bears the group's name.
+fn pair_ui(ui: &mut Ui, state: &State, (name, item): (&str, &Item), each: f32, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    let mut job = LayoutJob::default();
-    for (at, (article, words)) in item.quotes.iter().enumerate() {
-        let gap = if at > 0 { 20.0 } else { 0.0 };
-        job.append(
-            &format!("{}  ", letter(*article)),
-            gap,
-            Type::Letter.format(palette.muted),
-        );
-        job.append(words, 0.0, Type::Quote.format(palette.text));
+    let mut spoken = item.about.clone();
+    let mut cells = Vec::new();
+    for (article, words) in &item.quotes {
+        let Some(column) = state.order.iter().position(|shown| shown == article) else {
+            continue;
+        };
+        spoken.extend(["; ", &letter(*article), ": ", words]);
+        cells.push((
+            column,
+            set_in_rows(ui, words, Type::Quote, palette.text, each - 24.0, 3),
+        ));
     }
-    job.wrap.max_width = ui.available_width() - 60.0;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let wanted = vec2(ui.available_width() - 6.0, galley.size().y + 8.0);
-    let name = format!("{}: {}", item.about, galley.job.text);
+    let head = set_in_rows(ui, name, Type::Tool, palette.muted, FIRST - 24.0, 2);
+    let tallest = cells.iter().map(|(_, cell)| cell.size().y).fold(0.0, f32::max);
+    let height = tallest.max(if name.is_empty() { 0.0 } else { head.size().y }) + 8.0;
+    let wanted = vec2(FIRST + each * state.order.len() as f32, height);
     let selected = state.selection.finding() == Some(item.finding);
-    let response = super::widgets::row(ui, wanted, &name, selected, |painter, rect, palette| {
-        let sign = Rect::from_min_size(rect.min + vec2(12.0, 9.0), vec2(size::GLYPH, 10.0));
-        super::widgets::glyph(painter, sign, Kind::Framing, palette);
-        painter.galley(rect.min + vec2(36.0, 4.0), galley, palette.text);
+    let response = super::widgets::row(ui, wanted, &spoken, selected, |painter, rect, palette| {
+        painter.galley(rect.min + vec2(12.0, 4.0), head, palette.muted);
+        for (column, cell) in cells {
+            let at = rect.min + vec2(FIRST + each * column as f32, 4.0);
+            painter.galley(at, cell, palette.text);
+        }
     });
     if response.clicked() {
         commands.push(Command::Reveal(Selection::Finding(item.finding)));

@@ -5,6 +5,8 @@ use egui::{Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::about::dimension_name;
 use crate::app::difference::own_words;
+use crate::app::digest::one_line;
+use crate::app::excerpt::excerpt;
 use crate::app::story::letter;
 use crate::app::{BY_HAND, Command, Dialog, Selection, State, Verdict};
 use crate::model::{Evidence, FindingId};
@@ -46,7 +48,11 @@ pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
                     Selection::Entity(entity) | Selection::Mention(entity, ..) => {
                         entity_ui(ui, state, entity, &mut commands);
                     }
-                    Selection::Passage(place) => passage_ui(ui, state, place),
+                    Selection::Passage(place) => {
+                        passage_ui(ui, state, place);
+                        ui.add_space(6.0);
+                        correct_ui(ui, &state.correctable_at(place), &mut commands);
+                    }
                     Selection::None => {
                         let words = "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.";
                         label(ui, words, Type::Small, Palette::of(ui).muted);
@@ -73,7 +79,6 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         );
         label(ui, &line, Type::Fine, palette.muted);
     });
-    label(ui, &found.why, Type::Small, palette.muted);
     ui.add_space(2.0);
     for (at, evidence) in found.evidence.iter().enumerate() {
         let other = if at == 0 {
@@ -85,6 +90,8 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
             commands.push(Command::Reveal(Selection::Finding(finding)));
         }
     }
+    ui.add_space(2.0);
+    label(ui, &found.why, Type::Small, palette.muted);
     if !found.absent_in.is_empty() {
         let letters: Vec<_> = found.absent_in.iter().map(|article| letter(*article)).collect();
         let sentences: Vec<_> = found
@@ -111,6 +118,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         met_ui(ui, state, finding, commands);
     }
     let rule = format!("Rule: {}", found.rule.0);
+    correct_ui(ui, &state.correctable_in(finding), commands);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = 16.0;
         label(ui, &rule, Type::Fine, palette.muted);
@@ -137,6 +145,22 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
             palette.muted,
         );
     }
+}
+
+/// Ways to correct what was read wrongly of quotations and numbers.
+fn correct_ui(ui: &mut Ui, ways: &[(String, Dialog)], commands: &mut Vec<Command>) {
+    if ways.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        label(ui, "Correct:", Type::Fine, Palette::of(ui).muted);
+        for (name, dialog) in ways {
+            if link(ui, name, Type::Fine).clicked() {
+                commands.push(Command::Dialog(Some(*dialog)));
+            }
+        }
+    });
 }
 
 /// Whether the program found what the reader marked.
@@ -228,8 +252,24 @@ fn passage_row_ui(
         .filter(|key| evidence.location.span.contains(**key))
         .map(|key| Span::new((key.start - start) as usize, (key.end - start) as usize))
         .collect();
+    let keys = joined(words, &keys);
+    // Where the inspector lies across the window there is room for more.
+    let around = if ui.available_width() > 500.0 { 12 } else { 4 };
+    let parts = excerpt(words, &keys, around);
     let mut job = LayoutJob::default();
-    for piece in pieces(words, &[&own, &keys]) {
+    let left_out = |job: &mut LayoutJob, sign: &str| job.append(sign, 0.0, Type::Quote.format(palette.muted));
+    if parts.first().is_some_and(|part| part.start > 0) {
+        left_out(&mut job, "… ");
+    }
+    let mut end = parts.first().map_or(0, |part| part.start);
+    for piece in pieces(words, &[&own, &keys, &parts]) {
+        if !parts.iter().any(|part| part.contains(piece)) {
+            continue;
+        }
+        if piece.start > end {
+            left_out(&mut job, " … ");
+        }
+        end = piece.end;
         let inside = |spans: &[Span]| spans.iter().any(|span| span.contains(piece));
         let color = if inside(&own) || inside(&keys) {
             palette.text
@@ -241,6 +281,10 @@ fn passage_row_ui(
             format.background = palette.fill(kind);
         }
         job.append(&piece.slice(words).replace(['\n', '\r', '\t'], " "), 0.0, format);
+    }
+    let whole = parts.first().is_none_or(|part| part.len() == words.trim().len());
+    if (end as usize) < words.trim_end().len() {
+        left_out(&mut job, " …");
     }
     job.wrap.max_width = ui.available_width() - 22.0;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -264,7 +308,33 @@ fn passage_row_ui(
     ui.painter()
         .galley(pos2(rect.left() + 20.0, first.y), galley, palette.text);
     focus_ring(ui, &response);
-    response.clicked()
+    if whole {
+        return response.clicked();
+    }
+    response.on_hover_text(one_line(words)).clicked()
+}
+
+/// Deciding words between which a short word stands, or none, are one stretch to the eye.
+fn joined(text: &str, keys: &[Span]) -> Vec<Span> {
+    let mut sorted = keys.to_vec();
+    sorted.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for key in sorted {
+        match joined.last_mut() {
+            Some(last) if key.start <= last.end || is_small(&text[last.end as usize..key.start as usize]) => {
+                *last = last.cover(key);
+            }
+            _ => joined.push(key),
+        }
+    }
+    joined
+}
+
+/// Whether nothing stands here but one word of at most three letters.
+fn is_small(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    words.next().is_none() && first.chars().count() <= 3 && first.chars().all(char::is_alphanumeric)
 }
 
 /// Cuts a text at both ends of all spans, so that each piece lies wholly in or out of each.
@@ -303,5 +373,27 @@ mod tests {
             .collect();
         assert_eq!(cut, ["a", "bc", "de", "fg", "h"]);
         assert!(pieces("", &[]).is_empty());
+    }
+
+    #[test]
+    fn deciding_words_join_over_a_short_word_and_over_nothing_else() {
+        let check = |text: &str, keys: &[&str], want: &[&str]| {
+            let span = |key: &&str| {
+                let start = text.find(key).expect("it stands in the text");
+                Span::of(text, start, start + key.len())
+            };
+            let keys: Vec<Span> = keys.iter().map(span).collect();
+            let found = joined(text, &keys);
+            let found: Vec<_> = found.iter().map(|span| span.slice(text)).collect();
+            assert_eq!(found, want);
+        };
+        check(
+            "secretary of state said",
+            &["state", "secretary"],
+            &["secretary of state"],
+        );
+        check("secretary, state", &["secretary", "state"], &["secretary", "state"]);
+        check("the old mill burnt", &["old", "burnt"], &["old", "burnt"]);
+        check("one two", &["one", "one two"], &["one two"]);
     }
 }

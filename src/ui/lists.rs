@@ -14,7 +14,9 @@ use crate::text::Idx as _;
 
 use super::filters::{filter_ui, hidden_ui};
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, group_name, head, kind_name, label, row, text, verdict_mark, verdict_name};
+use super::widgets::{
+    ended_at_word, focus_ring, glyph, group_name, head, kind_name, label, row, text, verdict_mark, verdict_name,
+};
 
 /// Draws the tabs and the list that is chosen; with `follow`, the list scrolls to what is selected.
 pub fn lists_ui(ui: &mut Ui, state: &State, list: &mut FindingList, follow: bool) -> Vec<Command> {
@@ -258,9 +260,7 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId) -> (bool, f32) {
     }
     let noted = !state.decisions.of(finding).note.is_empty();
     let room = if verdict.is_some() { 14.0 } else { 0.0 };
-    job.wrap.max_width = width - 31.0 - tag.size().x - 14.0 - room;
-    job.wrap.max_rows = 3;
-    let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let line = ended_at_word(ui, job, width - 31.0 - tag.size().x - 14.0 - room, 3);
     let mut name = format!("{}: {}", kind_name(found.kind), found.summary);
     if let Some(verdict) = verdict {
         name = format!("{name}, {}", verdict_name(verdict).to_lowercase());

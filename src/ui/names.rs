@@ -1,17 +1,19 @@
 //! The names view: which words each article uses for whom and what, with counts.
 
-use egui::text::LayoutJob;
-use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
-use crate::app::story::letter;
-use crate::app::{Command, State};
+use egui::text::LayoutJob;
+use egui::{Galley, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::app::story::{Label, letter};
+use crate::app::{Command, State, counted};
 use crate::model::EntityId;
 
-use super::entity::entity_kind_name;
+use super::entity::{entity_kind_name, label_job};
 use super::lists::nothing_ui;
 use super::table::columns_ui;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, label, text};
+use super::widgets::{flow, focus_ring, label, text};
 
 /// Width of the column of entities.
 const FIRST: f32 = 210.0;
@@ -46,6 +48,44 @@ pub fn names_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     commands
 }
 
+/// What stands in a cell: each name with its count, then how many pronouns.
+fn jobs(labels: &[Label], palette: &Palette) -> Vec<LayoutJob> {
+    let mut jobs: Vec<LayoutJob> = labels
+        .iter()
+        .filter(|label| !label.pronoun)
+        .map(|label| label_job(label, palette))
+        .collect();
+    let pronouns: usize = labels
+        .iter()
+        .filter(|label| label.pronoun)
+        .map(|label| label.count)
+        .sum();
+    if pronouns > 0 {
+        jobs.push(text(&counted(pronouns, "pronoun"), Type::Small, palette.muted));
+    }
+    if jobs.is_empty() {
+        jobs.push(text("not mentioned", Type::Small, palette.muted));
+    }
+    jobs
+}
+
+/// The names of a cell with their places, set in lines that break between names.
+struct Cell {
+    labels: Vec<(Vec2, Arc<Galley>)>,
+    height: f32,
+}
+
+impl Cell {
+    fn flow(galleys: Vec<Arc<Galley>>, width: f32) -> Self {
+        let sizes: Vec<Vec2> = galleys.iter().map(|galley| galley.size()).collect();
+        let (places, height) = flow(&sizes, width);
+        Self {
+            labels: places.into_iter().zip(galleys).collect(),
+            height,
+        }
+    }
+}
+
 /// Draws an entity's row; true if it was chosen.
 fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
     let palette = Palette::of(ui);
@@ -72,25 +112,18 @@ fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
     );
     let name = set(ui, name, FIRST - 26.0);
     let mut spoken = known.name.clone();
-    let cells: Vec<_> = state
+    let cells: Vec<Cell> = state
         .order
         .iter()
         .map(|article| {
-            let labels = state.story.labels(entity, *article);
-            let mut job = LayoutJob::default();
-            for (at, (words, count)) in labels.iter().enumerate() {
-                let gap = if at > 0 { 12.0 } else { 0.0 };
-                job.append(words, gap, Type::QuoteSmall.format(palette.text));
-                job.append(&format!("\u{a0}{count}"), 0.0, Type::Small.format(palette.muted));
-            }
-            if labels.is_empty() {
-                job = text("not mentioned", Type::Small, palette.muted);
-            }
-            spoken.extend(["; ", &letter(*article), ": ", &job.text]);
-            set(ui, job, each - 20.0)
+            let jobs = jobs(&state.story.labels(entity, *article), &palette);
+            let said: Vec<&str> = jobs.iter().map(|job| job.text.as_str()).collect();
+            spoken.extend(["; ", &letter(*article), ": ", &said.join(", ")]);
+            let galleys = jobs.into_iter().map(|job| set(ui, job, each - 20.0));
+            Cell::flow(galleys.collect(), each - 20.0)
         })
         .collect();
-    let tallest = cells.iter().map(|cell| cell.size().y).fold(name.size().y, f32::max);
+    let tallest = cells.iter().map(|cell| cell.height).fold(name.size().y, f32::max);
     let height = tallest + 2.0 * PAD;
     ui.data_mut(|data| data.insert_temp(id.with(each.to_bits()), height));
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -107,7 +140,9 @@ fn row_ui(ui: &mut Ui, state: &State, entity: EntityId, each: f32) -> bool {
     ui.painter().galley(pos2(rect.left() + 14.0, top), name, palette.text);
     for (at, cell) in cells.into_iter().enumerate() {
         let x = rect.left() + FIRST + each * at as f32;
-        ui.painter().galley(pos2(x, top), cell, palette.text);
+        for (at, galley) in cell.labels {
+            ui.painter().galley(pos2(x, top) + at, galley, palette.text);
+        }
     }
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));

@@ -11,7 +11,7 @@ use crate::model::{FindingId, Kind};
 use crate::text::ArticleId;
 
 use super::theme::{Palette, Type, size};
-use super::widgets::{badge, focus_ring, glyph, head, label, link, text};
+use super::widgets::{badge, ended_at_word, focus_ring, glyph, head, label, link, set_in_rows, text};
 
 /// Space at either side of the page.
 const MARGIN: f32 = 40.0;
@@ -81,20 +81,44 @@ fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_space(20.0);
 }
 
+/// Findings of a group that are shown; the others are one click away.
+const MOST: usize = 3;
+
+/// A column of findings.
+struct Group<'a> {
+    /// Its head.
+    name: &'static str,
+    /// What it says if there are none.
+    none: &'static str,
+    /// The findings.
+    items: &'a [Item],
+}
+
 fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let digest = &state.story.digest;
-    let groups: Vec<(&str, &[Item], usize)> = [
-        ("Where they clash", digest.clashes.as_slice(), 3),
-        ("What they agree on", digest.agreements.as_slice(), 3),
-        ("How they word it", digest.wordings.as_slice(), 3),
-    ]
-    .into_iter()
-    .collect();
+    let groups = [
+        Group {
+            name: "Where they clash",
+            none: "No conflict was found.",
+            items: &digest.clashes,
+        },
+        Group {
+            name: "What they agree on",
+            none: "Nothing was found that two of them tell.",
+            items: &digest.agreements,
+        },
+        Group {
+            name: "How they word it",
+            none: "No difference in wording was found.",
+            items: &digest.wordings,
+        },
+    ];
     let width = ui.available_width();
     let gap = 28.0;
     let count = if width < 760.0 { 1 } else { 3 };
     let each = (width - gap * (count as f32 - 1.0)) / count as f32;
-    let draw = |ui: &mut Ui, name: &str, items: &[Item], most: usize, commands: &mut Vec<Command>| {
+    let draw = |ui: &mut Ui, group: &Group<'_>, commands: &mut Vec<Command>| {
+        let Group { name, none, items } = *group;
         ui.set_width(each);
         head(ui, name);
         ui.add_space(12.0);
@@ -102,7 +126,7 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if shown.is_empty() {
             let palette = Palette::of(ui);
             let words = if items.is_empty() {
-                "Nothing found."
+                none
             } else if state.teaching {
                 "Kept back: read first."
             } else {
@@ -110,30 +134,30 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             };
             label(ui, words, Type::Tool, palette.muted);
         }
-        for item in shown.iter().take(most) {
+        for item in shown.iter().take(MOST) {
             item_ui(ui, item, each, commands);
             ui.add_space(10.0);
         }
-        let more = shown.len().saturating_sub(most);
+        let more = shown.len().saturating_sub(MOST);
         if more > 0 {
             let name = format!("{more} more");
             if link(ui, &name, Type::Tool).clicked() {
-                commands.push(Command::Reveal(Selection::Finding(shown[most].finding)));
+                commands.push(Command::Reveal(Selection::Finding(shown[MOST].finding)));
             }
         }
         ui.add_space(8.0);
     };
     if count == 1 {
-        for (name, items, most) in groups {
-            draw(ui, name, items, most, commands);
+        for group in &groups {
+            draw(ui, group, commands);
         }
     } else {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            for (name, items, most) in groups {
+            for group in &groups {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.x = 8.0;
-                    draw(ui, name, items, most, commands);
+                    draw(ui, group, commands);
                 });
             }
         });
@@ -147,11 +171,7 @@ fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
     // Many articles: a line each, so that the cards below stay on the first screen.
     let rows = if item.quotes.len() > 2 { 1 } else { 2 };
     let set = |ui: &Ui, words: &str, role: Type, indent: f32| {
-        let mut job = text(words, role, palette.text);
-        job.wrap.max_width = width - indent;
-        job.wrap.max_rows = rows;
-        job.wrap.break_anywhere = false;
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
+        set_in_rows(ui, words, role, palette.text, width - indent, rows)
     };
     let about = set(ui, &item.about, Type::ToolStrong, 22.0);
     let quotes: Vec<_> = item
@@ -242,11 +262,7 @@ fn lay(ui: &Ui, state: &State, article: ArticleId, width: f32) -> Laid {
     let palette = Palette::of(ui);
     let story = &state.story;
     let card: &Card = &story.digest.cards[crate::text::Idx::index(article)];
-    let set = |mut job: LayoutJob, rows: usize| {
-        job.wrap.max_width = width - 2.0 * INSIDE;
-        job.wrap.max_rows = rows;
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
+    let set = |job: LayoutJob, rows: usize| ended_at_word(ui, job, width - 2.0 * INSIDE, rows);
     let mut parts = vec![
         (set(text(&story.title(article), Type::Card, palette.text), 4), 5.0),
         (set(text(&card.figures, Type::Small, palette.muted), 2), 7.0),

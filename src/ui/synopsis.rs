@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::synopsis::{Row, Said, Section};
+use crate::app::synopsis::{Row, Said};
 use crate::app::{Command, Selection, State};
 use crate::model::Kind;
 use crate::text::Idx as _;
@@ -13,7 +13,7 @@ use super::lists::nothing_ui;
 use super::read::row_rects;
 use super::table;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, text, underline};
+use super::widgets::{focus_ring, set_in_rows, underline};
 
 /// Width of the column that says what a row is about.
 const FIRST: f32 = 132.0;
@@ -37,7 +37,7 @@ pub fn synopsis_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             if rows.is_empty() {
                 continue;
             }
-            head_ui(ui, section);
+            table::strip_ui(ui, &section.name);
             for row in rows {
                 row_ui(ui, state, row, each, &mut commands);
             }
@@ -52,21 +52,6 @@ fn shown(state: &State, row: &Row) -> bool {
     row.finding.is_none_or(|finding| state.lists(finding))
 }
 
-fn head_ui(ui: &mut Ui, section: &Section) {
-    let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &section.name));
-    ui.painter().rect_filled(rect, 0.0, palette.panel);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(&section.name, Type::SmallStrong, palette.text)));
-    ui.painter().galley(
-        pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0),
-        galley,
-        palette.text,
-    );
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
-}
-
 fn row_ui(ui: &mut Ui, state: &State, row: &Row, each: f32, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let width = FIRST + each * state.order.len() as f32;
@@ -79,12 +64,7 @@ fn row_ui(ui: &mut Ui, state: &State, row: &Row, each: f32, commands: &mut Vec<C
         ui.allocate_exact_size(vec2(width, height), Sense::hover());
         return;
     }
-    let set = |ui: &Ui, words: &str, role: Type, color, width: f32| {
-        let mut job = text(words, role, color);
-        job.wrap.max_width = width;
-        job.wrap.max_rows = 5;
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
+    let set = |ui: &Ui, words: &str, role: Type, color, width: f32| set_in_rows(ui, words, role, color, width, 5);
     let about = set(ui, &row.about, Type::Tool, palette.muted, FIRST - 24.0);
     let mut spoken = row.about.clone();
     let cells: Vec<(Arc<Galley>, Option<&Said>)> = state

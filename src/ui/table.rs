@@ -1,6 +1,6 @@
 //! A table with a column an article: the head with letters and outlets, scrolling both ways.
 
-use egui::{ScrollArea, Stroke, Ui, pos2, vec2};
+use egui::{ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::State;
 use crate::app::story::letter;
@@ -45,4 +45,20 @@ pub fn columns_ui(ui: &mut Ui, state: &State, first: f32, rows: impl FnOnce(&mut
                     rows(ui, each);
                 });
         });
+}
+
+/// Draws the head of a group of rows, across the table.
+pub fn strip_ui(ui: &mut Ui, name: &str) {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Heading, true, name));
+    ui.painter().rect_filled(rect, 0.0, palette.panel);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(name, Type::SmallStrong, palette.text)));
+    ui.painter().galley(
+        pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0),
+        galley,
+        palette.text,
+    );
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
 }

@@ -1,7 +1,7 @@
 //! The timeline: what the articles date, day by day on one axis, a lane an article; differing dates are joined.
 
 use egui::text::LayoutJob;
-use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::digest::one_line;
 use crate::app::story::letter;
@@ -13,7 +13,7 @@ use crate::text::{ArticleId, Idx as _, Location, Span};
 use super::lists::nothing_ui;
 use super::table;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, text};
+use super::widgets::{focus_ring, kind_name, text};
 
 /// Width of the axis with its days.
 const FIRST: f32 = 176.0;
@@ -40,8 +40,9 @@ pub fn timeline_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         for day in &timeline.days {
             heights.push(day_ui(ui, state, day, each, &mut commands));
         }
-        for join in timeline.joins.iter().filter(|join| state.marks(join.finding)) {
-            join_ui(ui, state, join, &heights, each);
+        let joins = timeline.joins.iter().filter(|join| state.marks(join.finding));
+        for join in joins.enumerate() {
+            join_ui(ui, state, join, &heights, each, &mut commands);
         }
         ui.add_space(16.0);
     });
@@ -150,28 +151,113 @@ fn passage(state: &State, article: ArticleId, entry: &Dated, width: f32, palette
     job
 }
 
-/// Draws a line between the cells that a finding on dates joins.
-fn join_ui(ui: &Ui, state: &State, join: &Join, rows: &[Rect], each: f32) {
+/// Draws a line between the cells that a finding on dates joins: along the gutters and the rules, never through words.
+fn join_ui(ui: &Ui, state: &State, (at, join): (usize, &Join), rows: &[Rect], each: f32, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    let at = |(row, article): &(usize, ArticleId)| {
-        let column = state.order.iter().position(|shown| shown == article)?;
-        let rect = rows[*row];
-        Some(pos2(
-            rect.left() + FIRST + each * column as f32 - 9.0,
-            rect.top() + PAD + 10.0,
-        ))
-    };
-    let points: Vec<_> = join.ends.iter().filter_map(at).collect();
+    // Lines that would lie on one another stand side by side.
+    let aside = (at % 3) as f32 * 3.0;
+    let ends: Vec<End> = join
+        .ends
+        .iter()
+        .filter_map(|(row, article)| {
+            let column = state.order.iter().position(|shown| shown == article)?;
+            let rect = rows[*row];
+            Some(End {
+                dot: pos2(
+                    rect.left() + FIRST + each * column as f32 - 9.0 - aside,
+                    rect.top() + PAD + 10.0,
+                ),
+                rule: rect.top() - 0.5,
+            })
+        })
+        .collect();
     let chosen = state.selection.finding() == Some(join.finding);
     if join.kind == Kind::Agreement && !chosen {
         return;
     }
     let color = palette.kind(join.kind);
-    for pair in points.windows(2) {
-        ui.painter()
-            .line_segment([pair[0], pair[1]], Stroke::new(if chosen { 2.2 } else { 1.4 }, color));
+    let stroke = Stroke::new(if chosen { 2.2 } else { 1.4 }, color);
+    for pair in ends.windows(2) {
+        ui.painter().line(rounded(&path(&pair[0], &pair[1])), stroke);
     }
-    for point in points {
-        ui.painter().circle_filled(point, 3.0, color);
+    let summary = &state.story.comparison.findings[join.finding].summary;
+    for (end, (_, article)) in ends.iter().zip(&join.ends) {
+        ui.painter().circle_filled(end.dot, 3.0, color);
+        let id = ui.scope_id().with(("join", join.finding, *article));
+        let response = ui.interact(Rect::from_center_size(end.dot, vec2(12.0, 12.0)), id, Sense::click());
+        let spoken = format!("{}, {}: {summary}", kind_name(join.kind), letter(*article));
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &spoken));
+        focus_ring(ui, &response);
+        let hint = format!("{}: {summary}", kind_name(join.kind));
+        if response.on_hover_text(hint).clicked() {
+            commands.push(Command::Select(Selection::Finding(join.finding)));
+        }
+    }
+}
+
+/// An end of a join: its dot, and the rule above its row.
+struct End {
+    dot: Pos2,
+    rule: f32,
+}
+
+/// The corners of the way from `from` down to `to`: along the gutter of the first, the rule above the second, its gutter.
+fn path(from: &End, to: &End) -> Vec<Pos2> {
+    let mut corners = vec![from.dot, pos2(from.dot.x, to.rule), pos2(to.dot.x, to.rule), to.dot];
+    corners.dedup();
+    corners
+}
+
+/// The points of a way with its corners rounded.
+fn rounded(corners: &[Pos2]) -> Vec<Pos2> {
+    const STEPS: usize = 6;
+    let mut points = Vec::new();
+    for (at, corner) in corners.iter().enumerate() {
+        let (Some(before), Some(after)) = (at.checked_sub(1).map(|it| corners[it]), corners.get(at + 1)) else {
+            points.push(*corner);
+            continue;
+        };
+        let (back, on) = (before - *corner, *after - *corner);
+        let room = 7.0_f32.min(back.length() / 2.0).min(on.length() / 2.0);
+        let (start, end) = (*corner + back.normalized() * room, *corner + on.normalized() * room);
+        for step in 0..=STEPS {
+            let share = step as f32 / STEPS as f32;
+            points.push(start.lerp(*corner, share).lerp(corner.lerp(end, share), share));
+        }
+    }
+    points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_join_goes_along_gutters_and_rules() {
+        let (from, to) = (
+            End {
+                dot: pos2(100.0, 20.0),
+                rule: 10.0,
+            },
+            End {
+                dot: pos2(300.0, 120.0),
+                rule: 110.0,
+            },
+        );
+        let points = rounded(&path(&from, &to));
+        assert_eq!((points.first(), points.last()), (Some(&from.dot), Some(&to.dot)));
+        let lies = |point: &Pos2| {
+            (point.x - 100.0).abs() < 7.1 || (point.x - 300.0).abs() < 7.1 || (point.y - 110.0).abs() < 7.1
+        };
+        assert!(points.iter().all(lies), "{points:?}");
+        let same = End {
+            dot: pos2(100.0, 120.0),
+            rule: 110.0,
+        };
+        assert!(
+            rounded(&path(&from, &same))
+                .iter()
+                .all(|point| point.x == 100.0 && !point.y.is_nan())
+        );
     }
 }

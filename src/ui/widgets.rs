@@ -1,10 +1,13 @@
 //! Small things that are drawn in several places: glyphs of kinds, letters of articles, quiet buttons, rows of text.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, CornerRadius, Galley, Mesh, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::Verdict;
@@ -44,7 +47,7 @@ pub fn glyph(painter: &Painter, rect: Rect, kind: Kind, palette: &Palette) {
             line(painter, rect.left(), rect.right(), bottom, color, 2.0);
         }
         Kind::Omission => {
-            let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
+            let bar = Rect::from_center_size(rect.center(), vec2(3.0, rect.height()));
             painter.rect_filled(bar, CornerRadius::ZERO, color);
         }
         kind => underline(painter, rect.left(), rect.right(), bottom, kind, color),
@@ -55,35 +58,84 @@ pub fn glyph(painter: &Painter, rect: Rect, kind: Kind, palette: &Palette) {
 pub fn underline(painter: &Painter, left: f32, right: f32, y: f32, kind: Kind, color: Color32) {
     match kind {
         Kind::Agreement => line(painter, left, right, y, color, 2.0),
-        Kind::Compatible => dashes(painter, left, right, y, color, (2.0, 2.0)),
-        Kind::Framing => dashes(painter, left, right, y, color, (6.0, 3.0)),
+        Kind::Compatible => dashes(painter, left, right, y, color, (2.0, 2.0, 2.0)),
+        Kind::Framing => dashes(painter, left, right, y, color, (6.0, 3.0, 2.0)),
         Kind::Conflict => wave(painter, left, right, y, color),
         Kind::Omission => {}
     }
 }
 
 fn line(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, width: f32) {
-    let rect = Rect::from_min_max(pos2(left, y - width / 2.0), pos2(right, y + width / 2.0));
-    painter.rect_filled(rect, CornerRadius::ZERO, color);
+    dashes(painter, left, right, y, color, (right - left, 1.0, width));
 }
 
-fn dashes(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, (dash, gap): (f32, f32)) {
+/// Draws all dashes as one mesh on whole pixels: a page holds hundreds of lines, and a shape a dash would cost more than
+/// its letters.
+fn dashes(painter: &Painter, left: f32, right: f32, y: f32, color: Color32, (dash, gap, width): (f32, f32, f32)) {
+    let mut mesh = Mesh::default();
     let mut x = left;
     while x < right {
-        line(painter, x, (x + dash).min(right), y, color, 2.0);
+        let (top, end) = (y - width / 2.0, (x + dash).min(right));
+        let rect = Rect::from_min_max(pos2(x, top), pos2(end, top + width));
+        mesh.add_colored_rect(rect.round_to_pixels(painter.pixels_per_point()), color);
         x += dash + gap;
     }
+    painter.add(Shape::mesh(mesh));
 }
 
+/// Length of a wave.
+const WAVE: f32 = 5.0;
+/// How far a wave rises and falls.
+const RISE: f32 = 1.2;
+/// Points that a wave is drawn with.
+const POINTS: usize = 4;
+
+/// Draws a wave as one mesh: a band of ink with a faint edge on either side, as the outline of a path is drawn. There may
+/// be one under every other line, and all have the same four points with the same directions.
 fn wave(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {
-    painter.line(wave_points(left, right, y), Stroke::new(1.1, color));
+    let step = WAVE / POINTS as f32;
+    let points = wave_points(left, right, y);
+    let edge = 1.0 / painter.pixels_per_point();
+    let (ink, outer) = ((1.1 - edge).max(0.0) / 2.0, f32::midpoint(1.1, edge));
+    let slope = RISE / step;
+    let mut mesh = Mesh::default();
+    mesh.reserve_vertices(points.len() * 4);
+    mesh.reserve_triangles(points.len() * 6);
+    for (at, point) in points.iter().enumerate() {
+        // At its crests a wave runs level, between them it climbs or falls.
+        let across = match at % POINTS {
+            0 => vec2(-slope, 1.0).normalized(),
+            2 => vec2(slope, 1.0).normalized(),
+            _ => vec2(0.0, 1.0),
+        };
+        let first = mesh.vertices.len() as u32;
+        for (by, color) in [
+            (-outer, Color32::TRANSPARENT),
+            (-ink, color),
+            (ink, color),
+            (outer, Color32::TRANSPARENT),
+        ] {
+            mesh.colored_vertex(*point + across * by, color);
+        }
+        if at == 0 {
+            continue;
+        }
+        for band in 0..3 {
+            let [a, b] = [first - 4 + band, first + band];
+            mesh.add_triangle(a, a + 1, b);
+            mesh.add_triangle(a + 1, b, b + 1);
+        }
+    }
+    painter.add(Shape::mesh(mesh));
 }
 
-/// Points of a wave of 1.2 points' height and 5 points' length.
+/// Points along a wave, a quarter of its length apart.
 fn wave_points(left: f32, right: f32, y: f32) -> Vec<Pos2> {
-    let point = |x: f32| pos2(x, y + 1.2 * ((x - left) / 5.0 * std::f32::consts::TAU).sin());
-    let steps = std::iter::successors(Some(left), |x| Some(x + 1.25)).take_while(|x| *x < right);
-    steps.chain([right]).map(point).collect()
+    const HEIGHTS: [f32; POINTS] = [0.0, RISE, 0.0, -RISE];
+    let step = WAVE / POINTS as f32;
+    let along = std::iter::successors(Some(left), |x| Some(x + step)).take_while(|x| *x < right);
+    let points = along.chain([right]).zip(HEIGHTS.into_iter().cycle());
+    points.map(|(x, height)| pos2(x, y + height)).collect()
 }
 
 /// Draws the letter of an article on a disc of ink.
@@ -101,6 +153,79 @@ pub fn badge(painter: &Painter, center: Pos2, letter: &str, palette: &Palette) {
 /// A stretch of text in one role and colour.
 pub fn text(words: &str, role: Type, color: Color32) -> LayoutJob {
     LayoutJob::single_section(words.to_owned(), role.format(color))
+}
+
+/// Words set to a width; where they do not fit so many rows, they end at a word with a sign that some are left out.
+pub fn set_in_rows(ui: &Ui, words: &str, role: Type, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    ended_at_word(ui, text(words, role, color), width, rows)
+}
+
+/// As [`set_in_rows`], for words in several roles.
+pub fn ended_at_word(ui: &Ui, mut job: LayoutJob, width: f32, rows: usize) -> Arc<Galley> {
+    job.wrap.max_width = width;
+    job.wrap.max_rows = rows;
+    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    while galley.elided {
+        let letters: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
+        let Some(end) = last_word(&job.text, letters.saturating_sub(1)) else {
+            break;
+        };
+        cut(&mut job, end);
+        galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    }
+    galley
+}
+
+/// Where the last word ends that lies within the first `letters` letters, the sign of what is left out not counted; none
+/// if that is the first word, or one that is already the last.
+fn last_word(words: &str, letters: usize) -> Option<usize> {
+    let shown = words.char_indices().nth(letters).map_or(words.len(), |(at, _)| at);
+    let blank = words[..shown].trim_end_matches([' ', '…']).rfind(' ')?;
+    let end = words[..blank]
+        .trim_end_matches([' ', ',', ';', ':', '…', '–', '—'])
+        .len();
+    (end > 0).then_some(end)
+}
+
+/// Cuts a job after `end` bytes and puts the sign there that something is left out.
+fn cut(job: &mut LayoutJob, end: usize) {
+    job.text.truncate(end);
+    job.text.push_str(" …");
+    job.sections.retain(|section| section.byte_range.start.0 < end);
+    if let Some(last) = job.sections.last_mut() {
+        last.byte_range.end.0 = job.text.len();
+    }
+}
+
+/// Space between two boxes of a line.
+const BETWEEN: f32 = 12.0;
+
+/// Where boxes of these sizes stand in lines of `width`, and the height of all lines; no box is cut.
+pub fn flow(sizes: &[Vec2], width: f32) -> (Vec<Vec2>, f32) {
+    let mut places = Vec::new();
+    let (mut x, mut y, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for size in sizes {
+        if x > 0.0 && x + size.x > width {
+            (x, y, line) = (0.0, y + line, 0.0);
+        }
+        places.push(vec2(x, y));
+        x += size.x + BETWEEN;
+        line = line.max(size.y);
+    }
+    (places, y + line)
+}
+
+/// The button that does what a dialog is for.
+pub fn primary_button(ui: &mut Ui, enabled: bool, name: &str, key: &str) -> Response {
+    let palette = Palette::of(ui);
+    let words = egui::RichText::new(name).color(palette.on_accent);
+    let mut button = egui::Button::new(words).fill(palette.accent);
+    if !key.is_empty() {
+        button = button.shortcut_text(egui::RichText::new(key).color(palette.on_accent));
+    }
+    let response = ui.add_enabled(enabled, button);
+    focus_ring(ui, &response);
+    response
 }
 
 /// A label in one role and colour.
@@ -256,7 +381,7 @@ pub fn key_button(ui: &mut Ui, name: &str, key: &str, pressed: bool, tight: bool
     let palette = Palette::of(ui);
     let mut job = text(name, Type::Small, palette.text);
     // Where there is room for names alone, the tip says the key.
-    if !tight {
+    if !tight && !key.is_empty() {
         job.append(key, 4.0, Type::Label.format(palette.muted));
     }
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -319,10 +444,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_go_to_the_next_line_whole() {
+        let sizes = [vec2(50.0, 18.0), vec2(40.0, 18.0), vec2(130.0, 36.0), vec2(10.0, 18.0)];
+        let (places, height) = flow(&sizes, 110.0);
+        let wanted = [vec2(0.0, 0.0), vec2(62.0, 0.0), vec2(0.0, 18.0), vec2(0.0, 54.0)];
+        assert_eq!(places, wanted);
+        assert!((height - 72.0).abs() < 0.1);
+        assert_eq!(flow(&[], 110.0), (Vec::new(), 0.0));
+    }
+
+    #[test]
+    fn words_are_left_out_whole() {
+        let check = |words: &str, letters, want: Option<&str>| {
+            assert_eq!(last_word(words, letters).map(|end| &words[..end]), want, "{words}");
+        };
+        check("one two, three", 12, Some("one two"));
+        check("one two three", 9, Some("one two"));
+        check("one two …", 8, Some("one"));
+        check("unbreakable", 5, None);
+        check("ein größeres Boot", 9, Some("ein"));
+    }
+
+    #[test]
     fn a_wave_stays_between_its_ends() {
         let points = wave_points(10.0, 31.0, 5.0);
         assert_eq!(points[0], pos2(10.0, 5.0));
         assert_eq!(points.last().map(|point| point.x), Some(31.0));
-        assert!(points.iter().all(|point| (point.y - 5.0).abs() <= 1.2));
+        assert!(points.iter().all(|point| (point.y - 5.0).abs() <= RISE));
+        assert_eq!(wave_points(10.0, 10.0, 5.0).len(), 1);
     }
 }

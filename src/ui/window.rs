@@ -188,8 +188,8 @@ impl Window {
                 .resizable(false)
                 .show(ui, |ui| {
                     if !wide {
-                        let share = if state.selection == Selection::None { 0.16 } else { 0.46 };
-                        let height = (ui.available_height() * share).clamp(84.0, 360.0);
+                        let share = if state.selection == Selection::None { 0.16 } else { 0.5 };
+                        let height = (ui.available_height() * share).clamp(84.0, 390.0);
                         Panel::bottom("inspector below")
                             .exact_size(height)
                             .frame(panel)
@@ -200,7 +200,7 @@ impl Window {
                 });
         } else if with_inspector && !wide && state.view != View::Read {
             Panel::bottom("inspector below")
-                .exact_size(190.0)
+                .exact_size(214.0)
                 .frame(panel)
                 .resizable(false)
                 .show(ui, |ui| commands.extend(inspector::inspector_ui(ui, state)));

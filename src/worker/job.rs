@@ -14,9 +14,10 @@ use crate::storage;
 use crate::text::{ArticleId, Cancel, Idx as _, IndexVec};
 
 use super::cache::{Cache, Key};
-use super::{Answer, Input, Made, Read, Refused, StoryFile, StoryFiles};
+use super::{Answer, Input, MANY, Made, Read, Refused, StoryFile, StoryFiles};
 
-/// Reads `inputs` and compares those that can be read; analyses that `kept` holds are not made again.
+/// Reads `inputs` and compares those that can be read; analyses that `kept` holds are not made again. Where an archive
+/// brings more articles than can be compared, they are grouped into stories.
 pub fn compare(
     inputs: &[Input],
     config: &Config,
@@ -49,6 +50,11 @@ pub fn compare(
         }
     }
 
+    // An archive may hold any number of articles, as a folder may.
+    if articles.len() > MANY && sources.iter().any(|source| source.part) {
+        return stories((articles, &sources, refused), config, cancel, progress);
+    }
+
     step("Analysing articles", 0);
     let mut analysed: Vec<Option<Arc<AnalysedArticle>>> = Vec::new();
     let mut missing: Vec<(usize, Article)> = Vec::new();
@@ -73,9 +79,22 @@ pub fn compare(
         kept.put(keys[at].clone(), Arc::clone(&article));
         analysed[at] = Some(article);
     }
-    let articles = analysed.into_iter().flatten().collect();
+    let articles = analysed
+        .into_iter()
+        .flatten()
+        .map(|article| restated(article, corrections));
+    let articles = articles.collect();
     let comparison = pipeline::compare(articles, config, cancel, progress)?;
     Ok((Made::Comparison(Arc::new(comparison), sources), refused))
+}
+
+/// An article with what a reader says of its quotations and numbers; what is kept for another run stays as it was found.
+fn restated(mut article: Arc<AnalysedArticle>, corrections: &BTreeMap<String, Correction>) -> Arc<AnalysedArticle> {
+    let correction = corrections.get(&article.article.source.sha256);
+    if let Some(correction) = correction.filter(|correction| correction.changes_facts()) {
+        correction.apply_to_facts(Arc::make_mut(&mut article));
+    }
+    article
 }
 
 /// Reads files, those in folders included, and groups their articles into stories.
@@ -99,7 +118,7 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
             Ok(read)
         })
         .collect::<Result<_, Cancelled>>()?;
-    let mut articles: IndexVec<ArticleId, Article> = IndexVec::new();
+    let mut articles = Vec::new();
     let mut sources = Vec::new();
     for result in read.into_iter().flatten() {
         match result {
@@ -110,6 +129,18 @@ pub fn group(paths: &[PathBuf], config: &Config, cancel: &Cancel, progress: &(dy
             Err(error) => refused.push(error),
         }
     }
+    stories((articles, &sources, refused), config, cancel, progress)
+}
+
+/// Groups articles that were read into stories.
+fn stories(
+    (articles, sources, refused): (Vec<Article>, &[Read], Vec<Refused>),
+    config: &Config,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Answer {
+    let articles: IndexVec<ArticleId, Article> = articles.into();
+    let total = articles.len();
     progress(Progress {
         stage: "Grouping articles into stories",
         done: total,
@@ -183,6 +214,7 @@ fn read(at: usize, input: &Input, cancel: &Cancel) -> Result<Vec<Got>, Cancelled
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Comparison, Counted, Kind};
     use crate::packed_for_tests::packed;
 
     fn input(name: &str, text: &str) -> Input {
@@ -192,7 +224,7 @@ mod tests {
         }
     }
 
-    fn run(inputs: &[Input], kept: &mut Cache) -> (Arc<crate::model::Comparison>, Vec<Refused>) {
+    fn run(inputs: &[Input], kept: &mut Cache) -> (Arc<Comparison>, Vec<Refused>) {
         let none = BTreeMap::new();
         let made = compare(inputs, &Config::default(), &none, kept, &Cancel::new(), &|_| ());
         let (Made::Comparison(comparison, sources), refused) = made.expect("nobody cancelled") else {
@@ -262,6 +294,47 @@ mod tests {
             (Some(day), Some("The Hall Post"))
         );
         assert_eq!(kept.analyses(), 2);
+    }
+
+    #[test]
+    fn a_corrected_number_reaches_the_comparison_and_goes_with_its_correction() {
+        let mut kept = Cache::default();
+        let inputs = [
+            input(
+                "a",
+                "The fire in the old hall on Friday injured 14 people, the mayor said.",
+            ),
+            input(
+                "b",
+                "The fire in the old hall on Friday injured 19 people, the mayor said.",
+            ),
+        ];
+        let (before, _) = run(&inputs, &mut kept);
+        let conflicts = |of: &Comparison| {
+            let findings = of.findings.iter();
+            findings
+                .filter(|it| it.kind == Kind::Conflict && it.summary.starts_with("Injured"))
+                .count()
+        };
+        assert!(conflicts(&before) > 0, "{:?}", before.findings);
+        let article = &before.articles.as_slice()[0];
+        let mut correction = Correction::default();
+        let injured = article.quantities.iter().find(|it| it.role.is_some());
+        correction.say_count(Counted {
+            number: injured.expect("four were injured").span,
+            unit: Some("engine".to_owned()),
+            role: None,
+        });
+        let corrections = BTreeMap::from([(article.article.source.sha256.clone(), correction)]);
+        let config = Config::default();
+        let made = compare(&inputs, &config, &corrections, &mut kept, &Cancel::new(), &|_| ());
+        let (Made::Comparison(after, _), _) = made.expect("not cancelled") else {
+            panic!("a comparison was asked for");
+        };
+        assert_eq!(conflicts(&after), 0, "{:?}", after.findings);
+        assert_eq!(kept.analyses(), 2, "nothing is analysed anew");
+        let (again, _) = run(&inputs, &mut kept);
+        assert_eq!(again.findings, before.findings);
     }
 
     #[test]

@@ -59,6 +59,9 @@ impl StoryFiles {
     }
 }
 
+/// More articles than these are not set side by side: they are grouped into stories first.
+pub const MANY: usize = 8;
+
 /// An article of such a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryFile {

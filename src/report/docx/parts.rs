@@ -76,7 +76,8 @@ fn styles() -> String {
     out.push_str(&style(
         "Passage",
         "",
-        "<w:tabs><w:tab w:val=\"left\" w:pos=\"425\"/></w:tabs><w:ind w:left=\"425\" w:hanging=\"425\"/>",
+        // A page does not end between a passage and why it was flagged.
+        "<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val=\"left\" w:pos=\"425\"/></w:tabs><w:ind w:left=\"425\" w:hanging=\"425\"/>",
         "",
     ));
     out.push_str(&style(

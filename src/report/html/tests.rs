@@ -52,6 +52,17 @@ fn values<'a>(tags: &'a [(String, String)], name: &str) -> Vec<&'a str> {
 fn check(page: &str) {
     const ALLOWED: &str = "!DOCTYPE html head meta title style body header main nav section article div span p h1 h2 h3 h4 ul li a \
                            table thead tbody tr th td br code blockquote mark sup b dl dt dd";
+    for link in page.split("<a ").skip(1) {
+        let (inside, _) = link.split_once("</a>").expect("every link closes");
+        let words = inside
+            .split('<')
+            .filter_map(|part| part.split_once('>'))
+            .map(|(_, words)| words);
+        assert!(
+            words.collect::<String>().trim() != "",
+            "a link without a name: {inside}"
+        );
+    }
     let tags = tags(page);
     for (name, attributes) in &tags {
         let name = name.trim_start_matches('/');
@@ -137,6 +148,12 @@ fn overlapping_marks_are_cut_into_runs() {
     comparison.findings.push(crossing.clone());
     crossing.kind = Kind::Agreement;
     crossing.evidence[0].keys = vec![fixture::find(&text, "people were")];
+    comparison.findings.push(crossing.clone());
+    // The blank between these two bears the omission alone.
+    crossing.kind = Kind::Framing;
+    crossing.evidence[0].keys = vec![fixture::find(&text, "killed"), fixture::find(&text, "in Arden")];
+    comparison.findings.push(crossing.clone());
+    crossing.kind = Kind::Omission;
     comparison.findings.push(crossing);
     let page = page(&comparison, &Review::default(), false);
     check(&page);
@@ -184,4 +201,12 @@ fn nothing_at_all_is_still_a_page() {
     one.findings = IndexVec::new();
     one.events = IndexVec::new();
     check(&page(&one, &Review::default(), false));
+}
+
+#[test]
+fn a_long_headline_makes_a_short_title() {
+    assert_eq!(super::short_title("Mill burns"), "Mill burns");
+    let long = super::short_title(&"The old mill burns ".repeat(6));
+    assert!(long.ends_with(" …") && long.chars().count() <= 60, "{long}");
+    assert_eq!(super::short_title(&"é".repeat(100)).chars().count(), 60);
 }

@@ -136,14 +136,18 @@ fn marked(out: &mut String, words: &str, over: &[&Mark], reached: &mut Reached) 
     let Some(first) = over.iter().min_by_key(|mark| mark.number) else {
         return;
     };
-    let _ = write!(
-        out,
-        "<a href=\"#f{}\" title=\"{} {}: {}\">",
-        first.number,
-        first.number,
-        word(&first.kind),
-        Text(&first.summary)
-    );
+    // A link of blanks alone would have no name.
+    let link = !words.trim().is_empty();
+    if link {
+        let _ = write!(
+            out,
+            "<a href=\"#f{}\" title=\"{} {}: {}\">",
+            first.number,
+            first.number,
+            word(&first.kind),
+            Text(&first.summary)
+        );
+    }
     let mut kinds = BTreeSet::new();
     let mut open = 0;
     for mark in over {
@@ -164,7 +168,9 @@ fn marked(out: &mut String, words: &str, over: &[&Mark], reached: &mut Reached) 
     }
     let _ = write!(out, "{}", Text(words));
     out.push_str(&"</mark>".repeat(open));
-    out.push_str("</a>");
+    if link {
+        out.push_str("</a>");
+    }
 }
 
 /// The way back: numbers of the findings whose words end here.

@@ -1,6 +1,6 @@
 //! What was read wrongly of an article: title, outlet, day of publication.
 
-use egui::{Button, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 use jiff::civil::Date;
 
 use crate::app::story::letter;
@@ -8,7 +8,7 @@ use crate::app::{Command, Correction};
 use crate::text::ArticleId;
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::label;
+use super::super::widgets::{label, primary_button};
 use super::{Page, entered};
 
 /// Title, outlet and date.
@@ -57,7 +57,7 @@ pub fn correct_ui(ui: &mut Ui, article: ArticleId, fields: &mut [String; 3], pag
         ..Correction::default()
     });
     ui.horizontal(|ui| {
-        let button = ui.add_enabled(correction.is_some(), Button::new("Correct"));
+        let button = primary_button(ui, correction.is_some(), "Correct", "");
         if let Some(correction) = correction
             && (button.clicked() || enter)
         {

@@ -1,6 +1,6 @@
 //! Corrections of entities, each with what it comes to before it is done.
 
-use egui::{Button, ScrollArea, TextEdit, Ui, vec2};
+use egui::{ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::story::letter;
 use crate::app::{Command, State, counted};
@@ -8,8 +8,8 @@ use crate::model::EntityId;
 use crate::text::Idx as _;
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::{label, row, text};
-use super::{Page, entered};
+use super::super::widgets::{label, primary_button, row, text};
+use super::{Page, entered, part_of_name};
 
 /// Entities that the list offers at once.
 const OFFERED: usize = 60;
@@ -29,7 +29,7 @@ pub fn rename_ui(ui: &mut Ui, entity: EntityId, words: &mut String, page: &mut P
     let enter = entered(ui, &edit);
     let named = !words.trim().is_empty();
     ui.horizontal(|ui| {
-        if ui.add_enabled(named, Button::new("Rename")).clicked() || enter && named {
+        if primary_button(ui, named, "Rename", "").clicked() || enter && named {
             page.done(Command::Rename(entity, words.trim().to_owned()));
         }
         if ui.button("Cancel").clicked() {
@@ -50,15 +50,8 @@ pub fn merge_ui(ui: &mut Ui, entity: EntityId, words: &mut String, page: &mut Pa
     label(ui, &format!("Who else is “{}”?", known.name), Type::Card, palette.text);
     let hint = "Choose the entity that is the same; all mentions of both go under its name.";
     label(ui, hint, Type::Small, palette.muted);
-    let edit = TextEdit::singleline(words)
-        .desired_width(f32::INFINITY)
-        .hint_text("Part of the name");
-    let edit = ui.add(edit).accessible_name("Part of the name");
-    if page.fresh {
-        edit.request_focus();
-    }
-    let wanted = words.trim().to_lowercase();
-    let fits = |name: &str| wanted.is_empty() || name.to_lowercase().contains(&wanted);
+    let wanted = part_of_name(ui, words, page.fresh);
+    let fits = |name: &str| name.to_lowercase().contains(&wanted);
     // The same type first: a person is seldom a place.
     let mut offered: Vec<EntityId> = entities
         .enumerated()

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use egui::{Button, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 
 use crate::app::{Command, ReportFormat};
 use crate::model::Kind;
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::{group_name, head, label};
+use super::super::widgets::{group_name, head, label, primary_button};
 use super::{Page, entered};
 
 /// Format, parts and place of the report.
@@ -45,7 +45,7 @@ pub fn export_ui(ui: &mut Ui, place: &mut String, page: &mut Page<'_>) {
     let path = PathBuf::from(place.trim());
     let named = !place.trim().is_empty();
     ui.horizontal(|ui| {
-        if ui.add_enabled(named, Button::new("Write report")).clicked() || enter && named {
+        if primary_button(ui, named, "Write report", "").clicked() || enter && named {
             page.done(Command::Export(path.clone()));
         }
         if ui.button("Choose a place…").clicked() {
@@ -61,6 +61,8 @@ pub fn export_ui(ui: &mut Ui, place: &mut String, page: &mut Page<'_>) {
 fn parts_ui(ui: &mut Ui, page: &mut Page<'_>) {
     let mut parts = page.state.parts;
     head(ui, "What goes in");
+    // The lines of a list, not buttons.
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal_wrapped(|ui| {
         for kind in Kind::ALL {
             ui.checkbox(&mut parts.kinds[kind as usize], group_name(kind));

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Button, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 
 use crate::app::Command;
 use crate::app::story::letter;
 use crate::text::ArticleId;
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::label;
+use super::super::widgets::{label, primary_button};
 use super::{Page, control_enter, entered};
 
 /// Paths to open, one a line.
@@ -30,7 +30,7 @@ pub fn open_ui(ui: &mut Ui, typed: &mut String, page: &mut Page<'_>) {
     }
     let paths = paths(typed);
     ui.horizontal(|ui| {
-        let open = ui.add_enabled(!paths.is_empty(), Button::new("Open"));
+        let open = primary_button(ui, !paths.is_empty(), "Open", "");
         if open.clicked() || enter && !paths.is_empty() {
             typed.clear();
             page.done(Command::OpenFiles { paths, replace: false });
@@ -58,7 +58,7 @@ pub fn save_ui(ui: &mut Ui, place: &mut String, page: &mut Page<'_>) {
     let path = PathBuf::from(place.trim());
     let named = !place.trim().is_empty();
     ui.horizontal(|ui| {
-        if ui.add_enabled(named, Button::new("Save")).clicked() || enter && named {
+        if primary_button(ui, named, "Save", "").clicked() || enter && named {
             page.done(Command::SaveWorkspace(path.clone()));
         }
         if ui.button("Choose a place…").clicked() {
@@ -87,7 +87,7 @@ pub fn locate_ui(ui: &mut Ui, article: ArticleId, place: &mut String, page: &mut
     let enter = entered(ui, &edit);
     let named = !place.trim().is_empty();
     ui.horizontal(|ui| {
-        if ui.add_enabled(named, Button::new("Read it there")).clicked() || enter && named {
+        if primary_button(ui, named, "Read it there", "").clicked() || enter && named {
             page.done(Command::Locate(article, PathBuf::from(place.trim())));
         }
         if ui.button("Choose the file…").clicked() {

@@ -8,11 +8,12 @@ mod entities;
 mod export;
 mod files;
 mod help;
+mod restate;
 mod stories;
 mod versions;
 mod words;
 
-use egui::{Id, Key, Modal, Ui, vec2};
+use egui::{Id, Key, Modal, TextEdit, Ui, vec2};
 
 use crate::app::{Command, Dialog, State};
 
@@ -27,7 +28,7 @@ pub struct Dialogs {
     place: String,
     /// A text, a note, a name.
     words: String,
-    /// Title, outlet and date of an article.
+    /// Title, outlet and date of an article; what a number counts.
     correct: [String; 3],
     /// The difference of two versions of an article.
     pieces: versions::Pieces,
@@ -93,6 +94,12 @@ impl Dialogs {
                 Dialog::Note(finding) => words::note_ui(ui, finding, &mut self.words, &mut page),
                 Dialog::Reviewer => words::reviewer_ui(ui, &mut self.words, &mut page),
                 Dialog::Correct(article) => correct::correct_ui(ui, article, &mut self.correct, &mut page),
+                Dialog::Speaker(article, quote) => {
+                    restate::speaker_ui(ui, (article, quote), &mut self.words, &mut page);
+                }
+                Dialog::Count(article, number) => {
+                    restate::count_ui(ui, (article, number), &mut self.correct, &mut page);
+                }
                 Dialog::Rename(entity) => entities::rename_ui(ui, entity, &mut self.words, &mut page),
                 Dialog::Merge(entity) => entities::merge_ui(ui, entity, &mut self.words, &mut page),
                 Dialog::Audit(article) => audit::audit_ui(ui, article, &mut page),
@@ -116,7 +123,14 @@ impl Dialogs {
             Dialog::SaveWorkspace => self.place = state.suggested_workspace().display().to_string(),
             Dialog::Note(finding) => self.words = state.decisions.of(finding).note,
             Dialog::Reviewer => self.words.clone_from(&state.reviewer),
-            Dialog::PasteText | Dialog::Merge(_) => self.words.clear(),
+            Dialog::PasteText | Dialog::Merge(_) | Dialog::Speaker(..) => self.words.clear(),
+            Dialog::Count(article, number) => {
+                let read = story.comparison.articles.get(article);
+                if let Some(quantity) = read.and_then(|read| read.quantities.get(number)) {
+                    let (unit, role) = crate::app::restating::said_of(quantity);
+                    self.correct = [unit, role, String::new()];
+                }
+            }
             Dialog::Rename(entity) => {
                 self.words = story
                     .comparison
@@ -146,6 +160,18 @@ impl Dialogs {
             Dialog::OpenPath | Dialog::Help | Dialog::Audit(_) | Dialog::Stories => {}
         }
     }
+}
+
+/// A field that narrows a list of names; what is looked for in lower case.
+fn part_of_name(ui: &mut Ui, words: &mut String, fresh: bool) -> String {
+    let edit = TextEdit::singleline(words)
+        .desired_width(f32::INFINITY)
+        .hint_text("Part of the name");
+    let edit = ui.add(edit).accessible_name("Part of the name");
+    if fresh {
+        edit.request_focus();
+    }
+    words.trim().to_lowercase()
 }
 
 /// Whether Ctrl+Enter was pressed; the field does not get it. Asked before the field is drawn.

@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui, vec2};
 use crate::app::{Command, StoryFiles, counted};
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::{head, label, row, text};
+use super::super::widgets::{ended_at_word, head, label, row, text};
 use super::Page;
 
 /// Copies of a story that are told.
@@ -23,20 +23,22 @@ pub fn stories_ui(ui: &mut Ui, page: &mut Page<'_>) {
     let articles: usize = stories.iter().map(|story| story.articles.len()).sum();
     let (told, alone): (Vec<_>, Vec<_>) = stories.iter().enumerate().partition(|(_, it)| it.articles.len() > 1);
     label(ui, "Which story?", Type::Card, palette.text);
-    let words = format!(
-        "{} tell {}.",
-        counted(articles, "article"),
-        if told.is_empty() {
-            "different events".to_owned()
-        } else {
-            several(told.len())
-        }
-    );
+    let words = match told.len() {
+        0 => format!("{} on different events.", counted(articles, "article")),
+        1 => format!(
+            "{}; one event is told by several of them.",
+            counted(articles, "article")
+        ),
+        many => format!(
+            "{}; {many} events are told by several of them.",
+            counted(articles, "article")
+        ),
+    };
     label(ui, &words, Type::Small, palette.muted);
     let copies: usize = stories.iter().map(|story| story.folded(false).len()).sum();
     if copies > 0 {
         let mut unfolded = page.state.unfolded;
-        let words = format!("Open the copies too ({} folded)", counted(copies, "article"));
+        let words = format!("Open copies too ({copies} left out)");
         if ui.checkbox(&mut unfolded, words).changed() {
             page.commands.push(Command::Unfold(unfolded));
         }
@@ -70,19 +72,13 @@ pub fn stories_ui(ui: &mut Ui, page: &mut Page<'_>) {
     }
 }
 
-fn several(stories: usize) -> String {
-    match stories {
-        1 => "1 story together".to_owned(),
-        many => format!("{many} stories together"),
-    }
-}
-
 /// Draws a story: its label, how many articles, the first headlines; true if it was chosen.
 fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
     let palette = Palette::of(ui);
     let alone = story.articles.len() == 1;
-    let titles: Vec<String> = story
-        .articles
+    // A copy has the headline of its original.
+    let originals: Vec<_> = story.articles.iter().filter(|article| article.copy.is_none()).collect();
+    let titles: Vec<String> = originals
         .iter()
         .take(TITLES)
         .map(|article| match &article.outlet {
@@ -91,10 +87,9 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
         })
         .collect();
     let label = one_line(&story.label);
-    let mut name = text(&label, Type::ToolStrong, palette.text);
-    name.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width() - 130.0);
-    let name = ui.fonts_mut(|fonts| fonts.layout_job(name));
-    let rest = story.articles.len().saturating_sub(TITLES);
+    let name = text(&label, Type::ToolStrong, palette.text);
+    let name = ended_at_word(ui, name, ui.available_width() - 160.0, 1);
+    let rest = originals.len().saturating_sub(TITLES);
     let mut below = if alone { String::new() } else { titles.join(" · ") };
     if rest > 0 {
         below = format!("{below} · {rest} more");
@@ -108,14 +103,20 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
         below = format!("{below}\n{copy}");
     }
     if copies.len() > COPIES {
-        below = format!("{below}\n{} more copies", copies.len() - COPIES);
+        below = format!(
+            "{below}\n{} like these",
+            counted_copies(copies.len() - COPIES, "more copy", "more copies")
+        );
     }
     let mut lines = text(&below, Type::Small, palette.muted);
     lines.wrap.max_width = ui.available_width() - 24.0;
     lines.wrap.max_rows = 3 + COPIES;
     let lines = ui.fonts_mut(|fonts| fonts.layout_job(lines));
     let height = name.size().y + if alone { 12.0 } else { lines.size().y + 14.0 };
-    let count = counted(story.articles.len(), "article");
+    let mut count = counted(originals.len(), "article");
+    if !copies.is_empty() {
+        count = format!("{count}, {}", counted_copies(copies.len(), "copy", "copies"));
+    }
     let said = format!("Compare {label}, {count}");
     let response = row(
         ui,
@@ -132,6 +133,10 @@ fn story_ui(ui: &mut Ui, story: &StoryFiles) -> bool {
         },
     );
     response.clicked()
+}
+
+fn counted_copies(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn one_line(words: &str) -> String {

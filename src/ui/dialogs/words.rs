@@ -1,12 +1,12 @@
 //! Words that a reader writes: a note, a text to compare, a name.
 
-use egui::{Button, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 
 use crate::app::Command;
 use crate::model::FindingId;
 
 use super::super::theme::{Palette, Type};
-use super::super::widgets::label;
+use super::super::widgets::{label, primary_button};
 use super::{Page, control_enter, entered};
 
 /// A note on a finding.
@@ -24,7 +24,7 @@ pub fn note_ui(ui: &mut Ui, finding: FindingId, words: &mut String, page: &mut P
         edit.request_focus();
     }
     ui.horizontal(|ui| {
-        if ui.add(Button::new("Keep note").shortcut_text("Ctrl+Enter")).clicked() || enter {
+        if primary_button(ui, true, "Keep note", "Ctrl+Enter").clicked() || enter {
             page.done(Command::Note(finding, words.clone()));
         }
         if ui.button("Cancel").clicked() {
@@ -52,8 +52,7 @@ pub fn paste_ui(ui: &mut Ui, words: &mut String, page: &mut Page<'_>) {
     });
     let any = !words.trim().is_empty();
     ui.horizontal(|ui| {
-        let add = Button::new("Add").shortcut_text("Ctrl+Enter");
-        if ui.add_enabled(any, add).clicked() || enter && any {
+        if primary_button(ui, any, "Add", "Ctrl+Enter").clicked() || enter && any {
             page.done(Command::OpenText(std::mem::take(words)));
         }
         if ui.button("Cancel").clicked() {
@@ -77,7 +76,7 @@ pub fn reviewer_ui(ui: &mut Ui, words: &mut String, page: &mut Page<'_>) {
     }
     let enter = entered(ui, &edit);
     ui.horizontal(|ui| {
-        if ui.button("Keep name").clicked() || enter {
+        if primary_button(ui, true, "Keep name", "").clicked() || enter {
             page.done(Command::SetReviewer(words.clone()));
         }
         if ui.button("Cancel").clicked() {

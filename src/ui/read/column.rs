@@ -30,6 +30,8 @@ pub struct Column {
     pub text_x: (f32, f32),
     /// What is laid out, from top to bottom.
     pub lines: Vec<Laid>,
+    /// How far it was scrolled when that was laid out.
+    laid_at: Option<f32>,
     /// Ticks of the ruler, with what they were made for.
     pub ticks: Ticks,
     fit: Fit,
@@ -45,6 +47,7 @@ impl Default for Column {
             body: Rect::ZERO,
             text_x: (0.0, 0.0),
             lines: Vec::new(),
+            laid_at: None,
             ticks: Ticks::default(),
             fit: Fit::Full,
             set_for: None,
@@ -133,8 +136,10 @@ impl Column {
         true
     }
 
-    /// Lays out what is in view and a few paragraphs more; true while heights are still estimates.
+    /// Lays out what is in view and a few paragraphs more, in the place of what was laid out before; true while heights
+    /// are still estimates.
     pub fn lay_out(&mut self, ui: &Ui, text: &str, setting: &Setting) -> bool {
+        self.lines.clear();
         let width = self.text_x.1 - self.text_x.0;
         let fit = self.fit;
         let height_of = |index: usize, galley: &Galley| {
@@ -145,8 +150,11 @@ impl Column {
             };
             galley.size().y + gap
         };
+        let mut set: Vec<(usize, Arc<Galley>)> = Vec::new();
         // Twice, as true heights may bring other paragraphs into view.
         for _ in 0..2 {
+            set.clear();
+            let changes = self.heights.changes();
             let top = self.heights.at(self.offset);
             for index in self.heights.visible(self.offset, self.offset + self.body.height()) {
                 let galley = lay(ui, text, &setting.paragraphs[index], width, fit);
@@ -154,8 +162,12 @@ impl Column {
                 if index < top {
                     self.offset += short;
                 }
+                set.push((index, galley));
             }
             self.heights.settle();
+            if self.heights.changes() == changes {
+                break;
+            }
         }
         let first = self.heights.at(self.offset);
         let waiting = self.heights.unmeasured_near(first, REFINED_A_FRAME);
@@ -173,14 +185,24 @@ impl Column {
         for index in visible {
             let paragraph = &setting.paragraphs[index];
             let y = self.body.top() + self.heights.top(index) - self.offset;
+            let known = set.iter().find(|(of, _)| *of == index);
             self.lines.push(Laid {
                 index: Some(index),
                 span: paragraph.span,
                 origin: pos2(self.text_x.0 + indent(paragraph.kind), y),
-                galley: lay(ui, text, paragraph, width, fit),
+                galley: known.map_or_else(
+                    || lay(ui, text, paragraph, width, fit),
+                    |(_, galley)| Arc::clone(galley),
+                ),
             });
         }
+        self.laid_at = Some(self.offset);
         !waiting.is_empty()
+    }
+
+    /// Whether the column has been scrolled since it was laid out.
+    pub fn has_moved(&self) -> bool {
+        self.laid_at != Some(self.offset)
     }
 
     /// Height within the column of the line that byte `offset` stands in, its middle.

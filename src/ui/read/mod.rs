@@ -133,9 +133,9 @@ impl ReadView {
             painter.extend(ribbons.iter().map(ribbons::Ribbon::shape));
         }
         choose::copy(ui, state, self.chosen.as_ref());
-        if let Some(place) = self.offer_ui(ui, state) {
+        if let Some(command) = self.offer_ui(ui, state) {
             self.chosen = None;
-            commands.push(Command::Take(place));
+            commands.push(command);
         }
         if refining || moved {
             ui.ctx().request_repaint();
@@ -154,7 +154,6 @@ impl ReadView {
         let width = room.min(size::MEASURE_MOST);
         let left = frame.left() + fit.gutter() + ((room - width) / 2.0).floor();
         column.text_x = (left, left + width);
-        column.lines.clear();
         let (title, head) = header::lay_out(ui, state, article, column.text_x, frame.top(), fit);
         let bottom = frame.bottom();
         column.body = Rect::from_min_max(pos2(frame.left(), frame.top() + head), pos2(frame.right(), bottom));
@@ -173,10 +172,11 @@ impl ReadView {
             return;
         };
         // Steering may have moved the column since it was measured.
-        let title = column.lines.remove(0);
-        column.lines.clear();
-        column.lay_out(ui, text, setting);
-        column.lines.insert(0, title);
+        if column.has_moved() {
+            let title = column.lines.remove(0);
+            column.lay_out(ui, text, setting);
+            column.lines.insert(0, title);
+        }
 
         let look = Look {
             state,

@@ -89,15 +89,16 @@ impl ReadView {
         }
     }
 
-    /// Offers to take the text that is selected as a passage of a finding; by key `t` too.
-    pub(super) fn offer_ui(&self, ui: &Ui, state: &State) -> Option<Location> {
+    /// Offers to take the text that is selected as a passage of a finding, by key `t` too, and to correct what was read
+    /// of it.
+    pub(super) fn offer_ui(&self, ui: &Ui, state: &State) -> Option<Command> {
         let chosen = self.chosen?;
         let text = &state.story.comparison.articles[chosen.article].article.text;
         let span = chosen.span()?;
         let whole = || Location::new(chosen.article, choose::whole_words(text, span));
         let free = state.dialog.is_none() && !ui.ctx().egui_wants_keyboard_input();
         if free && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::T)) {
-            return Some(whole());
+            return Some(Command::Take(whole()));
         }
         if ui.input(|input| input.pointer.primary_down()) && !ui.ctx().is_pointer_over_egui() {
             return None;
@@ -113,10 +114,22 @@ impl ReadView {
             .order(egui::Order::Middle)
             .constrain_to(ui.max_rect())
             .show(ui.ctx(), |ui| {
-                key_button(ui, "Take passage", "t", false, false).clicked()
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    let taken = key_button(ui, "Take passage", "t", false, false).clicked();
+                    let mut asked = taken.then(|| Command::Take(whole()));
+                    // A long stretch holds many numbers; a short one says which is meant.
+                    let ways = state.correctable_at(Location::new(chosen.article, span));
+                    for (name, dialog) in ways.into_iter().take(2) {
+                        if key_button(ui, &name, "", false, false).clicked() {
+                            asked = Some(Command::Dialog(Some(dialog)));
+                        }
+                    }
+                    asked
+                })
+                .inner
             })
             .inner
-            .then(whole)
     }
 }
 

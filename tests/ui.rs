@@ -227,8 +227,11 @@ fn columns_are_hidden_and_brought_back() {
 fn findings_are_kept_back_for_teaching() {
     let mut harness = window();
     click(&mut harness, "Read");
+    let alone = |harness: &Harness<'static, Window>| harness.state().state().only_here(id(0)).is_some();
+    assert!(alone(&harness));
     harness.state_mut().apply(Command::ToggleTeaching);
     harness.run();
+    assert!(!alone(&harness), "no card of the overview says what is kept back");
     assert!(harness.query_by_label("Conflict: Hurt: fourteen / nineteen").is_none());
     press(&mut harness, Key::J);
     assert_eq!(harness.state().state().selection, Selection::None);

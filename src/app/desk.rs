@@ -38,10 +38,15 @@ pub struct Desk {
     /// Whether settings and the session are kept on the disk.
     keeps: bool,
     pub(super) saver: Option<Saver>,
+    /// The files that the program was started with, until they are opened.
+    start: Option<Vec<PathBuf>>,
 }
 
 impl Desk {
     /// A desk with these files on it; without any, the session that was open last, else the sample story.
+    ///
+    /// They are read by [`Self::begin`], once the first frame is on the screen: the analysis takes every processor, and a
+    /// window that stands there is the sooner answer.
     #[must_use]
     pub fn open(wake: Wake, files: Vec<PathBuf>) -> Self {
         let mut desk = Self::empty(wake);
@@ -50,15 +55,29 @@ impl Desk {
         if let Some(text) = storage::load_settings() {
             Settings::parse(&text).restore(&mut desk.state);
         }
+        desk.state.work = Some(Work {
+            stage: "Reading articles".to_owned(),
+            done: 0,
+            total: 1,
+        });
+        desk.start = Some(files);
+        desk
+    }
+
+    /// Opens what the program was started with, once.
+    pub fn begin(&mut self) {
+        let Some(files) = self.start.take() else {
+            return;
+        };
+        self.state.work = None;
         if !files.is_empty() {
-            desk.apply(Command::OpenFiles {
+            self.apply(Command::OpenFiles {
                 paths: files,
                 replace: true,
             });
-        } else if !desk.open_last_session() {
-            desk.apply(Command::OpenSample);
+        } else if !self.open_last_session() {
+            self.apply(Command::OpenSample);
         }
-        desk
     }
 
     /// A desk with nothing on it, that leaves no trace on the disk.
@@ -78,6 +97,7 @@ impl Desk {
             grouping: false,
             keeps: false,
             saver: None,
+            start: None,
         }
     }
 

@@ -207,6 +207,13 @@ impl State {
         self.listed.get(finding.index()).is_some_and(|listed| *listed)
     }
 
+    /// What an article alone reports, the weightiest that is shown.
+    #[must_use]
+    pub fn only_here(&self, article: ArticleId) -> Option<&(FindingId, String)> {
+        let card = self.story.digest.cards.get(article.index())?;
+        card.only_here.iter().find(|(finding, _)| self.marks(*finding))
+    }
+
     /// Works out again which findings are shown.
     pub fn refilter(&mut self) {
         let mut listing = Vec::new();

@@ -15,9 +15,6 @@ const SAME_FACT: f32 = 0.1;
 /// Score at which an alignment is as often one fact as not.
 const EVEN: f32 = 0.25;
 
-/// What is added to a score where agreements are put in order, so that weight counts among those of like score.
-const ORDER: f32 = 0.2;
-
 /// Most words of a clause that may say no more than who speaks.
 const FRAME: usize = 10;
 
@@ -78,12 +75,22 @@ fn agreement(view: &View<'_>, alignment: &Alignment) -> Finding {
         dimension: dimension(view, &evidence),
         rule: RULE,
         confidence: confidence(alignment.score),
-        importance: importance::of_passages(view, &passages) * (ORDER + alignment.score).min(1.0).powi(2),
+        importance: order(
+            importance::of_passages(view, &passages),
+            alignment.score,
+            passages.len(),
+        ),
         summary: extract(view, &passages),
         why: format!("{} state the same: {}.{origin}", list(&names), list(&quoted)),
         evidence,
         absent_in: Vec::new(),
     }
+}
+
+/// Place among the findings: how surely the passages state one fact comes first, what it weighs decides among the like. Many
+/// passages have more often met by way of a third one, so that their number counts against them a little.
+fn order(weight: f32, score: f32, passages: usize) -> f32 {
+    score.min(1.0) * (weight / (passages as f32).sqrt()).cbrt()
 }
 
 /// Chance that an alignment of this score is one fact: even at a score of about a quarter, and steep there

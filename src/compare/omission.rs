@@ -329,7 +329,7 @@ fn finding(view: &View<'_>, candidate: Candidate) -> Finding {
         rule: RULE,
         // What readers would miss is a matter of taste more than of search, so no omission is sure.
         confidence: (0.15 + 0.27 * (candidate.gain - 0.9)).clamp(0.1, 0.4),
-        importance: (0.22 * candidate.gain).clamp(0.02, 0.5),
+        importance: (0.13 * candidate.gain).clamp(0.01, 0.3),
         summary: format!(
             "Only {}: {}",
             names(&mut holders.iter().copied()),

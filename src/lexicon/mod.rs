@@ -13,6 +13,7 @@ mod loaded;
 pub mod name_parts;
 pub mod nouns;
 pub mod numbers;
+pub mod person_names;
 pub mod titles;
 mod units;
 

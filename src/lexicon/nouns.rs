@@ -58,6 +58,8 @@ pub struct Noun {
     pub class: &'static Class,
     /// Whether the form is a plural.
     pub plural: bool,
+    /// The gender that the class or the form tells ("actress" among the actors).
+    pub gender: Gender,
 }
 
 /// Most words in one noun.
@@ -84,7 +86,43 @@ pub fn noun(form: &str) -> Option<Noun> {
     Some(Noun {
         class: &NOUNS.classes[*class],
         plural: *plural,
+        gender: match NOUNS.classes[*class].gender {
+            Gender::Unknown => gender_of_form(form, &NOUNS.classes[*class]),
+            told => told,
+        },
     })
+}
+
+/// The gender that the ending of a person's noun tells.
+fn gender_of_form(form: &str, class: &Class) -> Gender {
+    const FEMALE: [&str; 14] = [
+        "woman",
+        "women",
+        "girl",
+        "girls",
+        "wife",
+        "wives",
+        "mother",
+        "heroine",
+        "ballerina",
+        "starlet",
+        "maid",
+        "nun",
+        "widow",
+        "bride",
+    ];
+    let ess = form.trim_end_matches("es").ends_with("ess") || form.ends_with("ess");
+    if class.kind != NounKind::Person {
+        Gender::Unknown
+    } else if FEMALE.iter().any(|ending| form.ends_with(ending)) || ess && !form.contains("witness") {
+        Gender::Female
+    // "Chairman" is said of women too.
+    } else if (form.ends_with("man") || form.ends_with("men")) && !form.starts_with("chair") && !form.ends_with("human")
+    {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
 }
 
 static VAGUE: LazyLock<BTreeSet<&'static str>> =
@@ -246,6 +284,20 @@ mod tests {
         assert!(covers("ship", "warship"));
         assert!(!covers("warship", "ship"));
         assert!(noun("quickly").is_none());
+    }
+
+    #[test]
+    fn a_form_may_tell_the_gender_that_its_class_leaves_open() {
+        for (form, gender) in [
+            ("actress", Gender::Female),
+            ("actor", Gender::Unknown),
+            ("policewomen", Gender::Female),
+            ("policeman", Gender::Male),
+            ("witness", Gender::Unknown),
+            ("chairman", Gender::Unknown),
+        ] {
+            assert_eq!(noun(form).map(|noun| noun.gender), Some(gender), "{form}");
+        }
     }
 
     #[test]

@@ -5,8 +5,9 @@ use egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::{Command, State, View};
 
+use super::signs::cross;
 use super::theme::{Palette, Type};
-use super::widgets::{cross, label, link, sign_button};
+use super::widgets::{label, link, sign_button};
 
 /// Draws the bar.
 pub fn bottom_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {

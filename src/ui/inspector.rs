@@ -13,9 +13,10 @@ use crate::model::{Evidence, FindingId};
 use crate::text::{Location, Span};
 
 use super::entity::entity_ui;
+use super::signs::glyph;
 use super::taken::taken_ui;
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, head, key_button, kind_name, label, link, verdict_name};
+use super::widgets::{focus_ring, head, key_button, kind_name, label, link, verdict_name};
 
 /// Draws what is selected.
 pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
@@ -52,6 +53,10 @@ pub fn inspector_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
                         passage_ui(ui, state, place);
                         ui.add_space(6.0);
                         correct_ui(ui, &state.correctable_at(place), &mut commands);
+                    }
+                    Selection::None if state.teaching => {
+                        let words = "Select words in a text and take them as a passage (t); then say what they show.";
+                        label(ui, words, Type::Small, Palette::of(ui).muted);
                     }
                     Selection::None => {
                         let words = "Select a finding to see why it was flagged and in whose words, or a name to walk its mentions.";

@@ -13,10 +13,9 @@ use crate::model::{Comparison, EntityId, FindingId, Kind};
 use crate::text::Idx as _;
 
 use super::filters::{filter_ui, hidden_ui};
+use super::signs::{glyph, verdict_mark};
 use super::theme::{Palette, Type, size};
-use super::widgets::{
-    ended_at_word, focus_ring, glyph, group_name, head, kind_name, label, row, text, verdict_mark, verdict_name,
-};
+use super::widgets::{ended_at_word, focus_ring, group_name, head, kind_name, label, row, text, verdict_name};
 
 /// Draws the tabs and the list that is chosen; with `follow`, the list scrolls to what is selected.
 pub fn lists_ui(ui: &mut Ui, state: &State, list: &mut FindingList, follow: bool) -> Vec<Command> {

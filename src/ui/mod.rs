@@ -14,6 +14,7 @@ mod menu;
 mod names;
 mod overview;
 mod read;
+mod signs;
 mod start;
 mod synopsis;
 mod table;

@@ -7,11 +7,12 @@ use crate::app::dates::day_month;
 use crate::app::digest::{Card, Item};
 use crate::app::story::letter;
 use crate::app::{Command, Selection, State};
-use crate::model::{FindingId, Kind};
+use crate::model::FindingId;
 use crate::text::ArticleId;
 
+use super::signs::{badge, glyph};
 use super::theme::{Palette, Type, size};
-use super::widgets::{badge, ended_at_word, focus_ring, glyph, head, label, link, set_in_rows, text};
+use super::widgets::{ended_at_word, focus_ring, head, label, link, set_in_rows, text};
 
 /// Space at either side of the page.
 const MARGIN: f32 = 40.0;
@@ -277,7 +278,8 @@ fn lay(ui: &Ui, state: &State, article: ArticleId, width: f32) -> Laid {
         let line = format!("Speaks: {}", shares.join(", "));
         parts.push((set(text(&line, Type::Small, palette.text), 4), 7.0));
     }
-    if let Some((_, words)) = card.only_here.first() {
+    let only_here = state.only_here(article);
+    if let Some((_, words)) = only_here {
         let mut job = text("Only here: ", Type::Small, palette.text);
         job.append(words, 0.0, Type::QuoteSmall.format(palette.text));
         parts.push((set(job, 4), 0.0));
@@ -286,7 +288,7 @@ fn lay(ui: &Ui, state: &State, article: ArticleId, width: f32) -> Laid {
     Laid {
         article,
         parts,
-        only_here: card.only_here.first().map(|(finding, _)| *finding),
+        only_here: only_here.map(|(finding, _)| *finding),
         height,
     }
 }
@@ -338,8 +340,8 @@ fn card_ui(ui: &mut Ui, state: &State, card: Laid, wanted: egui::Vec2, commands:
     focus_ring(ui, &response);
     if response.clicked() {
         commands.push(match card.only_here {
-            Some(finding) if state.shows(Kind::Omission) => Command::Reveal(Selection::Finding(finding)),
-            _ => Command::Show(crate::app::View::Read),
+            Some(finding) => Command::Reveal(Selection::Finding(finding)),
+            None => Command::Show(crate::app::View::Read),
         });
     }
 }

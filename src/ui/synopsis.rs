@@ -11,9 +11,10 @@ use crate::text::Idx as _;
 
 use super::lists::nothing_ui;
 use super::read::row_rects;
+use super::signs::underline;
 use super::table;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, set_in_rows, underline};
+use super::widgets::{focus_ring, set_in_rows};
 
 /// Width of the column that says what a row is about.
 const FIRST: f32 = 132.0;

@@ -5,8 +5,9 @@ use egui::{ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use crate::app::State;
 use crate::app::story::letter;
 
+use super::signs::badge;
 use super::theme::{Palette, Type};
-use super::widgets::{badge, text};
+use super::widgets::text;
 
 /// Height of the row of letters.
 const TOP: f32 = 36.0;

@@ -7,8 +7,9 @@ use crate::app::story::letter;
 use crate::app::{Command, State};
 use crate::model::Kind;
 
+use super::signs::cross;
 use super::theme::{Palette, Type};
-use super::widgets::{cross, head, kind_name, label, link, sign_button};
+use super::widgets::{head, kind_name, label, link, sign_button};
 
 /// Characters of a passage that the list quotes.
 const QUOTED: usize = 90;

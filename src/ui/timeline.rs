@@ -137,7 +137,7 @@ fn passage(state: &State, article: ArticleId, entry: &Dated, width: f32, palette
     let to = head.len().min(9);
     let mut rest = head[..to].join(" ");
     if to < head.len() {
-        rest.push_str(" …");
+        rest.push_str("\u{a0}…");
     }
     if !lead.is_empty() {
         job.append(&format!("{lead} "), 0.0, quiet.clone());

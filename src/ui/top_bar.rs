@@ -10,8 +10,9 @@ use crate::app::{Command, Dialog, Selection, State, Step, View, counted};
 use crate::model::Kind;
 
 use super::menu::menu_ui;
+use super::signs::glyph;
 use super::theme::{Palette, Type, size};
-use super::widgets::{focus_ring, glyph, head, kind_name, label, row, text};
+use super::widgets::{focus_ring, head, kind_name, label, row, text};
 
 /// Id of the search field, so that a key can bring the cursor to it.
 pub const SEARCH_FIELD: &str = "search field";
@@ -215,6 +216,7 @@ fn search_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .id(id)
         .hint_text(egui::RichText::new("Search").color(palette.muted))
         .margin(vec2(8.0, 5.0))
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(width - 16.0);
     let response = ui.add(edit).accessible_name("Search");
     if response.changed() {

@@ -73,10 +73,15 @@ impl Window {
 
     /// Draws one frame and applies what it brought.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if ctx.cumulative_frame_nr() > 0 {
+            self.desk.begin();
+        } else {
+            ctx.request_repaint();
+        }
         if let Some(place) = self.desk.poll() {
             self.dialogs.set_place(&place);
         }
-        let ctx = ui.ctx().clone();
         self.follow_state(&ctx);
         let mut commands = keys::commands(&ctx, self.state());
         commands.extend(dropped(&ctx));

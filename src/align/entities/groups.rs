@@ -1,6 +1,6 @@
 //! Chains that are known to be one: disjoint sets, joined a whole group at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::EntityKind;
 use crate::text::ArticleId;
@@ -11,7 +11,8 @@ use super::profile::Profile;
 pub(super) struct Groups {
     parent: Vec<usize>,
     keys: Vec<BTreeSet<&'static str>>,
-    kinds: Vec<BTreeSet<EntityKind>>,
+    /// How many mentions each type has.
+    kinds: Vec<BTreeMap<EntityKind, usize>>,
     articles: Vec<BTreeSet<ArticleId>>,
     rules: Vec<BTreeSet<&'static str>>,
 }
@@ -24,7 +25,10 @@ impl Groups {
                 .iter()
                 .map(|profile| profile.gazetteer.into_iter().collect())
                 .collect(),
-            kinds: profiles.iter().map(|profile| BTreeSet::from([profile.kind])).collect(),
+            kinds: profiles
+                .iter()
+                .map(|profile| BTreeMap::from([(profile.kind, profile.mentions)]))
+                .collect(),
             articles: profiles
                 .iter()
                 .map(|profile| BTreeSet::from([profile.article]))
@@ -64,11 +68,26 @@ impl Groups {
     /// Whether the sets of all these chains can be one: one gazetteer entry at most, types that agree.
     pub(super) fn agree(&mut self, members: &[usize]) -> bool {
         let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
-        let kinds: BTreeSet<EntityKind> = roots
-            .iter()
-            .flat_map(|root| self.kinds[*root].iter().copied())
-            .collect();
+        let kinds: BTreeSet<EntityKind> = roots.iter().map(|root| most(&self.kinds[*root])).collect();
         self.one_key(members) && kinds.iter().all(|a| kinds.iter().all(|b| kinds_agree(*a, *b)))
+    }
+
+    /// Whether the sets of all these chains, whose names are spelt alike, can be one: a type that few mentions have is taken
+    /// for a mistake.
+    pub(super) fn mostly_agree(&mut self, members: &[usize]) -> bool {
+        let roots: BTreeSet<usize> = members.iter().map(|at| self.find(*at)).collect();
+        let mut votes: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for (kind, count) in roots.iter().flat_map(|root| &self.kinds[*root]) {
+            *votes.entry(*kind).or_default() += count;
+        }
+        let kind = most(&votes);
+        let all: usize = votes.values().sum();
+        let against: usize = votes
+            .iter()
+            .filter(|(other, _)| !kinds_agree(kind, **other))
+            .map(|(_, count)| count)
+            .sum();
+        self.one_key(members) && against * FEW <= all
     }
 
     /// Joins the sets of all these chains.
@@ -86,11 +105,25 @@ impl Groups {
                 std::mem::take(&mut self.rules[other]),
             );
             self.keys[first].extend(keys);
-            self.kinds[first].extend(kinds);
+            for (kind, count) in kinds {
+                *self.kinds[first].entry(kind).or_default() += count;
+            }
             self.rules[first].extend(rules);
             self.rules[first].insert(rule);
         }
     }
+}
+
+/// A type that one mention in so many has, is a mistake.
+const FEW: usize = 4;
+
+/// The type that most mentions have, "other" only where there is none besides.
+fn most(votes: &BTreeMap<EntityKind, usize>) -> EntityKind {
+    votes
+        .iter()
+        .filter(|(kind, _)| **kind != EntityKind::Other)
+        .max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)))
+        .map_or(EntityKind::Other, |(kind, _)| *kind)
 }
 
 /// Whether two types can be of one entity, read in two articles.

@@ -8,6 +8,7 @@ mod descriptions;
 mod groups;
 mod likeness;
 mod names;
+mod outvoted;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -28,10 +29,11 @@ pub fn entities(
     articles: &IndexVec<ArticleId, Arc<AnalysedArticle>>,
     _config: &Config,
 ) -> (IndexVec<EntityId, Entity>, Vec<Notice>) {
-    let profiles: Vec<Profile> = in_order_of_content(articles)
+    let mut profiles: Vec<Profile> = in_order_of_content(articles)
         .into_iter()
         .flat_map(|id| profile::of_article(id, &articles[id]))
         .collect();
+    outvoted::remove(&mut profiles);
     let mut groups = Groups::new(&profiles);
     names::join(&profiles, &mut groups);
     descriptions::join(&profiles, &mut groups);

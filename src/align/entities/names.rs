@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lexicon::gazetteer::Sort;
 use crate::lexicon::name_parts::{self, Part};
 use crate::lexicon::nouns::{self, NounKind};
+use crate::lexicon::person_names::{self, PersonName};
 use crate::lexicon::{gazetteer, titles};
 use crate::model::EntityKind;
 
@@ -106,8 +107,8 @@ fn given_names(profiles: &[Profile], groups: &mut Groups) {
     let person = |profile: &Profile| profile.kind == EntityKind::Person && profile.gazetteer.is_none();
     let mut bearers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| person(profile)) {
-        for (given, _) in profile.names.iter().filter_map(|name| parts(name)) {
-            bearers.entry(given.to_owned()).or_default().insert(at);
+        for name in profile.names.iter().filter_map(|name| PersonName::parse(name)) {
+            bearers.entry(name.given.to_owned()).or_default().insert(at);
         }
     }
     for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| person(profile)) {
@@ -163,34 +164,33 @@ fn index(profiles: &[Profile], take: impl Fn(&str) -> bool) -> BTreeMap<&str, Ve
 
 /// "Michael Flynn" here and "Michael T. Flynn" there: one surname, given names that agree.
 fn persons(profiles: &[Profile], groups: &mut Groups) {
-    let mut by_surname: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    let mut by_surname: BTreeMap<&str, BTreeMap<&str, Bearers<'_>>> = BTreeMap::new();
     for (at, profile) in profiles
         .iter()
         .enumerate()
         .filter(|(_, profile)| may_be_person(profile))
     {
-        for (given, surname) in profile.names.iter().filter_map(|name| parts(name)) {
-            by_surname
-                .entry(surname.to_owned())
+        for name in profile.names.iter().filter_map(|name| PersonName::parse(name)) {
+            let bearers = by_surname
+                .entry(name.surname)
                 .or_default()
-                .entry(given.to_owned())
-                .or_default()
-                .push(at);
+                .entry(name.given)
+                .or_default();
+            bearers.chains.push(at);
+            bearers.middle.extend(name.middle);
         }
     }
     for bearers in by_surname.values() {
-        let given: Vec<&String> = bearers.keys().collect();
-        for (order, name) in given.iter().enumerate() {
-            let mut members = bearers[*name].clone();
+        for (name, same) in bearers {
+            let mut members = same.chains.clone();
             // A short form joins the one longer form that it can be short for.
-            let longer: Vec<&&String> = given
+            let longer: Vec<&Bearers<'_>> = bearers
                 .iter()
-                .enumerate()
-                .filter(|(other, long)| *other != order && short_for(name, long))
-                .map(|(_, long)| long)
+                .filter(|(long, other)| *long != name && person_names::called(name, long, &other.middle))
+                .map(|(_, other)| other)
                 .collect();
             if let [one] = longer.as_slice() {
-                members.extend(&bearers[**one]);
+                members.extend(&one.chains);
             }
             if groups.agree(&members) {
                 groups.join(&members, "person's name");
@@ -199,25 +199,16 @@ fn persons(profiles: &[Profile], groups: &mut Groups) {
     }
 }
 
+/// The chains with one given name and surname.
+#[derive(Default)]
+struct Bearers<'a> {
+    chains: Vec<usize>,
+    /// All their middle names.
+    middle: Vec<&'a str>,
+}
+
 fn may_be_person(profile: &Profile) -> bool {
     profile.gazetteer.is_none() && matches!(profile.kind, EntityKind::Person | EntityKind::Other)
-}
-
-/// Given name and surname, without initials and what follows the surname.
-fn parts(name: &str) -> Option<(&str, &str)> {
-    let mut words = name
-        .split(' ')
-        .filter(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv"));
-    let given = words.next()?;
-    let surname = words.next_back()?;
-    Some((given, surname))
-}
-
-/// Whether one given name is a usual short form of the other.
-fn short_for(short: &str, long: &str) -> bool {
-    let letters = short.chars().count();
-    (letters == 1 || letters >= 3) && letters < long.chars().count() && long.starts_with(short)
-        || crate::lexicon::titles::short_form(short, long)
 }
 
 /// One word: the same name where no two entities bear it, be it a surname in the one and a full name in the other.
@@ -226,8 +217,8 @@ fn single_names(profiles: &[Profile], groups: &mut Groups) {
     for (at, profile) in profiles.iter().enumerate() {
         for name in &profile.names {
             let person = profile.kind == EntityKind::Person;
-            let key = match parts(name) {
-                Some((_, surname)) if person => surname,
+            let key = match PersonName::parse(name) {
+                Some(full) if person => full.surname,
                 Some(_) => continue,
                 None => name,
             };
@@ -243,7 +234,7 @@ fn single_names(profiles: &[Profile], groups: &mut Groups) {
             .filter(|at| profiles[*at].names.iter().any(|other| other != name) || profiles[*at].gazetteer.is_some())
             .map(|at| groups.find(at))
             .collect();
-        if full.len() <= 1 && groups.agree(&members) {
+        if full.len() <= 1 && groups.mostly_agree(&members) {
             groups.join(&members, "name");
             continue;
         }
@@ -256,7 +247,7 @@ fn single_names(profiles: &[Profile], groups: &mut Groups) {
                     && profiles[*at].gazetteer.is_none()
             })
             .collect();
-        if full.len() > 1 && groups.agree(&bare) {
+        if full.len() > 1 && groups.mostly_agree(&bare) {
             groups.join(&bare, "name");
         }
     }
@@ -280,7 +271,7 @@ fn short_forms(profiles: &[Profile], groups: &mut Groups) {
             let Some(full) = long.get(name) else { continue };
             let roots: BTreeSet<usize> = full.iter().map(|other| groups.find(*other)).collect();
             let members: Vec<usize> = roots.iter().copied().chain([at]).collect();
-            if roots.len() == 1 && groups.agree(&members) {
+            if roots.len() == 1 && groups.mostly_agree(&members) {
                 groups.join(&members, "short form");
             }
         }

@@ -154,6 +154,18 @@ impl Profile {
         !self.forms.is_empty() || self.gazetteer.is_some()
     }
 
+    /// The folded name that its article uses most; the least among the like.
+    pub(super) fn main_name(&self) -> Option<String> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (form, count) in &self.forms {
+            *counts.entry(folded(form)).or_default() += count;
+        }
+        counts
+            .into_iter()
+            .max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)))
+            .map(|(name, _)| name)
+    }
+
     fn add_name(&mut self, article: &AnalysedArticle, mention: &Mention) {
         let name = article.slice(mention.head);
         if mention.span.start < mention.head.start {
@@ -279,7 +291,7 @@ fn gender(article: &AnalysedArticle, mention: &Mention) -> Option<Gender> {
             let before = &article.article.text[mention.span.start as usize..mention.head.start as usize];
             titles::title(before.trim()).map(|title| title.gender)
         }
-        Form::Nominal => nouns::noun(&head).map(|noun| noun.class.gender),
+        Form::Nominal => nouns::noun(&head).map(|noun| noun.gender),
         // Whom a pronoun means is the least sure of all links.
         Form::Pronoun => None,
     };

@@ -113,6 +113,48 @@ fn names_join_across_articles() {
 }
 
 #[test]
+fn one_article_that_takes_a_team_for_a_person_parts_nobody() {
+    use EntityKind::{Organization, Person};
+    let right = |words: &'static str| article(&[(Organization, None, &[name(words), name(words)])]);
+    let wrong = article(&[(Person, None, &[name("Deacons")])]);
+    let all = [right("Deacons"), right("Deacons"), wrong];
+    assert!(one(&all, "Deacons/Deacons", "Deacons"));
+    // As many as not: the types tell them apart.
+    let all = [article(&[(Organization, None, &[name("The Deacons")])]), all[2].clone()];
+    assert!(!one(&all, "The Deacons", "Deacons"));
+}
+
+#[test]
+fn a_middle_name_leads_to_the_person() {
+    use EntityKind::Person;
+    let a = article(&[(Person, None, &[name("Edda Nora Quist Jr.")])]);
+    let b = article(&[(Person, None, &[name("Nora Quist")])]);
+    let c = article(&[(Person, None, &[name("Ruth Quist")])]);
+    let all = [a, b, c];
+    assert!(one(&all, "Edda Nora Quist Jr.", "Nora Quist"));
+    assert!(!one(&all, "Nora Quist", "Ruth Quist"));
+}
+
+#[test]
+fn a_name_that_most_articles_give_to_another_is_no_bridge() {
+    use EntityKind::Product;
+    let apart = || {
+        article(&[
+            (Product, None, &[name("Tessel Pilot")]),
+            (Product, None, &[name("Fix 12"), name("Fix 12")]),
+        ])
+    };
+    let wrong = article(&[(
+        Product,
+        None,
+        &[name("Tessel Pilot"), name("Tessel Pilot"), name("Fix 12")],
+    )]);
+    let all = [apart(), apart(), wrong];
+    assert!(one(&all, "Tessel Pilot", "Tessel Pilot/Tessel Pilot/Fix 12"));
+    assert!(!one(&all, "Tessel Pilot", "Fix 12/Fix 12"));
+}
+
+#[test]
 fn a_surname_of_two_people_joins_neither() {
     use EntityKind::Person;
     let a = article(&[(Person, None, &[name("Peter Vance")])]);

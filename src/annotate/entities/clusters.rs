@@ -88,7 +88,14 @@ impl Clusters {
             (Some(x), Some(y)) => x.key == y.key,
             _ => true,
         };
-        gender && entry && a.plural == b.plural && (kinds_agree(a.kind, b.kind) || !a.sure || !b.sure)
+        let kinds = kinds_agree(a.kind, b.kind) || !a.sure || !b.sure;
+        gender && entry && a.plural == b.plural && kinds && !two_people(a, b)
+    }
+
+    /// Whether the two are people whose names share no word.
+    pub(super) fn two_people(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        two_people(&self.known[a], &self.known[b])
     }
 
     /// Joins the chains of two mentions; `later` is the one that `rule` resolved.
@@ -164,6 +171,16 @@ impl Clusters {
             self.known[root].sure = true;
         }
     }
+}
+
+fn two_people(a: &Cluster, b: &Cluster) -> bool {
+    let parts = |cluster: &Cluster| -> BTreeSet<String> {
+        let person = cluster.kind == EntityKind::Person && cluster.entry.is_none();
+        let names = cluster.names.iter().filter(|_| person);
+        names.flat_map(|name| name.split(' ')).map(str::to_owned).collect()
+    };
+    let (a, b) = (parts(a), parts(b));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Whether two types can be of one entity.

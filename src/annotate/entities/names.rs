@@ -51,12 +51,18 @@ fn surnames(found: &mut [Candidate]) {
 }
 
 /// The second part of a team's name: "Chargers", "76ers".
-fn nickname(word: &Word<'_>) -> bool {
+fn nickname(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
     let plural = word.capital() && word.text.ends_with('s') && !word.text.ends_with("ss") && word.text.len() > 3;
-    // "Bears" and "Rovers" are nicknames, "Police" and "Teachers" are not.
-    let thing =
-        nouns::noun(&word.lower).is_none_or(|noun| matches!(noun.class.kind, NounKind::Product | NounKind::Other));
-    (plural || number_nickname(word)) && thing && !gazetteer::knows(word.text)
+    // "Bears" and "Rovers" are nicknames; "Saints" and "Pirates" too, unless a headline gives every word a capital.
+    let body = words.lines[word.sentence].style == Style::Body;
+    let thing = nouns::noun(&word.lower).is_none_or(|noun| match noun.class.kind {
+        NounKind::Product | NounKind::Other => true,
+        NounKind::Person => body && word.lower != "police",
+        _ => false,
+    });
+    let person = titles::may_be_given_name(word.text);
+    (plural || number_nickname(word)) && thing && !person && !gazetteer::knows(word.text)
 }
 
 fn number_nickname(word: &Word<'_>) -> bool {
@@ -194,7 +200,9 @@ fn particle_name(word: &Word<'_>) -> bool {
 
 fn may_be_inside(words: &Words<'_>, at: usize, first: usize) -> bool {
     let word = &words.list[at];
-    if !(word.capital() || particle_name(word) || at > first && number_nickname(word)) || !word.is_word() {
+    let the = words.previous(at).is_some_and(|before| before.lower == "the");
+    let numbered = number_nickname(word) && (at > first || the);
+    if !(word.capital() || particle_name(word) || numbered) || !word.is_word() {
         return false;
     }
     let after_given = at > first && titles::may_be_given_name(words.list[at - 1].text);
@@ -223,6 +231,9 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
     if gazetteer_match(words, at).is_some() || titles::title(word.text).is_some() {
         return true;
     }
+    if between_quotes(words, at) {
+        return true;
+    }
     if titles::given_name(word.text).is_some() && (!opener || words.next(at).is_some_and(Word::capital)) {
         return true;
     }
@@ -231,13 +242,28 @@ fn may_begin(words: &Words<'_>, at: usize) -> bool {
             && !words.lower_seen.contains(&word.lower);
     }
     if words.tagged {
-        return word.upos == Upos::Propn || word.name.is_some();
+        let seen = words.capital_seen.get(word.text).is_some_and(|count| *count > 1);
+        return word.upos == Upos::Propn || word.name.is_some() || seen && !words.lower_seen.contains(&word.lower);
     }
     if words.capital_seen.contains_key(word.text) || word.all_capitals() {
         return true;
     }
     let goes_on = words.next(at).is_some_and(|next| next.capital() && !calendar(next)) && !word.possessive;
     !words.lower_seen.contains(&word.lower) && (goes_on || word.possessive || says(words, at))
+}
+
+/// Whether word `at` opens a short quotation, inside a sentence, all of whose words have capitals: "Deep Harbour".
+fn between_quotes(words: &Words<'_>, at: usize) -> bool {
+    let line = &words.lines[words.list[at].sentence];
+    let opens = |text: &str| matches!(text, "\u{201c}" | "\"" | "``");
+    let inside = at > line.words.start + 1 && line.style == Style::Body && opens(words.list[at - 1].text);
+    let close = (at..line.words.end.min(at + 1 + NICKNAME)).find(|index| !words.list[*index].is_word());
+    inside
+        && close.is_some_and(|close| {
+            matches!(words.list[close].text, "\u{201d}" | "\"" | "''")
+                && close > at + 1
+                && words.list[at..close].iter().all(Word::capital)
+        })
 }
 
 /// Whether the next word is one of saying or doing that a name is often the subject of.
@@ -265,7 +291,9 @@ fn run(words: &Words<'_>, at: usize, line_end: usize) -> usize {
         if may_be_inside(words, end, at) && adjacent(words, end) {
             let skip = gazetteer_match(words, end).map_or(end + 1, |(inner, _)| inner);
             end = skip.max(end + 1);
-        } else if let Some(after) = over_connector(words, at, end, line_end) {
+        } else if let Some(after) =
+            over_connector(words, at, end, line_end).or_else(|| over_nickname(words, at, end, line_end))
+        {
             end = after;
         } else {
             break;
@@ -323,6 +351,35 @@ fn over_connector(words: &Words<'_>, first: usize, at: usize, line_end: usize) -
         _ => None,
     }
 }
+
+/// The end of a person's name that goes on after a nickname between its parts: `Ada "The Gull" Lunt`, `Ada (Addie) Lunt`.
+fn over_nickname(words: &Words<'_>, first: usize, at: usize, line_end: usize) -> Option<usize> {
+    let closing = match words.list[at].text {
+        "\"" => "\"",
+        "'" => "'",
+        "\u{201c}" => "\u{201d}",
+        "\u{2018}" => "\u{2019}",
+        "``" => "''",
+        "(" => ")",
+        _ => return None,
+    };
+    let close = (at + 2..line_end.min(at + 2 + NICKNAME)).find(|close| words.list[*close].text == closing)?;
+    let person = (first..at).any(|index| {
+        titles::may_be_given_name(words.list[index].text)
+            || matches!(words.list[index].name, Some((NameKind::Person, _)))
+    });
+    let inside = &words.list[at + 1..close];
+    let fits = if closing == ")" {
+        inside.len() == 1 && titles::may_be_given_name(inside[0].text)
+    } else {
+        inside.iter().all(|word| word.capital() || word.lower == "the")
+    };
+    let goes_on = close + 1 < line_end && may_be_inside(words, close + 1, first) && adjacent(words, close + 1);
+    (person && fits && goes_on).then_some(close + 2)
+}
+
+/// Words of a nickname, at most.
+const NICKNAME: usize = 3;
 
 /// Takes in a small particle before the name: "bin Laden", "van Gogh".
 fn with_particle(words: &Words<'_>, at: usize) -> usize {
@@ -385,7 +442,7 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
             found.push(from_gazetteer(words, first, stop, readings));
         }
         let place = matches!(reading.entry.sort, Sort::City | Sort::State) && reading.used == Use::Name;
-        if place && stop + 1 == end && last.is_none() && nickname(&words.list[stop]) {
+        if place && stop + 1 == end && last.is_none() && nickname(words, stop) {
             found.push(from_gazetteer(words, first, stop, readings));
             let mut team = make(words, first, end, EntityKind::Organization, true);
             team.roles.push("team");

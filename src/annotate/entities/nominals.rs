@@ -228,7 +228,7 @@ fn phrase(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>) -> Optio
         form: Form::Nominal,
         kind: noun.map_or(EntityKind::Other, |noun| kind_of(noun.class.kind, noun.plural)),
         sure: noun.is_some(),
-        gender: noun.map_or(Gender::Unknown, |noun| noun.class.gender),
+        gender: noun.map_or(Gender::Unknown, |noun| noun.gender),
         plural,
         entry: None,
         roles: Vec::new(),

@@ -357,10 +357,92 @@ fn teams_and_their_nicknames() {
         "The Chicago Rovers",
         "The Rovers",
     );
+    check(
+        "The Chicago Deacons won on Monday. Later the Deacons sang.",
+        "The Chicago Deacons",
+        "the Deacons",
+    );
     check_apart(
         "The Chicago Rovers won on Monday in Chicago.",
         "The Chicago Rovers",
         "Chicago",
+    );
+}
+
+#[test]
+fn a_nickname_stands_inside_a_name() {
+    for full in [
+        "Nora \"The Gull\" Quist",
+        "Nora \u{201c}Gull\u{201d} Quist",
+        "Nora 'The Gull' Quist",
+        "Nora (Rose) Quist",
+    ] {
+        check(&format!("On Monday {full} was freed. Quist wept."), full, "Quist");
+    }
+    check_apart(
+        "The critic told Nora that \"Gull Rock\" was no film for her. Nora laughed.",
+        "Nora",
+        "Gull Rock",
+    );
+}
+
+#[test]
+fn a_name_after_a_clause_is_its_subject_and_explains_nothing_before() {
+    check_apart("Praised by the club, Quist left on Monday.", "the club", "Quist");
+    check_apart(
+        "Under Ann Marsden, the former head coach, Nora Quist scored on Monday.",
+        "Ann Marsden",
+        "Nora Quist",
+    );
+    check(
+        "The chairman, Ann Marsden, left on Monday.",
+        "The chairman",
+        "Ann Marsden",
+    );
+}
+
+#[test]
+fn whom_a_pronoun_means() {
+    // One known to be a woman comes before one who may be.
+    check(
+        "Nora Quist left on Monday. A friend of the actress said she was well.",
+        "the actress",
+        "she",
+    );
+    check(
+        "Suspect held\nA man was arrested on Monday. The man accused of the raid is Peter Marsden.",
+        "A man",
+        "Peter Marsden",
+    );
+    check("After he had left, Peter Marsden was tired.", "he", "Peter Marsden");
+    check(
+        "The Chicago Rovers lost. Now they sell a player.",
+        "The Chicago Rovers",
+        "they",
+    );
+}
+
+#[test]
+fn initials_and_middle_names_leave_the_person_the_same() {
+    check("W. Nora Quist spoke. Nora Quist left.", "W. Nora Quist", "Nora Quist");
+    check(
+        "Edda Nora Quist spoke. Nora Quist left.",
+        "Edda Nora Quist",
+        "Nora Quist",
+    );
+    check_apart(
+        "Edda Nora Quist spoke. Ruth Quist left.",
+        "Edda Nora Quist",
+        "Ruth Quist",
+    );
+}
+
+#[test]
+fn a_name_given_to_a_thing_is_not_its_owners() {
+    check_apart(
+        "The plan of Tessel Harbour, dubbed Longreach, was dropped. Tessel Harbour regretted it.",
+        "Tessel Harbour",
+        "Longreach",
     );
 }
 

@@ -26,23 +26,23 @@ const KEYS: [&[Group]; 2] = [
             ],
         ),
         (
-            "Names",
-            &[
-                ("n", "next mention, in any article"),
-                ("p", "previous mention"),
-                ("Shift n, Shift p", "the same within the article"),
-            ],
-        ),
-    ],
-    &[
-        (
             "Views",
             &[
                 ("1 to 6", "Overview, Read, Synopsis, Names, Framing, Timeline"),
                 ("l", "link or free the columns"),
                 ("Ctrl B", "show or hide the list"),
                 ("Page Up, Page Down, Home, End", "scroll"),
-                ("Ctrl + and Ctrl −, Ctrl 0", "larger, smaller, usual size"),
+                ("Ctrl\u{a0}+, Ctrl\u{a0}−, Ctrl\u{a0}0", "larger, smaller, usual size"),
+            ],
+        ),
+    ],
+    &[
+        (
+            "Names",
+            &[
+                ("n", "next mention, in any article"),
+                ("p", "previous mention"),
+                ("Shift n, Shift p", "the same within the article"),
             ],
         ),
         (

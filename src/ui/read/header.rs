@@ -8,8 +8,9 @@ use crate::app::story::letter;
 use crate::app::{Command, Dialog, State, Step, counted};
 use crate::text::{ArticleId, Span};
 
+use super::super::signs::{badge, chevron, cross, dash, pencil, pin};
 use super::super::theme::{Fit, Palette, Type};
-use super::super::widgets::{badge, chevron, cross, dash, pencil, pin, sign_button};
+use super::super::widgets::sign_button;
 use super::column::{Laid, set};
 
 /// Height of the line above the headline, with the space around it.

@@ -7,8 +7,9 @@ use crate::app::{Selection, State};
 use crate::model::{EntityId, Kind};
 use crate::text::{ArticleId, Span};
 
+use super::super::signs::underline;
 use super::super::theme::Palette;
-use super::super::widgets::underline;
+
 use super::column::Laid;
 
 /// How strongly findings are drawn while another one or a name is selected.

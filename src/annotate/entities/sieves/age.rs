@@ -43,7 +43,7 @@ fn same_age(mentions: &[Candidate], clusters: &mut Clusters) {
 }
 
 /// "A climber fell … He was identified as Ann Lee": where one person is unnamed in the lead and one is identified.
-fn identified(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+pub(super) fn identified(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     let mut unnamed: BTreeMap<usize, usize> = BTreeMap::new();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {

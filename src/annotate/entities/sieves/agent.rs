@@ -47,14 +47,45 @@ fn bearers(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) -
             }
         }
     }
+    suspected(words, mentions, clusters, &mut bearers);
     bearers
+}
+
+/// "a man suspected of …", "the driver charged with …": a participle behind the noun earns as the verb does.
+fn suspected(
+    words: &Words<'_>,
+    mentions: &[Candidate],
+    clusters: &mut Clusters,
+    bearers: &mut BTreeMap<&'static str, Vec<usize>>,
+) {
+    let mut by_head: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.plural) {
+        for word in mention.head.clone() {
+            by_head.entry(word).or_insert(at);
+        }
+    }
+    for word in words
+        .list
+        .iter()
+        .filter(|word| word.deprel == Deprel::Acl && word.penn == "VBN")
+    {
+        let Some(at) = word.head.and_then(|head| by_head.get(&head)).copied() else {
+            continue;
+        };
+        if clusters.of(at).kind == EntityKind::Person
+            && let Some(class) = earned(word.lemma, true)
+        {
+            bearers.entry(class).or_default().push(at);
+        }
+    }
 }
 
 /// The class of persons who do what a verb says, or undergo it.
 fn earned(verb: &str, undergoes: bool) -> Option<&'static str> {
     if undergoes {
         return match verb {
-            "arrest" | "charge" | "accuse" | "detain" | "indict" => Some("suspect"),
+            "arrest" | "charge" | "accuse" | "detain" | "indict" | "suspect" | "apprehend" | "capture" | "handcuff"
+            | "arraign" | "convict" | "want" => Some("suspect"),
             "kill" | "wound" | "injure" | "stab" | "murder" | "rape" | "strike" | "hit" | "hurt" | "shoot" => {
                 Some("victim")
             }

@@ -6,7 +6,7 @@ use crate::annotate::entities::candidate::Candidate;
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
 use crate::lexicon::name_parts::{self, Part};
-use crate::model::EntityKind;
+use crate::model::{Deprel, EntityKind};
 
 use super::same_name::folded;
 
@@ -111,10 +111,19 @@ fn known_as(words: &Words<'_>, mentions: &[Candidate], names: &[usize], clusters
                 | "formerly called"
                 | "dubbed"
         );
-        if alias && clusters.may_be_alias(pair[0], pair[1]) {
+        if alias && speaks_of(words, a, b) && clusters.may_be_alias(pair[0], pair[1]) {
             clusters.join(pair[0], pair[1], "declared alias");
         }
     }
+}
+
+/// Whether the words between two names, "dubbed" and the like, belong to the first by the grammar: in "the squad of the Gannets,
+/// dubbed Red Sock," they belong to the squad.
+fn speaks_of(words: &Words<'_>, first: &Candidate, second: &Candidate) -> bool {
+    let participle = (first.words.end..second.words.start).find(|at| words.list[*at].deprel == Deprel::Acl);
+    participle
+        .and_then(|at| words.list[at].head)
+        .is_none_or(|head| first.words.contains(&head))
 }
 
 /// An acronym whose long form stands in the text.
@@ -184,7 +193,8 @@ fn short_forms(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters)
         {
             short.push(before.to_owned());
         }
-        if mentions[at].roles.contains(&"team")
+        let team = mentions[at].entry.is_some_and(|(entry, _)| entry.class == Some("team"));
+        if (team || mentions[at].roles.contains(&"team"))
             && let Some((_, nickname)) = key.rsplit_once(' ')
         {
             short.push(nickname.to_owned());

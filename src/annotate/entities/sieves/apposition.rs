@@ -265,9 +265,21 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
             .and_then(|subject| by_head.get(subject))
             .copied();
         let said = predicates.copula.contains(&top) && !predicates.unreal.contains(&top);
-        let Some(subject) = subject.filter(|_| said && mention.form == Form::Nominal) else {
+        let Some(subject) = subject.filter(|_| said) else {
             continue;
         };
+        // "The man accused of it is Ann Lee".
+        if mention.is_name() && mention.kind == EntityKind::Person {
+            let one = &mentions[subject];
+            let person = one.class.is_some_and(|class| class.kind == NounKind::Person);
+            if one.form == Form::Nominal && person && !one.plural && fits(mentions, clusters, subject, at) {
+                clusters.join(subject, at, "predicate");
+            }
+            continue;
+        }
+        if mention.form != Form::Nominal {
+            continue;
+        }
         let settled = matches!(
             mention.determiner,
             Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_)
@@ -351,9 +363,9 @@ fn apposed(words: &Words<'_>, mentions: &[Candidate], first: usize, second: usiz
     let after = words.next(b.words.end - 1);
     let own_end = words.list[b.words.end - 1].possessive;
     if b.form == Form::Name {
-        // "his wife, Ann," and "his lawyer, Ann Lee, said" but not "his wife, Ann and Bob".
+        // "his wife, Ann," and "his lawyer, Ann Lee, said" but not "thanked by his club, Ann left".
         return !own_end
-            && after.is_none_or(|word| !matches!(word.lower.as_str(), "and" | "or" | "&"))
+            && after.is_none_or(|word| !word.is_word())
             && matches!(
                 nominal.determiner,
                 Determiner::Owned(_) | Determiner::Definite | Determiner::Indefinite
@@ -418,7 +430,7 @@ fn fits(mentions: &[Candidate], clusters: &mut Clusters, a: usize, b: usize) -> 
     let agrees = kinds_agree(known.kind, noun) && (known.kind != EntityKind::Other || open)
         // A place is no organization because a comma stands between them.
         && !(known.kind == EntityKind::Place && noun != EntityKind::Place);
-    if !(agrees || open) || !clusters.agree_on_gender(a, b) {
+    if !(agrees || open) || !clusters.agree_on_gender(a, b) || clusters.two_people(a, b) {
         return false;
     }
     if open {

@@ -9,6 +9,7 @@ mod apposition;
 mod broader;
 mod government;
 mod institution;
+mod lead;
 mod person;
 mod pronoun;
 mod relative;
@@ -27,6 +28,7 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     alias::join(words, mentions, clusters);
     apposition::join(words, mentions, clusters);
     person::join(mentions, clusters);
+    lead::join(words, mentions, clusters);
     age::join(words, mentions, clusters);
     government::join(words, mentions, clusters);
     same_name::join_descriptions(words, mentions, clusters);
@@ -34,6 +36,7 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);
     agent::join(words, mentions, clusters);
+    age::identified(words, mentions, clusters);
     broader::join(words, mentions, clusters);
     pronoun::join(words, mentions, clusters);
 }

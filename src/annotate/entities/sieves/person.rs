@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
 use crate::lexicon::nouns::Gender;
+use crate::lexicon::person_names::{self, PersonName};
 use crate::lexicon::titles;
 use crate::model::{EntityKind, Form};
 
@@ -13,19 +14,17 @@ use super::same_name::folded;
 /// A person's name in its parts.
 pub(super) struct Parts {
     pub(super) given: String,
+    pub(super) middle: Vec<String>,
     pub(super) surname: String,
 }
 
 /// The parts of a full name: initials and "Jr." fall away; none for a single word.
 pub(super) fn parts(key: &str) -> Option<Parts> {
-    let words: Vec<&str> = key
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))
-        .collect();
-    let (given, surname) = (words.first()?, words.last()?);
-    (words.len() > 1).then(|| Parts {
-        given: folded(given),
-        surname: folded(surname),
+    let name = PersonName::parse(key)?;
+    Some(Parts {
+        given: folded(name.given),
+        middle: name.middle.into_iter().map(folded).collect(),
+        surname: folded(name.surname),
     })
 }
 
@@ -40,6 +39,17 @@ pub(super) fn join(mentions: &[Candidate], clusters: &mut Clusters) {
     families(mentions, &names, clusters);
 }
 
+impl Parts {
+    /// Whether two full names can be one person's.
+    fn may_be(&self, other: &Self) -> bool {
+        let called = |a: &Self, b: &Self| {
+            let middle: Vec<&str> = b.middle.iter().map(String::as_str).collect();
+            person_names::called(&a.given, &b.given, &middle)
+        };
+        self.surname == other.surname && (self.given == other.given || called(self, other) || called(other, self))
+    }
+}
+
 /// "Michael T. Flynn" and "Michael Flynn"; "Chris Dodd" and "Christopher J. Dodd".
 fn full_names(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) {
     let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -48,14 +58,13 @@ fn full_names(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) 
             continue;
         }
         let Some(this) = parts(&mentions[at].key) else { continue };
-        let bearers = by_surname.entry(this.surname).or_default();
+        let bearers = by_surname.entry(this.surname.clone()).or_default();
         let root = clusters.find(at);
         if bearers.iter().any(|other| clusters.find(*other) == root) {
             continue;
         }
         let same = bearers.iter().copied().find(|other| {
-            parts(&mentions[*other].key).is_some_and(|that| same_given(&this.given, &that.given))
-                && clusters.agree_on_gender(*other, at)
+            parts(&mentions[*other].key).is_some_and(|that| this.may_be(&that)) && clusters.agree_on_gender(*other, at)
         });
         match same {
             Some(other) => clusters.join(other, at, "full name"),
@@ -67,22 +76,6 @@ fn full_names(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) 
 fn may_be_person(mentions: &[Candidate], clusters: &mut Clusters, at: usize) -> bool {
     let cluster = clusters.of(at);
     cluster.kind == EntityKind::Person || !cluster.sure && mentions[at].entry.is_none()
-}
-
-/// Whether two given names are one: the same, an initial, or a usual short form.
-pub(super) fn same_given(a: &str, b: &str) -> bool {
-    let (short, long) = if a.chars().count() <= b.chars().count() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    if short.chars().count() <= 1 {
-        return long.starts_with(short);
-    }
-    a == b
-        || (short.chars().count() >= 3 && long.starts_with(short))
-        || titles::short_form(short, long)
-        || titles::short_form(long, short)
 }
 
 /// Persons brought in as kin of another ("his wife, Ann"): a bare surname does not mean them.
@@ -128,12 +121,10 @@ fn surnames(mentions: &[Candidate], names: &[usize], dependants: &BTreeSet<usize
     }
     for at in names.iter().copied().filter(|at| mentions[*at].head.len() == 1) {
         let mention = &mentions[at];
-        if clusters.of(at).sure && clusters.of(at).kind != EntityKind::Person {
-            continue;
-        }
         let Some(all) = bearers.get(&folded(&mention.key)) else {
             continue;
         };
+        // The type of one unknown word is a guess from its sentence; the full name knows better.
         if let Some(one) = bearer(mentions, all, at, dependants, clusters) {
             clusters.set_kind(one, EntityKind::Person);
             clusters.join(one, at, "surname");
@@ -170,8 +161,14 @@ fn bearer(
                 .copied()
                 .filter(|other| !dependants.contains(&clusters.find(*other)))
                 .collect();
-            match leading.as_slice() {
-                [one] => Some(*one),
+            // "The Ford Quist drove" is no second Quist beside "Nora Quist".
+            let given = |other: &usize| {
+                let first = mentions[*other].key.split(' ').next().map(capitalised);
+                first.is_some_and(|first| titles::may_be_given_name(&first))
+            };
+            let known: Vec<usize> = leading.iter().copied().filter(given).collect();
+            match (leading.as_slice(), known.as_slice()) {
+                ([one], _) | (_, [one]) => Some(*one),
                 _ => None,
             }
         }
@@ -234,4 +231,11 @@ fn families(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) {
             clusters.join(family, at, "family");
         }
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect::<String>()
+    })
 }

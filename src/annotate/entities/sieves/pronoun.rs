@@ -135,6 +135,17 @@ fn may_be_person(clusters: &mut Clusters, at: usize) -> bool {
     cluster.kind == EntityKind::Person || cluster.kind == EntityKind::Other && !cluster.sure
 }
 
+/// What is asked of every mention before a pronoun.
+struct Search<'a, 'w> {
+    words: &'a Words<'w>,
+    mentions: &'a [Candidate],
+    by_line: &'a [Vec<usize>],
+    /// The pronoun.
+    at: usize,
+    /// The chain that is not meant: who speaks the quotation around it.
+    barred: Option<usize>,
+}
+
 fn antecedent(
     words: &Words<'_>,
     mentions: &[Candidate],
@@ -143,99 +154,169 @@ fn antecedent(
     at: usize,
     barred: Option<usize>,
 ) -> Option<usize> {
-    let pronoun = &mentions[at];
-    if let Some(subject) = clause_subject(words, mentions, &by_line[pronoun.sentence], clusters, at)
-        && barred.is_none_or(|barred| clusters.find(subject) != barred)
-    {
-        return Some(subject);
-    }
-    let block = words.lines[pronoun.sentence].block;
-    for back in 0..=SENTENCES {
-        let Some(line) = pronoun.sentence.checked_sub(back) else {
-            break;
-        };
-        // A pronoun reaches two paragraphs back at most, and not into the headline.
-        if block - words.lines[line].block > 2 || words.lines[line].heading && line != pronoun.sentence {
-            break;
-        }
-        let mut owners = Vec::new();
-        for other in by_line[line].iter().copied().filter(|other| *other < at) {
-            let mention = &mentions[other];
-            let speaks = mention.form == Form::Pronoun && first_person(&mention.key);
-            if mention.is_adjective()
-                || speaks
-                || mention.words.end > pronoun.words.start
-                // What somebody speaks of is seldom what the text goes on with.
-                || words.list[mention.words.start].quoted && !words.list[pronoun.words.start].quoted
-                || !fits(clusters, pronoun, other)
-            {
-                continue;
-            }
-            if barred.is_some_and(|barred| clusters.find(other) == barred) {
-                continue;
-            }
-            // An owner is less likely meant than what it owns.
-            if words.list[mention.words.end - 1].possessive {
-                owners.push(other);
-                continue;
-            }
-            return Some(other);
-        }
-        if let Some(owner) = owners.first() {
-            return Some(*owner);
-        }
-    }
-    None
+    let search = Search {
+        words,
+        mentions,
+        by_line,
+        at,
+        barred,
+    };
+    // "A friend of the actress said she …": who is known to be a woman comes before who may be one.
+    let known = search.nearest(clusters, Wanted::Known).is_some();
+    let wanted = if known { Wanted::NamedOrKnown } else { Wanted::Any };
+    search
+        .announced(clusters)
+        .or_else(|| search.clause_subject(clusters, wanted))
+        .or_else(|| search.nearest(clusters, wanted))
+        .or_else(|| search.nearest(clusters, Wanted::Body))
 }
 
-/// The subject of a clause that the pronoun's own hangs on ("Lee left because she …", "Lee sold her car"):
-/// climbing the tree, the first one that fits (after Hobbs 1978).
-fn clause_subject(
-    words: &Words<'_>,
-    mentions: &[Candidate],
-    line: &[usize],
-    clusters: &mut Clusters,
-    at: usize,
-) -> Option<usize> {
-    let pronoun = &mentions[at];
-    let word = &words.list[pronoun.words.start];
-    let free = word.penn == "PRP$" || pronoun.key.ends_with("self") || pronoun.key.ends_with("selves");
-    // The subject of its own clause is not meant by "him" or "it".
-    let mut own = !free;
-    let mut above = word.head?;
-    for _ in 0..8 {
-        let subjects: Vec<usize> = line
-            .iter()
-            .copied()
-            .filter(|other| {
-                let head = mentions[*other].head.end - 1;
-                let top = mentions[*other]
-                    .head
-                    .clone()
-                    .find(|word| words.list[*word].deprel == Deprel::Nsubj);
-                let subject = top.unwrap_or(head);
-                words.list[subject].deprel == Deprel::Nsubj && words.list[subject].head == Some(above)
-            })
-            .collect();
-        let has_subject = !subjects.is_empty();
-        if !own {
-            let fitting = subjects.into_iter().find(|other| {
-                *other < at
-                    && mentions[*other].words.end <= pronoun.words.start
-                    && !mentions[*other].is_adjective()
-                    && !(mentions[*other].form == Form::Pronoun && first_person(&mentions[*other].key))
-                    && words.list[mentions[*other].words.start].quoted == words.list[pronoun.words.start].quoted
-                    && fits(clusters, pronoun, *other)
-            });
-            if fitting.is_some() {
-                return fitting;
+/// Which antecedents are let through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// All that fit.
+    Any,
+    /// Of the pronoun's own gender for sure.
+    Known,
+    /// Not a description that might be of either gender.
+    NamedOrKnown,
+    /// A body that is spoken of as its people are: "the team … they".
+    Body,
+}
+
+impl Search<'_, '_> {
+    fn fits(&self, clusters: &mut Clusters, other: usize, wanted: Wanted) -> bool {
+        let pronoun = &self.mentions[self.at];
+        if self.barred.is_some_and(|barred| clusters.find(other) == barred) {
+            return false;
+        }
+        let cluster = clusters.of(other);
+        let known = cluster.gender == pronoun.gender && pronoun.gender != Gender::Unknown;
+        match wanted {
+            Wanted::Body => pronoun.plural && cluster.kind == EntityKind::Organization && !cluster.names.is_empty(),
+            Wanted::Any => fits(clusters, pronoun, other),
+            Wanted::Known => known && fits(clusters, pronoun, other),
+            Wanted::NamedOrKnown => (known || !cluster.names.is_empty()) && fits(clusters, pronoun, other),
+        }
+    }
+
+    /// The nearest mention before the pronoun that fits, the first of its sentence before the others.
+    fn nearest(&self, clusters: &mut Clusters, wanted: Wanted) -> Option<usize> {
+        let (words, pronoun) = (self.words, &self.mentions[self.at]);
+        let block = words.lines[pronoun.sentence].block;
+        let reach = if wanted == Wanted::Any {
+            SENTENCES
+        } else {
+            SENTENCES - 1
+        };
+        for back in 0..=reach {
+            let Some(line) = pronoun.sentence.checked_sub(back) else {
+                break;
+            };
+            // A pronoun reaches two paragraphs back at most, and not into the headline.
+            if block - words.lines[line].block > 2 || words.lines[line].heading && line != pronoun.sentence {
+                break;
+            }
+            let mut owners = Vec::new();
+            for other in self.by_line[line].iter().copied().filter(|other| *other < self.at) {
+                let mention = &self.mentions[other];
+                let speaks = mention.form == Form::Pronoun && first_person(&mention.key);
+                if mention.is_adjective()
+                    || speaks
+                    || mention.words.end > pronoun.words.start
+                    // What somebody speaks of is seldom what the text goes on with.
+                    || words.list[mention.words.start].quoted && !words.list[pronoun.words.start].quoted
+                    || !self.fits(clusters, other, wanted)
+                {
+                    continue;
+                }
+                // An owner is less likely meant than what it owns.
+                if words.list[mention.words.end - 1].possessive {
+                    owners.push(other);
+                    continue;
+                }
+                return Some(other);
+            }
+            if let Some(owner) = owners.first() {
+                return Some(*owner);
             }
         }
-        own = own && !has_subject;
-        above = words.list[above].head?;
+        None
     }
-    None
+
+    /// The subject that a pronoun announces: "After he had left, Lee …"; a name, with none before it in the sentence.
+    fn announced(&self, clusters: &mut Clusters) -> Option<usize> {
+        let (words, pronoun) = (self.words, &self.mentions[self.at]);
+        let first = words.lines[pronoun.sentence].words.start;
+        if pronoun.words.start - first > ANNOUNCED || words.list[pronoun.words.start].quoted {
+            return None;
+        }
+        let mut above = words.list[pronoun.words.start].head?;
+        for _ in 0..4 {
+            let subject = self.by_line[pronoun.sentence].iter().copied().find(|other| {
+                let mention = &self.mentions[*other];
+                mention.is_name()
+                    && mention.words.start > pronoun.words.end
+                    && subject_of(words, mention) == Some(above)
+            });
+            if let Some(subject) = subject {
+                return self.fits(clusters, subject, Wanted::Any).then_some(subject);
+            }
+            above = words.list[above].head?;
+        }
+        None
+    }
+
+    /// The subject of a clause that the pronoun's own hangs on ("Lee left because she …", "Lee sold her car"):
+    /// climbing the tree, the first one that fits (after Hobbs 1978).
+    fn clause_subject(&self, clusters: &mut Clusters, wanted: Wanted) -> Option<usize> {
+        let (words, pronoun) = (self.words, &self.mentions[self.at]);
+        let line = &self.by_line[pronoun.sentence];
+        let word = &words.list[pronoun.words.start];
+        let free = word.penn == "PRP$" || pronoun.key.ends_with("self") || pronoun.key.ends_with("selves");
+        // The subject of its own clause is not meant by "him" or "it".
+        let mut own = !free;
+        let mut above = word.head?;
+        for _ in 0..8 {
+            let subjects: Vec<usize> = line
+                .iter()
+                .copied()
+                .filter(|other| subject_of(words, &self.mentions[*other]) == Some(above))
+                .collect();
+            let has_subject = !subjects.is_empty();
+            if !own {
+                let fitting = subjects.into_iter().find(|other| {
+                    let mention = &self.mentions[*other];
+                    *other < self.at
+                        && mention.words.end <= pronoun.words.start
+                        && !mention.is_adjective()
+                        && !(mention.form == Form::Pronoun && first_person(&mention.key))
+                        && words.list[mention.words.start].quoted == words.list[pronoun.words.start].quoted
+                        && self.fits(clusters, *other, wanted)
+                });
+                if fitting.is_some() {
+                    return fitting;
+                }
+            }
+            own = own && !has_subject;
+            above = words.list[above].head?;
+        }
+        None
+    }
 }
+
+/// The verb that a mention is the subject of.
+fn subject_of(words: &Words<'_>, mention: &Candidate) -> Option<usize> {
+    let top = mention
+        .head
+        .clone()
+        .find(|word| words.list[*word].deprel == Deprel::Nsubj);
+    let subject = &words.list[top.unwrap_or(mention.head.end - 1)];
+    subject.head.filter(|_| subject.deprel == Deprel::Nsubj)
+}
+
+/// How many words of a sentence may stand before a pronoun that announces its subject.
+const ANNOUNCED: usize = 3;
 
 fn fits(clusters: &mut Clusters, pronoun: &Candidate, other: usize) -> bool {
     let cluster = clusters.of(other);

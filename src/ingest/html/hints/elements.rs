@@ -350,13 +350,10 @@ pub fn is_body(name: &str, node: &NodeRef<'_>) -> Option<u8> {
     if marked || node.attr("property").is_some_and(|prop| prop.ends_with("articleBody")) {
         return Some(3);
     }
-    if matches!(name, "div" | "section" | "article" | "td" | "main") {
-        if names_of(node)
-            .split_whitespace()
-            .any(|name| BODIES.contains(&words_of(name).concat().as_str()))
-        {
-            return Some(2);
-        }
+    let holds = matches!(name, "div" | "section" | "article" | "td" | "main");
+    let is_body = |name: &str| BODIES.contains(&words_of(name).concat().as_str());
+    if holds && names_of(node).split_whitespace().any(is_body) {
+        return Some(2);
     }
     (name == "article").then_some(1)
 }

@@ -118,7 +118,8 @@ fn by_verb(
     placed_after(words, sentence, from, at, cue, in_quotes).or_else(|| {
         let content = content_after(words, sentence, next, cue, in_quotes)?;
         let source = source::by_parse(words, sentence, at)
-            .or_else(|| source::before(words, from, at))
+            .or_else(|| source::before(words, from, at).filter(|source| !hangs_elsewhere(words, at, cue, source)))
+            .filter(|source| source::is_speaker(words, source))
             .or_else(|| {
                 if cue.form == VerbForm::Gerund || words.is(at.saturating_sub(1), &["and", "but", ","]) {
                     previous.cloned().or_else(|| first_subject(words, sentence, at))
@@ -126,13 +127,22 @@ fn by_verb(
                     None
                 }
             });
-        let source = source?;
+        let source = source.filter(|source| source::is_speaker(words, source))?;
         Some(Attribution {
             content: trimmed(words, content),
             source: Some(source),
             cue: cue_range.clone(),
         })
     })
+}
+
+/// Whether a participle ("saying that …") does not belong to the phrase before it: of "a letter saying" it does, of "called at noon
+/// saying" it does not.
+fn hangs_elsewhere(words: &Words, at: usize, cue: &Cue, before: &Range<usize>) -> bool {
+    let free = cue.form == VerbForm::Gerund && before.end == at;
+    free && words
+        .head(at)
+        .is_some_and(|head| words.all[before.end - 1].token != head)
 }
 
 /// Passives and nouns are no cues: "was told", "the claim".

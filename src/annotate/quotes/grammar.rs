@@ -367,7 +367,7 @@ mod tests {
     use crate::text::{Cancel, IndexVec, Span};
 
     /// Content and source of every quote in `text`, by the embedded parser.
-    fn check(text: &str, expected: &[(&str, &str)]) {
+    fn found(text: &str) -> Vec<(&str, &str)> {
         let mut article = fixture::plain(text);
         article.blocks.push(Block {
             span: Span::of(text, 0, text.len()),
@@ -375,7 +375,7 @@ mod tests {
         });
         let syntax = language::parse(text, &article.blocks, &Cancel::default());
         let (found, _) = quotes(&article, &syntax, &IndexVec::new(), &Config::default());
-        let found: Vec<(&str, &str)> = found
+        found
             .iter()
             .map(|quote| {
                 (
@@ -383,8 +383,40 @@ mod tests {
                     quote.source.map_or("", |source| source.slice(text)),
                 )
             })
-            .collect();
-        assert_eq!(found, expected, "{text}");
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        assert_eq!(found(text), expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_no_speaker_is_not_taken_for_one() {
+        for (text, not) in [
+            (
+                "The ship called for help at around noon saying that it was on fire.",
+                "at around noon",
+            ),
+            (
+                "They marched through the town saying that the tax was unfair.",
+                "through the town",
+            ),
+            (
+                "The crowd grew over five days saying that the tax was unfair.",
+                "five days",
+            ),
+            ("The town hides its past by saying that the mine never was.", "by"),
+        ] {
+            let found = found(text);
+            assert!(
+                !found.iter().any(|(_, source)| source.ends_with(not)),
+                "{text}: {found:?}"
+            );
+        }
+        check(
+            "Many said that the bridge was unsafe.",
+            &[("that the bridge was unsafe", "Many")],
+        );
     }
 
     #[test]

@@ -90,6 +90,35 @@ pub(super) fn before(words: &Words, from: usize, cue: usize) -> Option<Range<usi
     (start < end).then_some(start..end)
 }
 
+/// Whether a phrase can be one who speaks: it has a noun, a name or a pronoun, is no adverbial ("at around noon", "five days") and
+/// does not break off ("years of", "too close").
+pub(super) fn is_speaker(words: &Words, phrase: &Range<usize>) -> bool {
+    let mut inside = phrase
+        .clone()
+        .filter(|at| words.is_letters(*at) || words.is_digits(*at));
+    let (Some(first), last) = (inside.next(), inside.next_back()) else {
+        return false;
+    };
+    let last = last.unwrap_or(first);
+    let nominal = phrase.clone().any(|at| match words.upos(at) {
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::X => true,
+        Upos::Pron => !words.is(at, &["this", "what", "there", "you"]),
+        _ => false,
+    });
+    let some = first == last && words.is(first, &["many", "few", "several", "some", "others", "most"]);
+    let breaks_off = matches!(
+        words.upos(last),
+        Upos::Adp | Upos::Part | Upos::Adv | Upos::Adj | Upos::Sconj | Upos::Cconj
+    );
+    let while_long = words.is(
+        last,
+        &[
+            "day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years",
+        ],
+    );
+    some || nominal && !breaks_off && !while_long && words.upos(first) != Upos::Adp
+}
+
 fn phrase_start(words: &Words, from: usize, end: usize) -> usize {
     let mut start = end;
     while start > from && end - start < LONGEST {

@@ -294,8 +294,8 @@ fn the_sample_is_the_same_document_with_any_number_of_threads() {
     assert_eq!(document(&texts, 1), document(&texts, 4));
 }
 
-/// What is said of the first articles alone, however many more are open, about facts or about silence. Framing is left out:
-/// what an opening stresses and how a thing is named is told next to all accounts that are open, strangers too.
+/// What is said of the first articles alone, however many more are open, about facts and what they stress, or about silence.
+/// Other framing is left out: how rare a word is, is told next to all accounts that are open, strangers too.
 fn said_of_first(comparison: &Comparison, count: usize, silence: bool) -> Vec<String> {
     let mut kept = comparison.clone();
     let findings = comparison.findings.iter().filter(|finding| {
@@ -303,7 +303,7 @@ fn said_of_first(comparison: &Comparison, count: usize, silence: bool) -> Vec<St
         let asked = match finding.kind {
             Kind::Agreement | Kind::Conflict | Kind::Compatible => !silence,
             Kind::Omission => silence,
-            Kind::Framing => false,
+            Kind::Framing => !silence && finding.rule.0.ends_with("-emphasis"),
         };
         asked && places.all(|at| at < count)
     });

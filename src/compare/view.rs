@@ -120,9 +120,25 @@ impl<'c> View<'c> {
         self.aligned.get(&pair).copied().unwrap_or(0.0)
     }
 
-    /// Whether any passages of the articles are about one thing.
-    pub(super) fn has_alignments(&self) -> bool {
-        !self.aligned.is_empty()
+    /// The articles by the story that they are about: those that are related, be it by way of a third one. An article that
+    /// is related to no other is in none.
+    pub(super) fn stories(&self) -> Vec<Vec<ArticleId>> {
+        let mut stories: Vec<Vec<ArticleId>> = Vec::new();
+        let mut seen: BTreeSet<ArticleId> = BTreeSet::new();
+        for first in self.all.articles.ids() {
+            let mut story: Vec<ArticleId> = Vec::new();
+            let mut open = vec![first];
+            while let Some(article) = open.pop() {
+                if seen.insert(article) {
+                    story.push(article);
+                    open.extend(self.all.articles.ids().filter(|other| self.related(article, *other)));
+                }
+            }
+            story.sort_unstable();
+            stories.push(story);
+        }
+        stories.retain(|story| story.len() > 1);
+        stories
     }
 
     /// Whether two articles are on one story.

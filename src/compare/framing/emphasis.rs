@@ -6,7 +6,7 @@ use crate::compare::view::View;
 use crate::compare::wording::{list, sides};
 use crate::lexicon::{is_function_word, is_loaded};
 use crate::model::{BlockKind, Dimension, Evidence, Finding, Rule};
-use crate::text::{Location, Span};
+use crate::text::{ArticleId, Location, Span};
 
 const HEADLINES: Rule = Rule("headline-emphasis");
 const OPENINGS: Rule = Rule("opening-emphasis");
@@ -20,22 +20,24 @@ const MOST_SHOWN: usize = 5;
 /// What one account stresses: a place, and its content words with their lemmas.
 type Stressed = (Location, Vec<(Span, String)>);
 
-/// Two findings at most: one on the headlines and one on the opening sentences.
+/// Two findings a story at most: one on the headlines and one on the opening sentences.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    let headlines = stressed(view, |kind| kind == BlockKind::Title);
-    let openings = stressed(view, |kind| kind == BlockKind::Paragraph);
-    let found = [
-        emphasis(view, HEADLINES, "headlines", &headlines),
-        emphasis(view, OPENINGS, "opening sentences", &openings),
-    ];
-    found.into_iter().flatten().collect()
+    let mut found = Vec::new();
+    for accounts in view.stories() {
+        let headlines = stressed(view, &accounts, |kind| kind == BlockKind::Title);
+        let openings = stressed(view, &accounts, |kind| kind == BlockKind::Paragraph);
+        found.extend(emphasis(view, HEADLINES, "headlines", &headlines));
+        found.extend(emphasis(view, OPENINGS, "opening sentences", &openings));
+    }
+    found
 }
 
 /// The first sentence of the first block of a kind in each account.
-fn stressed(view: &View<'_>, is_kind: impl Fn(BlockKind) -> bool) -> Vec<Stressed> {
-    let articles = view.all.articles.enumerated();
-    articles
-        .filter_map(|(id, article)| {
+fn stressed(view: &View<'_>, accounts: &[ArticleId], is_kind: impl Fn(BlockKind) -> bool) -> Vec<Stressed> {
+    accounts
+        .iter()
+        .filter_map(|id| {
+            let (id, article) = (*id, view.article(*id));
             let block = article.article.blocks.iter().find(|block| is_kind(block.kind))?;
             let first = article
                 .syntax
@@ -76,7 +78,7 @@ fn emphasis(view: &View<'_>, rule: Rule, what: &str, places: &[Stressed]) -> Opt
             (shown.len() >= LEAST_OWN).then(|| View::evidence(*location, shown))
         })
         .collect();
-    if evidence.len() < 2 || !view.has_alignments() {
+    if evidence.len() < 2 {
         return None;
     }
     let quoted: Vec<String> = evidence

@@ -1,6 +1,6 @@
 //! Agreement: the same fact in two or more articles.
 
-use crate::model::{Alignment, Dimension, EntityKind, Evidence, Finding, Kind, Rule, TimeKind};
+use crate::model::{AlignedPassage, Alignment, Dimension, EntityKind, Evidence, Finding, Kind, Rule, TimeKind};
 use crate::text::Location;
 
 use super::importance;
@@ -30,6 +30,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
                 .iter()
                 .all(|member| says_something(view, member.location))
         })
+        .filter(|alignment| {
+            let excluded = alignment.members.iter().filter(|member| excludes(view, member)).count();
+            excluded == 0 || excluded == alignment.members.len()
+        })
         .map(|alignment| agreement(view, alignment))
         .collect()
 }
@@ -43,6 +47,17 @@ fn says_something(view: &View<'_>, passage: Location) -> bool {
         || triggers.any(|trigger| trigger.class != "say" && trigger.lemma != "statement")
         || view.quantities(passage).next().is_some()
         || view.slice(passage).split_whitespace().count() > FRAME
+}
+
+/// Whether a passage names one of those that it meets the others by only to rule it out: "the mate, not the captain, gave the
+/// order".
+fn excludes(view: &View<'_>, member: &AlignedPassage) -> bool {
+    let article = view.article(member.location.article);
+    view.mentions(member.location).any(|(_, mention)| {
+        let met = member.keys.iter().any(|key| key.overlaps(mention.span));
+        let before = article.syntax.tokens_in(mention.span).start.checked_sub(1);
+        met && before.is_some_and(|at| article.slice(article.syntax.tokens.as_slice()[at].span) == "not")
+    })
 }
 
 fn agreement(view: &View<'_>, alignment: &Alignment) -> Finding {
@@ -137,4 +152,30 @@ fn dimension(view: &View<'_>, evidence: &[Evidence]) -> Dimension {
         return Dimension::Place;
     }
     Dimension::Event
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check_texts;
+
+    #[test]
+    fn who_is_ruled_out_is_not_agreed_on() {
+        let one = "Captain Nora Quist ordered the frightened passengers into the lifeboats.";
+        check_texts(
+            "same-fact",
+            [
+                one,
+                "On Monday Captain Nora Quist ordered the frightened passengers into the lifeboats.",
+            ],
+            true,
+        );
+        check_texts(
+            "same-fact",
+            [
+                one,
+                "The mate Peter Marsden, not Captain Nora Quist, ordered the frightened passengers into the lifeboats.",
+            ],
+            false,
+        );
+    }
 }

@@ -47,6 +47,15 @@ pub fn called(short: &str, long: &str, middle: &[&str]) -> bool {
     short_for(short, long) || letters(short) >= MIDDLE && middle.contains(&short)
 }
 
+/// A word with its first letter in capitals.
+#[must_use]
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect::<String>()
+    })
+}
+
 /// Shortest middle name by which a person may be called.
 const MIDDLE: usize = 3;
 

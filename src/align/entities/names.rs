@@ -10,7 +10,7 @@ use crate::lexicon::{gazetteer, titles};
 use crate::model::EntityKind;
 
 use super::groups::Groups;
-use super::profile::{self, Profile};
+use super::profile::Profile;
 
 pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     by_key(profiles, groups);
@@ -342,7 +342,7 @@ fn shortened(name: &str) -> BTreeSet<String> {
 fn capitalised(words: &[&str]) -> String {
     words
         .iter()
-        .map(|word| profile::capitalised(word))
+        .map(|word| person_names::capitalised(word))
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lexicon::gazetteer::{self, Use};
 use crate::lexicon::nouns::Gender;
 use crate::lexicon::numbers::small_number;
+use crate::lexicon::person_names;
 use crate::lexicon::{is_plural, nouns, singular, titles};
 use crate::model::{AnalysedArticle, BlockKind, ChainId, EntityKind, Form, Mention, Role};
 use crate::text::{ArticleId, Idx as _};
@@ -142,7 +143,11 @@ impl Profile {
         self.phrases.iter().find_map(|phrase| {
             let country = phrase.strip_suffix(" capital")?;
             let country = country.strip_suffix("'s").unwrap_or(country);
-            let name: String = country.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+            let name: String = country
+                .split(' ')
+                .map(person_names::capitalised)
+                .collect::<Vec<_>>()
+                .join(" ");
             gazetteer::readings(&name)
                 .into_iter()
                 .find_map(|reading| gazetteer::capital_of(reading.entry))
@@ -359,12 +364,4 @@ fn in_full(word: &str) -> &str {
         "natl" => "national",
         other => other,
     }
-}
-
-/// A word with its first letter in capitals.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect::<String>()
-    })
 }

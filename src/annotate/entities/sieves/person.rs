@@ -163,7 +163,7 @@ fn bearer(
                 .collect();
             // "The Ford Quist drove" is no second Quist beside "Nora Quist".
             let given = |other: &usize| {
-                let first = mentions[*other].key.split(' ').next().map(capitalised);
+                let first = mentions[*other].key.split(' ').next().map(person_names::capitalised);
                 first.is_some_and(|first| titles::may_be_given_name(&first))
             };
             let known: Vec<usize> = leading.iter().copied().filter(given).collect();
@@ -231,11 +231,4 @@ fn families(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) {
             clusters.join(family, at, "family");
         }
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect::<String>()
-    })
 }

@@ -40,15 +40,15 @@ pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         return commands;
     }
     table::columns_ui(ui, state, FIRST, |ui, each| {
-        row_ui(ui, state, "Who speaks", each, &mut commands, speakers_ui);
-        row_ui(ui, state, "How sure", each, &mut commands, hedges_ui);
+        row_ui(ui, state, "Who speaks", each, &mut commands, if_read(speakers_ui));
+        row_ui(ui, state, "How sure", each, &mut commands, if_read(hedges_ui));
         row_ui(
             ui,
             state,
             "Judging words",
             each,
             &mut commands,
-            |ui, state, article, commands| {
+            if_read(|ui, state, article, commands| {
                 let manner = &state.story.framing.manners[article.index()];
                 words_ui(
                     ui,
@@ -57,7 +57,7 @@ pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
                     "no judging word found outside quotations",
                     commands,
                 );
-            },
+            }),
         );
         row_ui(
             ui,
@@ -65,10 +65,10 @@ pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             "No one named as acting",
             each,
             &mut commands,
-            |ui, state, article, commands| {
+            if_read(|ui, state, article, commands| {
                 let manner = &state.story.framing.manners[article.index()];
                 words_ui(ui, state, &manner.passives, "no passive without “by …” found", commands);
-            },
+            }),
         );
         row_ui(ui, state, "What leads", each, &mut commands, lead_ui);
         pairs_ui(ui, state, each, &mut commands);
@@ -124,6 +124,19 @@ fn row_ui(
         row.rect.bottom() - 0.5,
         egui::Stroke::new(1.0, palette.rule),
     );
+}
+
+/// A cell that says so where the article is in a language that is not read.
+fn if_read(
+    cell: impl Fn(&mut Ui, &State, ArticleId, &mut Vec<Command>),
+) -> impl Fn(&mut Ui, &State, ArticleId, &mut Vec<Command>) {
+    move |ui, state, article, commands| {
+        if manner(state, article).is_read {
+            cell(ui, state, article, commands);
+        } else {
+            label(ui, "not read: not in English", Type::Small, Palette::of(ui).muted);
+        }
+    }
 }
 
 fn manner(state: &State, article: ArticleId) -> &Manner {

@@ -358,7 +358,7 @@ impl<'s> Table<'s> {
     fn fit(&self, unit: &Unit, other: &Unit) -> Fit {
         let (ours, theirs) = (&self.ours[unit.items.clone()], &self.theirs[other.items.clone()]);
         fit(ours, theirs, |i, j| {
-            if !self.worded && !(ours[i].is_universal() && theirs[j].is_universal()) {
+            if !(self.worded || ours[i].is_universal() && theirs[j].is_universal()) {
                 return 0.0;
             }
             let (i_whole, j_whole) = (unit.items.start + i, other.items.start + j);

@@ -106,7 +106,7 @@ fn in_digits(pieces: &[Piece<'_>], at: usize) -> Option<(Stretch, usize)> {
         .is_none_or(|next| !matches!(next.raw, "%" | "€" | "$"));
     let year = first
         .small()
-        .filter(|year| YEARS.contains(year) && stands_alone && first.raw.len() == 4)?;
+        .filter(|year| YEARS.contains(year) && stands_alone && first.raw.chars().count() == 4)?;
     Some((Stretch::Year(year.try_into().ok()?), at + 1))
 }
 

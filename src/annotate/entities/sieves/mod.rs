@@ -7,6 +7,7 @@ mod agent;
 mod alias;
 mod apposition;
 mod broader;
+mod epithet;
 mod government;
 mod institution;
 mod lead;
@@ -37,6 +38,7 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     role::join(words, mentions, clusters);
     agent::join(words, mentions, clusters);
     age::identified(words, mentions, clusters);
+    epithet::join(words, mentions, clusters);
     broader::join(words, mentions, clusters);
     pronoun::join(words, mentions, clusters);
 }

@@ -65,16 +65,17 @@ fn institutions(profiles: &[Profile], groups: &mut Groups) {
 /// Shortest name, in letters, that one letter more or less leaves recognisable.
 const SPELT: usize = 8;
 
-/// "Salahuddin" here and "Salahaddin" there: long names of different articles that one letter tells apart.
-/// Names that share a form with one letter left out are neighbours, so no pair is compared in vain.
+/// "Salahuddin" here and "Salahaddin" there: long names of different articles that one letter tells apart, be it another
+/// letter or one more. Names that share a form with one letter left out are neighbours, so no pair is compared in vain.
 fn spellings(profiles: &[Profile], groups: &mut Groups) {
     let mut forms: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, profile) in profiles
-        .iter()
-        .enumerate()
-        .filter(|(_, profile)| profile.gazetteer.is_none())
-    {
-        let long = |name: &&String| name.chars().filter(|letter| letter.is_alphabetic()).count() >= SPELT;
+    let whole = index(profiles, |_| true);
+    for (at, profile) in profiles.iter().enumerate() {
+        // What the gazetteer knows is spelt right, and one word of it has neighbours that are right too.
+        let known = profile.gazetteer.is_some();
+        let long = |name: &&String| {
+            name.chars().filter(|letter| letter.is_alphabetic()).count() >= SPELT && (!known || name.contains(' '))
+        };
         for name in profile
             .names
             .iter()
@@ -84,7 +85,11 @@ fn spellings(profiles: &[Profile], groups: &mut Groups) {
             for (place, letter) in name.char_indices().skip(1) {
                 if letter.is_alphabetic() {
                     let without = format!("{}{}", &name[..place], &name[place + letter.len_utf8()..]);
-                    // Only a form with the gap in the same place is a neighbour.
+                    // A plural is no other spelling.
+                    if let Some(shorter) = whole.get(without.as_str()).filter(|_| letter != 's' || place + 1 < name.len()) {
+                        forms.entry(without.clone()).or_default().extend(shorter.iter().copied().chain([at]));
+                    }
+                    // Of names of one length only a form with the gap in the same place is a neighbour.
                     forms.entry(format!("{place} {without}")).or_default().insert(at);
                 }
             }
@@ -319,6 +324,12 @@ fn shortened(name: &str) -> BTreeSet<String> {
         && nouns::noun(words[0]).is_some_and(|noun| noun.class.kind == NounKind::Organization)
     {
         found.insert(words[0].to_owned());
+    }
+    // "Aoraki Mount Cook" for who calls it "Mount Cook".
+    for first in 1..words.len().saturating_sub(1) {
+        if name_parts::first(words[first]) == Some(Part::Place) && !small(words[first - 1]) {
+            found.insert(words[first..].join(" "));
+        }
     }
     // A team's nickname: "Chargers" for the city's Chargers.
     if let Some((last, city)) = words.split_last()

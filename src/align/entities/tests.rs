@@ -344,7 +344,23 @@ fn names_without_their_country_and_with_a_short_form_in_full() {
     assert!(one(&[a, b], "United States Marine Corps", "Marine Corps"));
     let a = article(&[(EntityKind::Place, None, &[name("Mt. Halden")])]);
     let b = article(&[(EntityKind::Place, None, &[name("Mount Halden")])]);
-    assert!(one(&[a, b], "Mt. Halden", "Mount Halden"));
+    assert!(one(&[a.clone(), b], "Mt. Halden", "Mount Halden"));
+    let b = article(&[(EntityKind::Place, None, &[name("Vindra Mount Halden")])]);
+    assert!(one(&[a, b], "Mt. Halden", "Vindra Mount Halden"));
+}
+
+#[test]
+fn a_letter_more_is_another_spelling_and_a_plural_is_none() {
+    use EntityKind::{Organization, Person, Place};
+    let a = article(&[(Person, None, &[name("Gordon Vance")])]);
+    let b = article(&[(Person, None, &[name("Gordon Vancer")])]);
+    assert!(one(&[a, b], "Gordon Vance", "Gordon Vancer"));
+    let a = article(&[(Place, Some("region:gulf-of-aden"), &[name("Gulf of Aden")])]);
+    let b = article(&[(Place, None, &[name("Gulf of Eden")])]);
+    assert!(one(&[a, b], "Gulf of Aden", "Gulf of Eden"));
+    let a = article(&[(Organization, None, &[name("Halden Ranger")])]);
+    let b = article(&[(Organization, None, &[name("Halden Rangers")])]);
+    assert!(!one(&[a, b], "Halden Ranger", "Halden Rangers"));
 }
 
 #[test]

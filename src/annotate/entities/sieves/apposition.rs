@@ -180,8 +180,8 @@ impl Predicates {
     }
 }
 
-/// Verbs that give somebody an office.
-const APPOINTING: [&str; 22] = [
+/// Verbs that give somebody an office. To nominate is none: a nominee does not hold it.
+const APPOINTING: [&str; 21] = [
     "name",
     "appoint",
     "reappoint",
@@ -192,7 +192,6 @@ const APPOINTING: [&str; 22] = [
     "tap",
     "elect",
     "reelect",
-    "nominate",
     "introduce",
     "confirm",
     "install",

@@ -86,8 +86,14 @@ fn spellings(profiles: &[Profile], groups: &mut Groups) {
                 if letter.is_alphabetic() {
                     let without = format!("{}{}", &name[..place], &name[place + letter.len_utf8()..]);
                     // A plural is no other spelling.
-                    if let Some(shorter) = whole.get(without.as_str()).filter(|_| letter != 's' || place + 1 < name.len()) {
-                        forms.entry(without.clone()).or_default().extend(shorter.iter().copied().chain([at]));
+                    if let Some(shorter) = whole
+                        .get(without.as_str())
+                        .filter(|_| letter != 's' || place + 1 < name.len())
+                    {
+                        forms
+                            .entry(without.clone())
+                            .or_default()
+                            .extend(shorter.iter().copied().chain([at]));
                     }
                     // Of names of one length only a form with the gap in the same place is a neighbour.
                     forms.entry(format!("{place} {without}")).or_default().insert(at);

@@ -472,9 +472,11 @@ pub(super) fn segment(words: &Words<'_>, first: usize, end: usize, found: &mut V
     found.push(named(words, first, end));
 }
 
-/// "Comedian Ann Lee", "Warship HMS Orion": a role that owes its capital to the sentence that it opens.
+/// "Comedian Ann Lee", "Warship HMS Orion": a role that owes its capital to the sentence that it opens; and "Coroner Ann Lee"
+/// wherever it stands.
 fn role_opens(words: &Words<'_>, first: usize, end: usize) -> bool {
-    if end - first < 3 || !words.begins(first) || words.list[first].all_capitals() {
+    let begins = words.begins(first) || !titles::may_be_given_name(words.list[first].text);
+    if end - first < 3 || !begins || words.list[first].all_capitals() {
         return false;
     }
     let Some(noun) = nouns::noun(&words.list[first].lower).filter(|noun| !noun.plural) else {

@@ -57,7 +57,7 @@ impl Taken {
 /// A noun that begins at word `at`: where it ends, and what the lexicon says of it, if it lists it.
 fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option<Noun>)> {
     let word = &words.list[at];
-    if taken.phrase[at] || !word.is_word() {
+    if taken.phrase[at] || !word.is_word() || is_half_of_day(words, at) {
         return None;
     }
     let line_end = words.lines[word.sentence].words.end;
@@ -78,6 +78,11 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option
         None => return None,
     };
     (!compound(words, taken, end - 1)).then_some((end, noun))
+}
+
+/// "5:30 PM": the second half of the day, and no prime minister.
+fn is_half_of_day(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.list[at].text, "PM" | "AM") && words.previous(at).is_some_and(Word::is_number)
 }
 
 /// "missile-frigate", "ex-wife": the last part says what it is.

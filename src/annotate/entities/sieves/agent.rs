@@ -171,3 +171,74 @@ fn unnamed_and_named(
         }
     }
 }
+
+/// Those who tell of an event more often than it is about them.
+const SPEAKING: [&str; 11] = [
+    "source",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "officer",
+    "detective",
+    "sheriff",
+    "lawyer",
+    "prosecutor",
+    "witness",
+];
+
+/// "A mob boss has hanged himself. ⏎ Ann Lee was found …": the one unnamed person of the first sentence is the person whose
+/// full name is the first that the next paragraph gives, if the text has named nobody before and both did or suffered the like.
+pub(super) fn named_next(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
+    let is_person =
+        |clusters: &mut Clusters, at: usize| clusters.of(at).kind == EntityKind::Person && !mentions[at].plural;
+    let Some(opening) = (0..mentions.len()).find(|at| {
+        let line = &words.lines[mentions[*at].sentence];
+        !line.heading && line.block < LEAD && is_person(clusters, *at)
+    }) else {
+        return;
+    };
+    let first = mentions[opening].sentence;
+    let unnamed: Vec<usize> = (opening..mentions.len())
+        .take_while(|at| mentions[*at].sentence == first)
+        .filter(|at| mentions[*at].form == Form::Nominal && is_person(clusters, *at))
+        .filter(|at| matches!(mentions[*at].determiner, Determiner::Indefinite | Determiner::Bare))
+        .filter(|at| {
+            let class = mentions[*at].class.map_or("", |class| class.name);
+            !super::kin::is_kin(class) && !SPEAKING.contains(&class)
+        })
+        .collect();
+    let named = (opening..mentions.len())
+        .find(|at| mentions[*at].is_name() && is_person(clusters, *at))
+        .filter(|at| {
+            let mention = &mentions[*at];
+            let subject = mention
+                .head
+                .clone()
+                .any(|word| words.list[word].deprel == Deprel::Nsubj);
+            let block = words.lines[mention.sentence].block;
+            let speaks = mention.roles.iter().any(|role| SPEAKING.contains(role));
+            mention.head.len() > 1 && subject && !speaks && block == words.lines[first].block + 1
+        });
+    let ([unnamed], Some(named)) = (unnamed.as_slice(), named) else {
+        return;
+    };
+    let (unnamed, named) = (*unnamed, named);
+    if !clusters.of(unnamed).names.is_empty() || !clusters.agree(unnamed, named) {
+        return;
+    }
+    let bearers = bearers(words, mentions, clusters);
+    let mut parts = |at: usize| -> BTreeSet<&'static str> {
+        let root = clusters.find(at);
+        let bears = |(class, all): (&&'static str, &Vec<usize>)| {
+            all.iter()
+                .any(|bearer| clusters.find(*bearer) == root)
+                .then_some(*class)
+        };
+        bearers.iter().filter_map(bears).collect()
+    };
+    let (one, other) = (parts(unnamed), parts(named));
+    if one.is_empty() || other.is_empty() || !one.is_disjoint(&other) {
+        clusters.join(unnamed, named, "named next");
+    }
+}

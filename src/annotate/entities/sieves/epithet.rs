@@ -18,7 +18,15 @@ const SENTENCES: usize = 2;
 /// Classes of those who are written about for what they are. A judge, an officer, a source or a gunman is as often somebody
 /// without a name.
 const RENOWN: [&str; 9] = [
-    "actor", "athlete", "author", "businessman", "champion", "coach", "director-film", "singer", "star",
+    "actor",
+    "athlete",
+    "author",
+    "businessman",
+    "champion",
+    "coach",
+    "director-film",
+    "singer",
+    "star",
 ];
 
 /// Words before the noun that set somebody else apart.

@@ -10,6 +10,7 @@ mod broader;
 mod epithet;
 mod government;
 mod institution;
+mod kin;
 mod lead;
 mod person;
 mod pronoun;
@@ -36,8 +37,10 @@ pub(super) fn run(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clus
     institution::join(words, mentions, clusters);
     same_head::join(words, mentions, clusters);
     role::join(words, mentions, clusters);
+    kin::join(mentions, clusters);
     agent::join(words, mentions, clusters);
     age::identified(words, mentions, clusters);
+    agent::named_next(words, mentions, clusters);
     epithet::join(words, mentions, clusters);
     broader::join(words, mentions, clusters);
     pronoun::join(words, mentions, clusters);

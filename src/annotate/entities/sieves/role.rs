@@ -12,6 +12,9 @@ use crate::model::{EntityKind, Form};
 /// How many sentences back an organization or a place can be meant by its kind alone.
 const SENTENCES: usize = 4;
 
+/// How many times as often the one that a text is about is named as any other of its kind.
+const FOREMOST: usize = 2;
+
 pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     note_name_heads(words, mentions, clusters);
     let index = Index::new(mentions, clusters);
@@ -58,6 +61,9 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
                 clusters.add_role(at, class);
             }
         }
+        if is_team(words, mention) {
+            clusters.add_role(at, "team");
+        }
         // What stands before a ship's name tells what ship it is.
         match words.list[mention.head.start].lower.as_str() {
             "mv" | "m/v" | "mt" | "ss" => clusters.add_role(at, "freighter"),
@@ -78,6 +84,16 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
             }
         }
     }
+}
+
+/// "the Saints": a nickname in the plural that is no people of the gazetteer.
+fn is_team(words: &Words<'_>, mention: &Candidate) -> bool {
+    let last = &words.list[mention.head.end - 1];
+    let article = words.list[mention.words.start].lower == "the"
+        || words
+            .previous(mention.words.start)
+            .is_some_and(|word| word.lower == "the");
+    mention.head.len() == 1 && mention.entry.is_none() && article && last.lower.ends_with('s') && last.capital()
 }
 
 fn entry_class(sort: Sort) -> Option<&'static str> {
@@ -127,18 +143,29 @@ impl Index {
         let upto = bearers.partition_point(|bearer| *bearer < at);
         let person = class.kind == NounKind::Person;
         let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut trades: Vec<(usize, usize)> = Vec::new();
         for bearer in bearers[..upto].iter().rev().take(40) {
             let back = mention.sentence - mentions[*bearer].sentence;
             if !person && back > SENTENCES && !matches!(class.name, "police" | "capital") {
                 break;
             }
-            if !clusters.agree(*bearer, at) || !modifiers_fit(words, mention, *bearer, mentions, clusters) {
+            if !clusters.agree(*bearer, at) {
                 continue;
             }
+            let list = if modifiers_fit(words, mention, *bearer, mentions, clusters) {
+                &mut found
+            } else {
+                &mut trades
+            };
             let root = clusters.find(*bearer);
-            if !found.iter().any(|(other, _)| *other == root) {
-                found.push((root, *bearer));
+            if !list.iter().any(|(other, _)| *other == root) {
+                list.push((root, *bearer));
             }
+        }
+        // "the software giant": what a company is in may be new, if it is the only one.
+        if let (true, [(_, only)]) = (found.is_empty(), trades.as_slice()) {
+            let trade = class.kind == NounKind::Organization && mention.telling.is_empty();
+            return trade.then_some(*only);
         }
         match found.as_slice() {
             [] => None,
@@ -148,7 +175,15 @@ impl Index {
             [(_, last), (_, other), ..] if class.kind == NounKind::Place => {
                 (mentions[*last].sentence != mentions[*other].sentence).then_some(*last)
             }
-            [(_, last), ..] => person.then_some(*last),
+            [(_, last), ..] if person => Some(*last),
+            // Of two teams the one that the text is about.
+            [(root, last), others @ ..] => {
+                let size = clusters.of(*root).members.len();
+                let much = others
+                    .iter()
+                    .all(|(other, _)| size >= FOREMOST * clusters.of(*other).members.len());
+                much.then_some(*last)
+            }
         }
     }
 }

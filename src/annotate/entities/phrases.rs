@@ -155,9 +155,11 @@ fn role_before(words: &Words<'_>, at: usize) -> Option<(usize, Noun)> {
         .filter(|count| at >= start + count)
         .find_map(|count| {
             let first = at - count;
+            // A capital inside a sentence belongs to a role only before a given name ("the clerk saw Coroner Ann Lee").
+            let may_be_capital = first == start || titles::may_be_given_name(words.list[at].text);
             if words.list[first..at]
                 .iter()
-                .any(|word| word.possessive || word.capital() && first != start)
+                .any(|word| word.possessive || word.capital() && !may_be_capital)
             {
                 return None;
             }

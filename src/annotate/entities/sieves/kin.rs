@@ -39,7 +39,9 @@ pub(super) fn join(mentions: &[Candidate], clusters: &mut Clusters) {
         let Some(bearers) = named.get(class).filter(|_| !many.contains(class)) else {
             continue;
         };
-        let owners: BTreeSet<&str> = relatives.iter().filter_map(|at| owner(&mentions[*at])).collect();
+        let known = bearers.values().flat_map(|at| clusters.of(*at).members.clone());
+        let told: BTreeSet<usize> = known.chain(relatives.iter().copied()).collect();
+        let owners: BTreeSet<&str> = told.iter().filter_map(|at| owner(&mentions[*at])).collect();
         if let (Some((_, bearer)), 1, 0 | 1) = (bearers.first_key_value(), bearers.len(), owners.len()) {
             for relative in relatives {
                 let is_new = mentions[relative].determiner == Determiner::Indefinite && relative > *bearer;

@@ -9,7 +9,7 @@ use crate::text::Idx as _;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::{label, primary_button, row, text};
-use super::{Page, entered, part_of_name};
+use super::{Page, entered, part_of_name, start_with};
 
 /// Entities that the list offers at once.
 const OFFERED: usize = 60;
@@ -24,7 +24,7 @@ pub fn rename_ui(ui: &mut Ui, entity: EntityId, words: &mut String, page: &mut P
         .add(TextEdit::singleline(words).desired_width(f32::INFINITY))
         .accessible_name("Name of the entity");
     if page.fresh {
-        edit.request_focus();
+        start_with(ui, &edit, words);
     }
     let enter = entered(ui, &edit);
     let named = !words.trim().is_empty();

@@ -10,7 +10,7 @@ use crate::text::ArticleId;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::{label, primary_button};
-use super::{Page, control_enter, entered};
+use super::{Page, control_enter, entered, start_with};
 
 /// Paths to open, one a line.
 pub fn open_ui(ui: &mut Ui, typed: &mut String, page: &mut Page<'_>) {
@@ -52,7 +52,7 @@ pub fn save_ui(ui: &mut Ui, place: &mut String, page: &mut Page<'_>) {
         .add(TextEdit::singleline(place).desired_width(f32::INFINITY))
         .accessible_name("Path of the session");
     if page.fresh {
-        edit.request_focus();
+        start_with(ui, &edit, place);
     }
     let enter = entered(ui, &edit);
     let path = PathBuf::from(place.trim());
@@ -82,7 +82,7 @@ pub fn locate_ui(ui: &mut Ui, article: ArticleId, place: &mut String, page: &mut
         .add(TextEdit::singleline(place).desired_width(f32::INFINITY))
         .accessible_name("New path of the file");
     if page.fresh {
-        edit.request_focus();
+        start_with(ui, &edit, place);
     }
     let enter = entered(ui, &edit);
     let named = !place.trim().is_empty();

@@ -12,7 +12,7 @@ use super::widgets::text;
 /// Height of the row of letters.
 const TOP: f32 = 36.0;
 /// Least width of an article's column.
-const LEAST: f32 = 168.0;
+const LEAST: f32 = 160.0;
 
 /// Draws the head and, below it, what `rows` draws with the width of an article's column.
 pub fn columns_ui(ui: &mut Ui, state: &State, first: f32, rows: impl FnOnce(&mut Ui, f32)) {

@@ -103,7 +103,16 @@ fn grammar(article: &Article, given: Option<Syntax>, cancel: &Cancel) -> Syntax 
             language::analyse(&article.text, &mut syntax, cancel);
             syntax
         }
-        None => language::parse(&article.text, &article.blocks, cancel),
+        None => parsed(article, cancel),
+    }
+}
+
+/// Sentences and tokens of an article, with grammar where it is in the language that the network reads.
+fn parsed(article: &Article, cancel: &Cancel) -> Syntax {
+    if article.foreign_language().is_some() {
+        language::split_foreign(&article.text, &article.blocks, cancel)
+    } else {
+        language::parse(&article.text, &article.blocks, cancel)
     }
 }
 
@@ -126,7 +135,7 @@ pub fn analyse_tokens(
 /// # Errors
 /// [`Cancelled`], when the token was raised meanwhile.
 pub fn analyse(article: Article, config: &Config, cancel: &Cancel) -> Result<AnalysedArticle, Cancelled> {
-    let syntax = language::parse(&article.text, &article.blocks, cancel);
+    let syntax = parsed(&article, cancel);
     annotate(article, syntax, config, cancel)
 }
 
@@ -141,8 +150,11 @@ pub fn annotate(
     cancel: &Cancel,
 ) -> Result<AnalysedArticle, Cancelled> {
     let go_on = || if cancel.is_cancelled() { Err(Cancelled) } else { Ok(()) };
-    let mut notices = Vec::new();
     go_on()?;
+    if article.foreign_language().is_some() {
+        return Ok(annotate::foreign(article, syntax, config));
+    }
+    let mut notices = Vec::new();
     let (mentions, chains, said) = annotate::entities(&article, &syntax, config);
     notices.extend(said);
     go_on()?;

@@ -1,5 +1,6 @@
 //! Passages that speak of the same thing, by soft alignment of their words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -142,6 +143,8 @@ struct Session {
     words: Words,
     /// The entity of each chain, article by article in `order`.
     entities: Vec<BTreeMap<ChainId, EntityId>>,
+    /// Whether each article's words can be read.
+    is_read: Vec<bool>,
 }
 
 impl Session {
@@ -176,6 +179,10 @@ impl Session {
         }
         discount_familiar(&mut units, &entities);
         Self {
+            is_read: order
+                .iter()
+                .map(|id| comparison.articles[*id].article.foreign_language().is_none())
+                .collect(),
             order,
             units,
             words,
@@ -298,9 +305,12 @@ impl Session {
 
 /// Similarities of the words of two articles.
 struct Table<'s> {
-    session: &'s Session,
-    first: usize,
-    second: usize,
+    /// Items of either article. Where one of the two is not in English, words weigh nothing: only names, numbers and dates
+    /// meet across languages.
+    ours: Cow<'s, [Item]>,
+    theirs: Cow<'s, [Item]>,
+    /// Whether words meet.
+    worded: bool,
     columns: usize,
     /// For each item of either article, the row or the column of its word.
     rows: Vec<u32>,
@@ -320,12 +330,24 @@ impl<'s> Table<'s> {
             let entity = |item: &Item| session.entities[article].get(&item.chain?).copied();
             session.units[article].items.iter().map(entity).collect()
         };
+        let worded = session.is_read[first] && session.is_read[second];
+        let items = |article: usize| {
+            let all = &session.units[article].items;
+            if worded {
+                return Cow::Borrowed(all.as_slice());
+            }
+            let weighed = |item: &Item| Item {
+                weight: if item.is_universal() { item.weight } else { 0.0 },
+                ..item.clone()
+            };
+            Cow::Owned(all.iter().map(weighed).collect())
+        };
         Self {
             our_entities: entities(first),
             their_entities: entities(second),
-            session,
-            first,
-            second,
+            ours: items(first),
+            theirs: items(second),
+            worded,
             columns: theirs.len(),
             rows,
             places,
@@ -334,9 +356,11 @@ impl<'s> Table<'s> {
     }
 
     fn fit(&self, unit: &Unit, other: &Unit) -> Fit {
-        let ours = &self.session.units[self.first].items[unit.items.clone()];
-        let theirs = &self.session.units[self.second].items[other.items.clone()];
+        let (ours, theirs) = (&self.ours[unit.items.clone()], &self.theirs[other.items.clone()]);
         fit(ours, theirs, |i, j| {
+            if !(self.worded || ours[i].is_universal() && theirs[j].is_universal()) {
+                return 0.0;
+            }
             let (i_whole, j_whole) = (unit.items.start + i, other.items.start + j);
             let words = self.cells[self.rows[i_whole] as usize * self.columns + self.places[j_whole] as usize];
             let entities = (self.our_entities[i_whole], self.their_entities[j_whole]);

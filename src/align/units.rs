@@ -38,6 +38,13 @@ pub(super) struct Item {
     pub(super) weight: f32,
 }
 
+impl Item {
+    /// Whether it says something in every language: a name, a number or a date.
+    pub(super) fn is_universal(&self) -> bool {
+        self.named || self.value != Value::None
+    }
+}
+
 /// What an item measures, if it does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Value {

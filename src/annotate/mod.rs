@@ -6,6 +6,7 @@
 mod clause;
 mod entities;
 mod events;
+mod foreign;
 mod quantities;
 mod quotes;
 mod statements;
@@ -15,6 +16,7 @@ mod words;
 
 pub use entities::entities;
 pub use events::events;
+pub use foreign::foreign;
 pub use quantities::quantities;
 pub use quotes::quotes;
 pub use statements::statements;

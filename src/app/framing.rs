@@ -18,6 +18,8 @@ pub struct Framing {
 /// How one article tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
+    /// Whether its words can be read: it is in English. Of any other only the lead is known.
+    pub is_read: bool,
     /// Share of its characters that are quoted or reported speech, in per cent.
     pub quoted: usize,
     /// Who speaks, with the share of all speech in per cent.
@@ -39,6 +41,7 @@ impl Framing {
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let manner = |(id, article): (ArticleId, &std::sync::Arc<AnalysedArticle>)| Manner {
+            is_read: article.article.foreign_language().is_none(),
             quoted: share(article),
             speakers: super::digest::speakers(comparison, id, article),
             hedged: article

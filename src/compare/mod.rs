@@ -11,6 +11,7 @@ mod difference;
 mod framing;
 mod groups;
 mod importance;
+mod languages;
 mod measured;
 mod merge;
 mod nearby;
@@ -47,6 +48,7 @@ pub fn findings(
     found.retain(|finding| {
         !config.muted_rules.contains(finding.rule.0)
             && is_whole(finding)
+            && is_read(&view, finding)
             && !is_shared(&view, finding)
             && !is_imprint(&view, finding)
     });
@@ -77,6 +79,7 @@ const RULES: &[RuleFn] = &[
     conflict::cause::find,
     conflict::sequence::find,
     agreement::find,
+    languages::find,
     measured::find,
     denial::find,
     compatible::number::find,
@@ -105,6 +108,12 @@ const RULES: &[RuleFn] = &[
     framing::quotation::find,
     omission::find,
 ];
+
+/// Whether all passages that a finding judges can be read: of those in other languages only equal names and numbers are told.
+fn is_read(view: &View<'_>, finding: &Finding) -> bool {
+    let mut places = finding.evidence.iter().map(|evidence| evidence.location.article);
+    finding.rule == languages::RULE || places.all(|article| view.reads(article))
+}
 
 /// Whether a difference in wording is none, since one account has the other's sentence too.
 fn is_shared(view: &View<'_>, finding: &Finding) -> bool {

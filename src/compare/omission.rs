@@ -187,7 +187,8 @@ fn shared(view: &View<'_>, words: &Words<'_>, alignment: &Alignment) -> Option<C
 fn is_told(view: &View<'_>, sentence: Location) -> bool {
     let blocks = &view.article(sentence.article).article.blocks;
     let block = blocks.iter().find(|block| block.span.contains(sentence.span));
-    view.slice(sentence).split_whitespace().count() >= LEAST_WORDS
+    view.reads(sentence.article)
+        && view.slice(sentence).split_whitespace().count() >= LEAST_WORDS
         && block.is_none_or(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::List))
 }
 
@@ -205,7 +206,7 @@ fn lacking(view: &View<'_>, words: &Words<'_>, evidence: Vec<Evidence>) -> Optio
         .all
         .articles
         .ids()
-        .filter(|id| !holders.contains(id) && on_story(id))
+        .filter(|id| !holders.contains(id) && view.reads(*id) && on_story(id))
         .collect();
     if absent.is_empty() {
         return None;

@@ -120,6 +120,11 @@ impl<'c> View<'c> {
         self.aligned.get(&pair).copied().unwrap_or(0.0)
     }
 
+    /// Whether an article's sentences can be read: it is in English.
+    pub(super) fn reads(&self, article: ArticleId) -> bool {
+        self.article(article).article.foreign_language().is_none()
+    }
+
     /// The articles by the story that they are about: those that are related, be it by way of a third one. An article that
     /// is related to no other is in none.
     pub(super) fn stories(&self) -> Vec<Vec<ArticleId>> {

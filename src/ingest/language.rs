@@ -21,7 +21,7 @@ pub fn detect(text: &str, notices: &mut Vec<Notice>) -> Option<String> {
         return None;
     }
     notices.push(Notice::new(format!(
-        "The text seems to be in {}: only names, numbers and copied text are compared.",
+        "The text seems to be in {}: only its names, numbers and dates, and copied text, are compared; what it says is not read.",
         info.lang().eng_name()
     )));
     if is_right_to_left(info.script()) {

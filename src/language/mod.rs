@@ -22,7 +22,7 @@ mod words;
 pub use grammar::{Models, analyse};
 
 use crate::model::{Block, BlockId, Deprel, Sentence, Syntax, Token, Upos};
-use crate::text::{Cancel, IndexVec};
+use crate::text::{Cancel, IndexVec, Span};
 
 /// Sentences, tokens and grammar of `text`. A sentence never crosses a block; text outside blocks is left alone.
 ///
@@ -39,10 +39,28 @@ pub fn parse(text: &str, blocks: &IndexVec<BlockId, Block>, cancel: &Cancel) -> 
 /// When `cancel` is raised, what was done so far is returned.
 #[must_use]
 pub fn split(text: &str, blocks: &IndexVec<BlockId, Block>, cancel: &Cancel) -> Syntax {
+    tokens(text, blocks, sentences::split, cancel)
+}
+
+/// Sentences and tokens of `text` in a language that the network was not trained on: without grammar, and with the period of
+/// an ordinal ("am 3. Mai") ending no sentence.
+///
+/// When `cancel` is raised, what was done so far is returned.
+#[must_use]
+pub fn split_foreign(text: &str, blocks: &IndexVec<BlockId, Block>, cancel: &Cancel) -> Syntax {
+    tokens(text, blocks, sentences::split_foreign, cancel)
+}
+
+fn tokens(
+    text: &str,
+    blocks: &IndexVec<BlockId, Block>,
+    sentences: impl Fn(&str, Span) -> Vec<Span>,
+    cancel: &Cancel,
+) -> Syntax {
     let mut syntax = Syntax::default();
     let mut spans = Vec::new();
     for block in blocks {
-        for sentence in sentences::split(text, block.span) {
+        for sentence in sentences(text, block.span) {
             if cancel.is_cancelled() {
                 return syntax;
             }

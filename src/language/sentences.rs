@@ -26,6 +26,38 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
         .collect()
 }
 
+/// As [`split`], for languages that write ordinals with a period: "am 3. Mai" is one sentence. A sentence that ends in a number
+/// of one or two digits goes on in the next one.
+#[must_use]
+pub fn split_foreign(text: &str, block: Span) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for sentence in split(text, block) {
+        match joined.last_mut() {
+            Some(before) if ends_in_ordinal(before.slice(text)) && on_one_line(text, *before, sentence) => {
+                *before = before.cover(sentence);
+            }
+            _ => joined.push(sentence),
+        }
+    }
+    joined
+}
+
+/// Whether a sentence ends in a number of one or two digits and a period.
+fn ends_in_ordinal(sentence: &str) -> bool {
+    let Some(before) = sentence.strip_suffix('.') else {
+        return false;
+    };
+    let number = before.rsplit(|letter: char| !letter.is_ascii_digit()).next();
+    number.is_some_and(|number| (1..=2).contains(&number.len()))
+        && before
+            .trim_end_matches(|letter: char| letter.is_ascii_digit())
+            .ends_with(' ')
+}
+
+fn on_one_line(text: &str, one: Span, next: Span) -> bool {
+    !text[one.end as usize..next.start as usize].contains('\n')
+}
+
 /// A block of lines that are all shorter than this and end without a mark is a list, one line an item.
 const LIST_LINE: usize = 60;
 

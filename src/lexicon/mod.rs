@@ -5,6 +5,7 @@
 
 mod cues;
 mod event_classes;
+pub mod foreign;
 mod function_words;
 pub mod gazetteer;
 mod hedges;

@@ -53,6 +53,13 @@ impl Article {
     pub fn slice(&self, span: Span) -> &str {
         span.slice(&self.text)
     }
+
+    /// The language, where it is another than the English that the analysis reads; a text whose language cannot be told is
+    /// taken for English.
+    #[must_use]
+    pub fn foreign_language(&self) -> Option<&str> {
+        self.language.as_deref().filter(|language| *language != "en")
+    }
 }
 
 /// The file an article was read from.

@@ -41,36 +41,25 @@ pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         return commands;
     }
     table::columns_ui(ui, state, FIRST, |ui, each| {
-        row_ui(ui, state, ("Who speaks", ""), each, &mut commands, speakers_ui);
+        row_ui(ui, state, ("Who speaks", ""), each, &mut commands, if_read(speakers_ui));
+        let hint = "may, reportedly, …";
+        row_ui(ui, state, ("How sure", hint), each, &mut commands, if_read(hedges_ui));
+        let judging = if_read(|ui, state, article, commands| {
+            words_ui(ui, state, &manner(state, article).loaded, commands);
+        });
+        let hint = "outside quotations";
+        row_ui(ui, state, ("Judging words", hint), each, &mut commands, judging);
+        let passives = if_read(|ui, state, article, commands| {
+            words_ui(ui, state, &manner(state, article).passives, commands);
+        });
+        let hint = "passives without “by …”";
         row_ui(
             ui,
             state,
-            ("How sure", "may, reportedly, …"),
+            ("No one named as acting", hint),
             each,
             &mut commands,
-            hedges_ui,
-        );
-        row_ui(
-            ui,
-            state,
-            ("Judging words", "outside quotations"),
-            each,
-            &mut commands,
-            |ui, state, article, commands| {
-                let manner = &state.story.framing.manners[article.index()];
-                words_ui(ui, state, &manner.loaded, commands);
-            },
-        );
-        row_ui(
-            ui,
-            state,
-            ("No one named as acting", "passives without “by …”"),
-            each,
-            &mut commands,
-            |ui, state, article, commands| {
-                let manner = &state.story.framing.manners[article.index()];
-                words_ui(ui, state, &manner.passives, commands);
-            },
+            passives,
         );
         row_ui(ui, state, ("What leads", ""), each, &mut commands, lead_ui);
         pairs_ui(ui, state, each, &mut commands);
@@ -134,6 +123,19 @@ fn row_ui(
         row.rect.bottom() - 0.5,
         egui::Stroke::new(1.0, palette.rule),
     );
+}
+
+/// A cell that says so where the article is in a language that is not read.
+fn if_read(
+    cell: impl Fn(&mut Ui, &State, ArticleId, &mut Vec<Command>),
+) -> impl Fn(&mut Ui, &State, ArticleId, &mut Vec<Command>) {
+    move |ui, state, article, commands| {
+        if manner(state, article).is_read {
+            cell(ui, state, article, commands);
+        } else {
+            label(ui, "not read: not in English", Type::Small, Palette::of(ui).muted);
+        }
+    }
 }
 
 fn manner(state: &State, article: ArticleId) -> &Manner {

@@ -78,8 +78,12 @@ fn row_ui(ui: &mut Ui, state: &State, row: &Row, each: f32, commands: &mut Vec<C
                 spoken.extend(["; ", &letter, ": ", &said.words]);
                 (set(ui, &said.words, Type::Quote, palette.text, each - 24.0), Some(said))
             } else {
-                let sentences = state.story.comparison.articles[*article].syntax.sentences.len();
-                let words = format!("not found in {sentences} sentences");
+                let analysed = &state.story.comparison.articles[*article];
+                let sentences = analysed.syntax.sentences.len();
+                let words = match analysed.article.foreign_language() {
+                    None => format!("not found in {sentences} sentences"),
+                    Some(_) => "not read: not in English".to_owned(),
+                };
                 spoken.extend(["; ", &letter, ": ", &words]);
                 (set(ui, &words, Type::Absent, palette.muted, each - 24.0), None)
             }

@@ -1,6 +1,6 @@
 //! The gazetteer asked about words in their sentence.
 
-use crate::lexicon::gazetteer::{self, Reading, Sort, Use};
+use crate::lexicon::gazetteer::{self, Entry, Reading, Sort, Use};
 use crate::model::EntityKind;
 
 use super::candidate::Candidate;
@@ -123,16 +123,20 @@ pub(super) fn best<'r>(words: &Words<'_>, first: usize, end: usize, readings: &'
         .unwrap_or(&readings[0])
 }
 
+/// What an entry of the gazetteer is.
+pub(in crate::annotate) fn kind_of_entry(entry: &Entry) -> EntityKind {
+    match entry.sort {
+        Sort::Organization => EntityKind::Organization,
+        Sort::Event => EntityKind::Event,
+        Sort::Work => EntityKind::Work,
+        Sort::Other => EntityKind::Other,
+        Sort::Country | Sort::State | Sort::Region | Sort::Water | Sort::City => EntityKind::Place,
+    }
+}
+
 pub(super) fn from_gazetteer(words: &Words<'_>, first: usize, end: usize, readings: &[Reading]) -> Candidate {
     let reading = best(words, first, end, readings);
-    let kind = match (reading.entry.sort, reading.used) {
-        (Sort::Organization, _) => EntityKind::Organization,
-        (Sort::Event, _) => EntityKind::Event,
-        (Sort::Work, _) => EntityKind::Work,
-        (Sort::Other, _) => EntityKind::Other,
-        _ => EntityKind::Place,
-    };
-    let mut name = make(words, first, end, kind, true);
+    let mut name = make(words, first, end, kind_of_entry(reading.entry), true);
     name.plural = reading.used == Use::People;
     name.entry = Some((reading.entry, reading.used));
     if matches!(reading.used, Use::People | Use::Person)

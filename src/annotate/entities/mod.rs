@@ -23,6 +23,8 @@ use crate::lexicon::gazetteer::Use;
 use crate::model::{Article, Chain, ChainId, Config, EntityKind, Form, Mention, MentionId, Notice, Syntax};
 use crate::text::{Idx as _, IndexVec};
 
+pub(super) use lookup::kind_of_entry;
+
 use candidate::Candidate;
 use clusters::Clusters;
 use words::Words;

@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 /// A stretch of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stretch {
+pub(in crate::annotate) enum Stretch {
     Day(Date),
     /// The week of a day, Monday to Sunday.
     Week(Date),
@@ -40,7 +40,7 @@ pub(super) enum Unit {
 
 impl Stretch {
     /// The stretch of size `unit` that holds `day`.
-    pub fn around(day: Date, unit: Unit) -> Self {
+    pub(super) fn around(day: Date, unit: Unit) -> Self {
         match unit {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::Day(day),
             Unit::Weekend => Self::Weekend(day),

@@ -6,6 +6,8 @@ mod duration;
 mod patterns;
 mod vocabulary;
 
+pub(super) use calendar::Stretch;
+
 use std::ops::Range;
 
 use jiff::civil::Date;

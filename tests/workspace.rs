@@ -203,11 +203,8 @@ fn a_corrected_day_reaches_the_comparison_and_can_be_taken_back() {
     assert_eq!(day(&desk), None);
 }
 
-#[test]
-fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("broken.parallax");
-    std::fs::write(&path, "{\"format\":\"parallax.workspace/1\"").expect("written");
+/// A desk with one article open, to which a file was added.
+fn beside_north(path: PathBuf) -> Desk {
     let mut desk = Desk::empty(Arc::new(|| ()));
     desk.apply(Command::OpenText(NORTH.to_owned()));
     settle(&mut desk);
@@ -216,6 +213,15 @@ fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
         replace: false,
     });
     settle(&mut desk);
+    desk
+}
+
+#[test]
+fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.parallax");
+    std::fs::write(&path, "{\"format\":\"parallax.workspace/1\"").expect("written");
+    let desk = beside_north(path);
     let said = desk
         .state()
         .messages
@@ -305,14 +311,7 @@ fn an_archive_of_many_articles_is_grouped_into_stories_and_what_is_open_stays() 
         archive.write_all(text.as_bytes()).expect("written");
     }
     archive.finish().expect("written");
-    let mut desk = Desk::empty(Arc::new(|| ()));
-    desk.apply(Command::OpenText(NORTH.to_owned()));
-    settle(&mut desk);
-    desk.apply(Command::OpenFiles {
-        paths: vec![path],
-        replace: false,
-    });
-    settle(&mut desk);
+    let mut desk = beside_north(path);
     let state = desk.state();
     assert_eq!(state.dialog, Some(Dialog::Stories), "{:?}", state.messages);
     assert_eq!(state.story.comparison.articles.len(), 1);

@@ -19,7 +19,8 @@ pub fn columns_ui(ui: &mut Ui, state: &State, first: f32, rows: impl FnOnce(&mut
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
     let count = state.order.len().max(1) as f32;
-    let each = ((area.width() - first) / count).max(LEAST);
+    // Widths are rounded up when they are drawn; without a whole number the table would be wider than its place by a hair.
+    let each = ((area.width() - first) / count).floor().max(LEAST);
     ScrollArea::horizontal()
         .id_salt("table across")
         .auto_shrink(false)

@@ -15,7 +15,7 @@ mod words;
 
 use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
-use egui::{Id, Key, Modal, Response, TextEdit, Ui, vec2};
+use egui::{Id, Key, Modal, TextEdit, Ui, vec2};
 
 use crate::app::{Command, Dialog, State};
 
@@ -177,12 +177,18 @@ fn part_of_name(ui: &mut Ui, words: &mut String, fresh: bool) -> String {
     words.trim().to_lowercase()
 }
 
-/// Gives a field the cursor with all its words selected, so that typing replaces them.
-fn start_with(ui: &Ui, edit: &Response, words: &str) {
-    edit.request_focus();
-    let mut state = TextEditState::load(ui.ctx(), edit.id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::select_all_str(words)));
-    state.store(ui.ctx(), edit.id);
+/// A field of one line that a dialog is about; true if it was left with Enter. When it comes up all its words are selected,
+/// so that typing replaces them.
+fn line_ui(ui: &mut Ui, words: &mut String, name: &str, fresh: bool) -> bool {
+    let edit = TextEdit::singleline(words).desired_width(f32::INFINITY);
+    let edit = ui.add(edit).accessible_name(name);
+    if fresh {
+        edit.request_focus();
+        let mut state = TextEditState::load(ui.ctx(), edit.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(words)));
+        state.store(ui.ctx(), edit.id);
+    }
+    entered(ui, &edit)
 }
 
 /// Whether Ctrl+Enter was pressed; the field does not get it. Asked before the field is drawn.

@@ -203,6 +203,32 @@ fn a_corrected_day_reaches_the_comparison_and_can_be_taken_back() {
     assert_eq!(day(&desk), None);
 }
 
+#[test]
+fn a_long_article_is_shown_and_what_is_opened_while_its_views_are_made_comes_too() {
+    use std::fmt::Write as _;
+
+    let mut long = String::from("A long night at Hale\n\n");
+    for hour in 0..2_400 {
+        let _ = write!(long, "In hour {hour} the harbour master of Hale counted the boats.\n\n");
+    }
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(long));
+    let preparing = |desk: &Desk| {
+        let work = desk.state().work.as_ref();
+        work.is_some_and(|work| work.stage == "Preparing the views")
+    };
+    let begun = Instant::now();
+    while !preparing(&desk) && begun.elapsed() < Duration::from_mins(2) {
+        std::thread::sleep(Duration::from_millis(1));
+        desk.poll();
+    }
+    assert!(preparing(&desk), "{:?}", desk.state().work);
+    assert!(desk.state().story.is_empty());
+    desk.apply(Command::OpenText(NORTH.to_owned()));
+    settle(&mut desk);
+    assert_eq!(desk.state().story.comparison.articles.len(), 2);
+}
+
 /// A desk with one article open, to which a file was added.
 fn beside_north(path: PathBuf) -> Desk {
     let mut desk = Desk::empty(Arc::new(|| ()));

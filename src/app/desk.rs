@@ -209,7 +209,7 @@ impl Desk {
                 }
                 Outcome::Tabled(found, review, story) => {
                     if self.tabling.take_if(|awaited| Arc::ptr_eq(awaited, &found)).is_some() {
-                        self.present(*story);
+                        self.present(found, *story);
                         if self.state.review != review {
                             self.follow_review();
                         }
@@ -317,11 +317,11 @@ impl Desk {
 
     /// Shows a comparison that was just made. The tables of a large one are made behind, since the window would stand
     /// still meanwhile.
-    fn show(&mut self, comparison: Arc<Comparison>) {
-        self.found = comparison;
-        let words: usize = self.found.articles.iter().map(|read| read.article.words()).sum();
+    fn show(&mut self, found: Arc<Comparison>) {
+        let words: usize = found.articles.iter().map(|read| read.article.words()).sum();
         if words <= AT_ONCE {
-            self.present(Story::new(corrected(&self.found, &self.state.review)));
+            let story = Story::new(corrected(&found, &self.state.review));
+            self.present(found, story);
             return;
         }
         self.state.work = Some(Work {
@@ -329,7 +329,7 @@ impl Desk {
             done: 1,
             total: 1,
         });
-        let (found, review) = (Arc::clone(&self.found), self.state.review.clone());
+        let review = self.state.review.clone();
         self.tabling = Some(Arc::clone(&found));
         self.tasks.run("tables", move || {
             let story = Story::new(corrected(&found, &review));
@@ -337,7 +337,8 @@ impl Desk {
         });
     }
 
-    fn present(&mut self, story: Story) {
+    fn present(&mut self, found: Arc<Comparison>, story: Story) {
+        self.found = found;
         self.state.work = None;
         self.state.tell_notices(&self.found.clone());
         self.state.show_made(story);

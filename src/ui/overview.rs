@@ -169,13 +169,15 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// The first of each kind and dimension first, so that the few that are shown are not all of one sort; conflicts stay in
-/// the order of their weight.
+/// the order of their weight. Differences whose words are the same everywhere show little here and come last.
 fn varied<'a>(state: &State, items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
     let mut seen = Vec::new();
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    let (mut first, mut rest, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
         let sort = (item.kind, state.story.comparison.findings[item.finding].dimension);
-        if item.kind != Kind::Conflict && seen.contains(&sort) {
+        if item.kind == Kind::Compatible && told_by(item).len() < 2 {
+            last.push(item);
+        } else if item.kind != Kind::Conflict && seen.contains(&sort) {
             rest.push(item);
         } else {
             seen.push(sort);
@@ -183,6 +185,7 @@ fn varied<'a>(state: &State, items: impl Iterator<Item = &'a Item>) -> Vec<&'a I
         }
     }
     first.extend(rest);
+    first.extend(last);
     first
 }
 

@@ -1,5 +1,6 @@
-//! Frame times of the window, without a display: the first frames, the way from two files to their first view, and three
-//! articles of 30,000 words with 3,000 findings while scrolling, on jumps and on a change of width.
+//! Frame times of the window, without a display: the first frames, the way from two files to their first view, the frames
+//! while an article of 100,000 words is analysed and shown, and three articles of 30,000 words with 3,000 findings while
+//! scrolling, on jumps and on a change of width.
 //!
 //! A frame's time is the processor time of its thread for logic, layout and tessellation, so that other programs on the
 //! machine do not count; where the system does not tell it, the time of the clock. What waits for the analysis is
@@ -7,7 +8,7 @@
 
 mod prose;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -186,13 +187,7 @@ fn opening() {
         (built + screen.still()).as_secs_f64() * 1e3
     );
     let folder = tempfile::tempdir().expect("a folder");
-    let paths: Vec<PathBuf> = (0..2)
-        .map(|seed| {
-            let path = folder.path().join(format!("{seed}.txt"));
-            std::fs::write(&path, prose::article(seed, 1000)).expect("it is written");
-            path
-        })
-        .collect();
+    let paths = files(folder.path(), [1000, 1000]);
     let clock = Instant::now();
     screen.window.apply(Command::OpenFiles { paths, replace: true });
     let mut longest = Duration::ZERO;
@@ -206,6 +201,46 @@ fn opening() {
         clock.elapsed().as_secs_f64() * 1e3,
         longest.as_secs_f64() * 1e3
     );
+}
+
+/// Two articles with so many words each.
+fn files(folder: &Path, words: [usize; 2]) -> Vec<PathBuf> {
+    words
+        .into_iter()
+        .enumerate()
+        .map(|(seed, words)| {
+            let path = folder.join(format!("{seed}.txt"));
+            std::fs::write(&path, prose::article(seed, words)).expect("it is written");
+            path
+        })
+        .collect()
+}
+
+/// Every frame from the order to open an article of 100,000 words beside one of 1,000 until all views have been drawn.
+fn analysing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = files(folder.path(), [100_000, 1000]);
+    let mut screen = Screen::new(Desk::empty(Arc::new(|| ())));
+    screen.still();
+    screen.window.apply(Command::OpenFiles { paths, replace: true });
+    let (mut own, mut clocked) = (Vec::new(), Vec::new());
+    let mut frame = |screen: &mut Screen| {
+        let clock = Instant::now();
+        own.push(screen.still());
+        clocked.push(clock.elapsed());
+    };
+    while screen.window.state().story.comparison.articles.len() < 2 {
+        frame(&mut screen);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    for view in View::ALL {
+        screen.window.apply(Command::Show(view));
+        for _ in 0..10 {
+            frame(&mut screen);
+        }
+    }
+    tell("100,000 words analysed", own);
+    tell("the same by the clock", clocked);
 }
 
 fn tell(name: &str, mut times: Vec<Duration>) {
@@ -222,6 +257,7 @@ fn tell(name: &str, mut times: Vec<Duration>) {
 
 fn main() {
     opening();
+    analysing();
     let mut screen = Screen::new(Desk::over(Arc::new(|| ()), comparison()));
     screen.window.apply(Command::Show(View::Read));
     screen.window.apply(Command::SetFilter(Filter {

@@ -101,11 +101,11 @@ ways! {
     Command::SetSpeaker(..) => Command::SetSpeaker(id(0), Idx::from_usize(0), None), Some(|it| {
         let said = Location::new(id(0), span(A, "the tide was low"));
         give(it, Command::Select(Selection::Passage(said)));
-        click(it, "Speaker in A…");
+        click(it, "A: said by nobody who is named…");
         part(it, "Said by Harbour Line");
     });
     Command::SetCount(..) => Command::SetCount(id(0), Idx::from_usize(0), String::new(), String::new()), Some(|it| {
-        click(it, "What “fourteen” counts in A…");
+        click(it, "A: “fourteen” counts person…");
         let field = (Role::TextInput, "What happens to it, if anything");
         it.get_by_role_and_label(field.0, field.1).focus();
         it.run();

@@ -211,6 +211,19 @@ fn an_entity_is_renamed_and_a_name_is_split_off() {
 }
 
 #[test]
+fn a_new_name_replaces_the_old_one_as_it_is_typed() {
+    let mut harness = window();
+    let entity = Idx::from_usize(0);
+    harness.state_mut().apply(Command::Dialog(Some(Dialog::Rename(entity))));
+    harness.run();
+    harness.get_by_label("Name of the entity").type_text("The line");
+    harness.run();
+    press(&mut harness, Key::Enter);
+    let state = harness.state().state();
+    assert_eq!(state.story.comparison.entities[entity].name, "The line");
+}
+
+#[test]
 fn columns_are_hidden_and_brought_back() {
     let mut harness = window();
     click(&mut harness, "Read");

@@ -204,10 +204,33 @@ fn a_corrected_day_reaches_the_comparison_and_can_be_taken_back() {
 }
 
 #[test]
-fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("broken.parallax");
-    std::fs::write(&path, "{\"format\":\"parallax.workspace/1\"").expect("written");
+fn a_long_article_is_shown_and_what_is_opened_while_its_views_are_made_comes_too() {
+    use std::fmt::Write as _;
+
+    let mut long = String::from("A long night at Hale\n\n");
+    for hour in 0..2_400 {
+        let _ = write!(long, "In hour {hour} the harbour master of Hale counted the boats.\n\n");
+    }
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(long));
+    let preparing = |desk: &Desk| {
+        let work = desk.state().work.as_ref();
+        work.is_some_and(|work| work.stage == "Preparing the views")
+    };
+    let begun = Instant::now();
+    while !preparing(&desk) && begun.elapsed() < Duration::from_mins(2) {
+        std::thread::sleep(Duration::from_millis(1));
+        desk.poll();
+    }
+    assert!(preparing(&desk), "{:?}", desk.state().work);
+    assert!(desk.state().story.is_empty());
+    desk.apply(Command::OpenText(NORTH.to_owned()));
+    settle(&mut desk);
+    assert_eq!(desk.state().story.comparison.articles.len(), 2);
+}
+
+/// A desk with one article open, to which a file was added.
+fn beside_north(path: PathBuf) -> Desk {
     let mut desk = Desk::empty(Arc::new(|| ()));
     desk.apply(Command::OpenText(NORTH.to_owned()));
     settle(&mut desk);
@@ -216,6 +239,15 @@ fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
         replace: false,
     });
     settle(&mut desk);
+    desk
+}
+
+#[test]
+fn a_workspace_that_cannot_be_read_is_named_and_what_is_open_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.parallax");
+    std::fs::write(&path, "{\"format\":\"parallax.workspace/1\"").expect("written");
+    let desk = beside_north(path);
     let said = desk
         .state()
         .messages
@@ -305,14 +337,7 @@ fn an_archive_of_many_articles_is_grouped_into_stories_and_what_is_open_stays() 
         archive.write_all(text.as_bytes()).expect("written");
     }
     archive.finish().expect("written");
-    let mut desk = Desk::empty(Arc::new(|| ()));
-    desk.apply(Command::OpenText(NORTH.to_owned()));
-    settle(&mut desk);
-    desk.apply(Command::OpenFiles {
-        paths: vec![path],
-        replace: false,
-    });
-    settle(&mut desk);
+    let mut desk = beside_north(path);
     let state = desk.state();
     assert_eq!(state.dialog, Some(Dialog::Stories), "{:?}", state.messages);
     assert_eq!(state.story.comparison.articles.len(), 1);

@@ -14,7 +14,10 @@ use super::opened::{Opened, sample};
 use super::saver::Saver;
 use super::tasks::{Outcome, Tasks, Wake};
 use super::workspace::Looks;
-use super::{Command, Dialog, Settings, State, View, Work};
+use super::{Command, Dialog, Settings, State, Story, View, Work};
+
+/// Words up to which the tables of a comparison are made between two frames.
+const AT_ONCE: usize = 20_000;
 
 /// State, analysis thread and jobs together.
 pub struct Desk {
@@ -27,6 +30,8 @@ pub struct Desk {
     before: Vec<Opened>,
     /// The comparison as it was found, without a reader's corrections of entities.
     pub(super) found: Arc<Comparison>,
+    /// The comparison whose tables are being made behind.
+    tabling: Option<Arc<Comparison>>,
     /// The corrections that it was made with.
     made_with: BTreeMap<String, Correction>,
     /// How a workspace that is being opened was looked at.
@@ -91,6 +96,7 @@ impl Desk {
             opened: Vec::new(),
             before: Vec::new(),
             found: Arc::default(),
+            tabling: None,
             made_with: BTreeMap::new(),
             looks: None,
             pasted: 0,
@@ -201,6 +207,14 @@ impl Desk {
                     self.state.astray = names;
                     self.state.say(words, false);
                 }
+                Outcome::Tabled(found, review, story) => {
+                    if self.tabling.take_if(|awaited| Arc::ptr_eq(awaited, &found)).is_some() {
+                        self.present(found, *story);
+                        if self.state.review != review {
+                            self.follow_review();
+                        }
+                    }
+                }
                 Outcome::Written(Err(reason)) => self.state.say(reason, true),
             }
         }
@@ -237,6 +251,7 @@ impl Desk {
             self.before = std::mem::take(&mut self.opened);
         }
         self.opened = opened;
+        self.tabling = None;
         if self.opened.is_empty() {
             self.worker.cancel();
             self.state.work = None;
@@ -300,11 +315,33 @@ impl Desk {
         }
     }
 
-    /// Shows a comparison that was just made.
-    fn show(&mut self, comparison: Arc<Comparison>) {
-        self.found = comparison;
+    /// Shows a comparison that was just made. The tables of a large one are made behind, since the window would stand
+    /// still meanwhile.
+    fn show(&mut self, found: Arc<Comparison>) {
+        let words: usize = found.articles.iter().map(|read| read.article.words()).sum();
+        if words <= AT_ONCE {
+            let story = Story::new(corrected(&found, &self.state.review));
+            self.present(found, story);
+            return;
+        }
+        self.state.work = Some(Work {
+            stage: "Preparing the views".to_owned(),
+            done: 1,
+            total: 1,
+        });
+        let review = self.state.review.clone();
+        self.tabling = Some(Arc::clone(&found));
+        self.tasks.run("tables", move || {
+            let story = Story::new(corrected(&found, &review));
+            Outcome::Tabled(found, review, Box::new(story))
+        });
+    }
+
+    fn present(&mut self, found: Arc<Comparison>, story: Story) {
+        self.found = found;
+        self.state.work = None;
         self.state.tell_notices(&self.found.clone());
-        self.state.show_story(corrected(&self.found, &self.state.review));
+        self.state.show_made(story);
         if let Some(looks) = self.looks.take() {
             looks.restore(&mut self.state);
         }

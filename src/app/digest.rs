@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AnalysedArticle, Certainty, Comparison, EntityKind, Evidence, Finding, FindingId, Kind};
+use crate::model::{
+    AnalysedArticle, Certainty, ChainId, Comparison, EntityId, EntityKind, Evidence, Finding, FindingId, Kind,
+};
 use crate::text::{ArticleId, Idx as _, Span};
 
 use super::about::Abouts;
@@ -120,7 +122,7 @@ fn headline(comparison: &Comparison) -> Option<(ArticleId, String)> {
 fn beginning(article: &AnalysedArticle) -> String {
     let sentence = article.syntax.sentences.iter().next().map(|sentence| sentence.span);
     let words = one_line(sentence.map_or(article.article.text.as_str(), |span| article.slice(span)));
-    shortened(&words, 90)
+    shortened(&words, 130)
 }
 
 fn line(comparison: &Comparison) -> String {
@@ -129,7 +131,9 @@ fn line(comparison: &Comparison) -> String {
     let mut parts = Vec::new();
     if let Some(event) = main {
         parts.extend(event.time.as_deref().map(spelled));
-        parts.extend(event.place.map(|place| comparison.entities[place].name.clone()));
+        let place = event.place.map(|place| &comparison.entities[place]);
+        let place = place.filter(|place| place.kind == EntityKind::Place);
+        parts.extend(place.map(|place| place.name.clone()));
     }
     let everywhere = comparison.entities.iter().filter(|entity| {
         let in_articles: BTreeSet<_> = entity.chains.iter().map(|(article, _)| *article).collect();
@@ -280,20 +284,28 @@ fn card(comparison: &Comparison, article: ArticleId) -> Card {
     }
 }
 
-/// Whether words name nobody by themselves.
-fn is_bare(words: &str) -> bool {
+/// Whether words name nobody by themselves: pronouns, bare numbers.
+pub(super) fn is_bare(words: &str) -> bool {
     let bare = [
-        "", "he", "she", "it", "they", "we", "i", "who", "which", "that", "one", "this", "these", "those",
+        "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "we", "us", "our",
+        "ours", "i", "me", "my", "mine", "you", "your", "yours", "who", "whose", "which", "that", "one", "this",
+        "these", "those",
     ];
-    bare.contains(&words.to_lowercase().as_str())
+    !words.contains(char::is_alphabetic) || bare.contains(&words.to_lowercase().as_str())
 }
 
 /// Who is quoted in an article, most room first, with the share of all quoted characters in per cent.
 #[must_use]
 pub fn speakers(comparison: &Comparison, id: ArticleId, analysed: &AnalysedArticle) -> Vec<(String, usize)> {
+    let mut owners: BTreeMap<ChainId, EntityId> = BTreeMap::new();
+    for (entity, known) in comparison.entities.enumerated() {
+        for (_, chain) in known.chains.iter().filter(|(article, _)| *article == id) {
+            owners.entry(*chain).or_insert(entity);
+        }
+    }
     let mut room: BTreeMap<String, usize> = BTreeMap::new();
     for quote in &analysed.quotes {
-        let entity = quote.chain.and_then(|chain| comparison.entity_of(id, chain));
+        let entity = quote.chain.and_then(|chain| owners.get(&chain).copied());
         let name = match (entity, quote.source) {
             (Some(entity), _) => comparison.entities[entity].name.clone(),
             (None, Some(source)) => one_line(analysed.slice(source)),
@@ -334,6 +346,16 @@ mod tests {
         assert_eq!(quoted(Kind::Conflict, &passage, text), "Fourteen … hurt");
         assert_eq!(quoted(Kind::Agreement, &passage, text), "Fourteen people were hurt");
         assert_eq!(quoted(Kind::Omission, &passage, text), text);
+    }
+
+    #[test]
+    fn pronouns_and_bare_numbers_name_nobody() {
+        let check = |words: &str, want| assert_eq!(is_bare(words), want, "{words}");
+        check("Our", true);
+        check("11", true);
+        check("", true);
+        check("11 survivors", false);
+        check("Us Weekly", false);
     }
 
     #[test]

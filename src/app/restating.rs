@@ -22,7 +22,7 @@ pub struct Candidate {
 }
 
 impl State {
-    /// What can be corrected at a place, with the words of a button.
+    /// What can be corrected at a place, with the words of a button, which say how it was read.
     #[must_use]
     pub fn correctable_at(&self, place: Location) -> Vec<(String, Dialog)> {
         let Some(article) = self.story.comparison.articles.get(place.article) else {
@@ -33,13 +33,25 @@ impl State {
             .quotes
             .enumerated()
             .filter(|(_, quote)| quote.span.overlaps(place.span));
-        let mut quotes = quotes.map(|(id, _)| (format!("Speaker in {name}…"), Dialog::Speaker(place.article, id)));
+        let mut quotes = quotes.map(|(id, _)| {
+            let speaker = speaker_of(article, id).unwrap_or_else(|| "nobody who is named".to_owned());
+            (
+                format!("{name}: said by {speaker}…"),
+                Dialog::Speaker(place.article, id),
+            )
+        });
         let numbers = article.quantities.enumerated();
         let numbers = numbers.filter(|(_, quantity)| quantity.span.overlaps(place.span));
         let numbers = numbers.map(|(id, quantity)| {
             let number = one_line(article.slice(quantity.number));
+            let meaning = match said_of(quantity) {
+                (unit, role) if unit.is_empty() && role.is_empty() => "nothing known".to_owned(),
+                (unit, role) if unit.is_empty() => role,
+                (unit, role) if role.is_empty() => unit,
+                (unit, role) => format!("{unit}, {role}"),
+            };
             (
-                format!("What “{number}” counts in {name}…"),
+                format!("{name}: “{number}” counts {meaning}…"),
                 Dialog::Count(place.article, id),
             )
         });
@@ -85,6 +97,9 @@ impl State {
             .filter_map(|chain| {
                 let naming = |mention: &&MentionId| article.mentions[**mention].form != Form::Pronoun;
                 let mention = *chain.mentions.iter().find(naming)?;
+                if super::digest::is_bare(&chain.name) {
+                    return None;
+                }
                 let rank = matches!(
                     chain.kind,
                     EntityKind::Person | EntityKind::Organization | EntityKind::Group
@@ -176,10 +191,10 @@ mod tests {
         let offered = state.correctable_in(Idx::from_usize(0));
         let names: Vec<&str> = offered.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = [
-            "Speaker in A…",
-            "What “Twelve” counts in A…",
-            "Speaker in B…",
-            "What “15” counts in B…",
+            "A: said by Lena Voss…",
+            "A: “Twelve” counts person, killed…",
+            "B: said by the mayor…",
+            "B: “15” counts person, killed…",
         ];
         assert_eq!(names, wanted);
         assert!(state.correctable_in(Idx::from_usize(99)).is_empty());

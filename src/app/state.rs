@@ -161,6 +161,12 @@ const ZOOMS: [f32; 9] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 impl State {
     /// Shows another comparison; the view stays, what was selected in the last one does not.
     pub fn show_story(&mut self, comparison: Arc<Comparison>) {
+        self.show_made(Story::new(comparison));
+    }
+
+    /// Shows a story whose tables have been made already.
+    pub fn show_made(&mut self, story: Story) {
+        let comparison = Arc::clone(&story.comparison);
         let same = |old: &Comparison, id: ArticleId| {
             let source = |of: &Comparison| of.articles.get(id).map(|article| article.article.source.clone());
             source(old) == source(&comparison)
@@ -178,7 +184,7 @@ impl State {
             self.filter.article = None;
         }
         let selected = self.selected_key();
-        self.story = Story::new(comparison);
+        self.story = story;
         self.selection = selected.map_or(Selection::None, |key| key.find(&self.story.comparison));
         self.decide();
         let query = std::mem::take(&mut self.search.query);

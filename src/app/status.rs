@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::State;
+use crate::storage;
+
+use super::{Dialog, State};
 
 /// A message at the foot of the window that stays until it is dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,26 +17,34 @@ pub struct Message {
     pub bad: bool,
     /// Whether it is about the comparison on screen, and goes with it.
     pub notice: bool,
+    /// What can be done about it: the words of a link and the dialog that it opens.
+    pub way: Option<(String, Dialog)>,
 }
 
 impl State {
     /// Puts a message at the foot of the window.
     pub fn say(&mut self, text: impl Into<String>, bad: bool) {
-        self.put(text.into(), bad, false);
+        self.put(text.into(), bad, false, None);
     }
 
     /// Puts a message about the comparison on screen at the foot of the window.
     pub fn note(&mut self, text: impl Into<String>) {
-        self.put(text.into(), false, true);
+        self.put(text.into(), false, true, None);
     }
 
-    fn put(&mut self, text: String, bad: bool, notice: bool) {
+    /// The same with a way to do something about it.
+    pub fn note_with(&mut self, text: impl Into<String>, way: (String, Dialog)) {
+        self.put(text.into(), false, true, Some(way));
+    }
+
+    fn put(&mut self, text: String, bad: bool, notice: bool, way: Option<(String, Dialog)>) {
         self.messages.retain(|message| message.text != text);
         self.messages.push(Message {
             id: self.next_message,
             text,
             bad,
             notice,
+            way,
         });
         self.next_message += 1;
         let surplus = self.messages.len().saturating_sub(6);
@@ -44,10 +54,17 @@ impl State {
     /// Where a report would be written if nobody says otherwise: beside the first article.
     #[must_use]
     pub fn suggested_report(&self) -> PathBuf {
-        let name = format!("parallax-report.{}", self.format.extension());
-        let first = self.story.comparison.articles.iter().next();
-        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
-        folder.unwrap_or_default().join(name)
+        self.beside(&format!("parallax-report.{}", self.format.extension()))
+    }
+
+    /// A file of this name beside the first article that has a folder, else where the user keeps documents.
+    fn beside(&self, name: &str) -> PathBuf {
+        let folder = self.story.comparison.articles.iter().find_map(|article| {
+            let folder = article.article.source.path.parent()?;
+            (!folder.as_os_str().is_empty() && storage::is_folder(folder)).then(|| folder.to_path_buf())
+        });
+        let path = folder.or_else(storage::documents).unwrap_or_default().join(name);
+        std::path::absolute(&path).unwrap_or(path)
     }
 
     /// Where the session would be saved if nobody says otherwise: where it was, else beside the first article.
@@ -56,10 +73,7 @@ impl State {
         if let Some(path) = &self.workspace {
             return path.clone();
         }
-        let first = self.story.comparison.articles.iter().next();
-        let folder = first.and_then(|article| article.article.source.path.parent().map(PathBuf::from));
-        let path = folder.unwrap_or_default().join("comparison.parallax");
-        std::path::absolute(&path).unwrap_or(path)
+        self.beside("comparison.parallax")
     }
 
     /// The line at the foot: what is open and how much was found.

@@ -84,17 +84,7 @@ impl Story {
     /// The headline, else the first words, else the file's name.
     #[must_use]
     pub fn title(&self, article: ArticleId) -> String {
-        let read = &self.comparison.articles[article].article;
-        if let Some(title) = &read.title {
-            return title.split_whitespace().collect::<Vec<_>>().join(" ");
-        }
-        let mut words = read.text.split_whitespace();
-        let first: Vec<_> = words.by_ref().take(10).collect();
-        let more = if words.next().is_some() { " …" } else { "" };
-        match first.as_slice() {
-            [] => self.file_name(article),
-            words => words.join(" ") + more,
-        }
+        self.comparison.articles[article].article.headline()
     }
 
     /// The file's name without its folders.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    AnalysedArticle, Comparison, Dimension, EntityKind, Event, EventId, FindingId, Form, Kind, Role, TimeKind, Upos,
+    AnalysedArticle, Comparison, Dimension, EntityKind, Event, EventId, FindingId, Form, Kind, Participant, Quantity,
+    Role, TimeKind, Upos,
 };
 use crate::text::{ArticleId, Idx as _, Location, Span};
 
@@ -168,13 +169,15 @@ pub fn speech(comparison: &Comparison) -> BTreeSet<EventId> {
 #[must_use]
 pub fn main_of(comparison: &Comparison) -> Option<EventId> {
     let speech = speech(comparison);
+    let names: Vec<Vec<Span>> = comparison.articles.iter().map(|article| outer_names(article)).collect();
     let weight = |event: &Event| {
         let mut best = vec![0_usize; comparison.articles.len()];
         for (article, trigger) in &event.triggers {
             let analysed = &comparison.articles[*article];
             let span = analysed.triggers[*trigger].span;
-            let named = |it: &crate::model::Mention| it.form == Form::Name && it.span.contains(span);
-            if analysed.mentions.iter().any(named) {
+            let names = &names[article.index()];
+            let before = names.partition_point(|name| name.start <= span.start);
+            if before > 0 && names[before - 1].contains(span) {
                 continue;
             }
             let sentence = analysed
@@ -194,6 +197,21 @@ pub fn main_of(comparison: &Comparison) -> Option<EventId> {
         .filter_map(|(id, event)| Some((weight(event)?, std::cmp::Reverse(id))))
         .max()
         .map(|(_, std::cmp::Reverse(id))| id)
+}
+
+/// The names of an article that lie in no other name that begins before them, in order; of any two the later one also
+/// ends later, so that the last one before a place is the one that holds it if one does.
+fn outer_names(article: &AnalysedArticle) -> Vec<Span> {
+    let named = article.mentions.iter().filter(|mention| mention.form == Form::Name);
+    let mut names: Vec<Span> = named.map(|mention| mention.span).collect();
+    names.sort_unstable_by_key(|name| (name.start, std::cmp::Reverse(name.end)));
+    let mut end = 0;
+    names.retain(|name| {
+        let outer = name.end > end;
+        end = end.max(name.end);
+        outer
+    });
+    names
 }
 
 /// When, where and who of the main event.
@@ -236,7 +254,7 @@ fn main_event(comparison: &Comparison) -> Option<Section> {
             .participants
             .iter()
             .filter(|it| matches!(it.role, Role::Agent | Role::Patient) && it.span.len() < 90)
-            .filter(|it| says_who(analysed, it.span))
+            .filter(|it| says_who(analysed, it))
             .min_by_key(|it| it.role)
             .map(|it| it.span);
         for (row, span) in rows.iter_mut().zip([Some(what), when, place, who]) {
@@ -263,12 +281,21 @@ fn clause(analysed: &AnalysedArticle, trigger: Span, sentence: Span) -> Span {
 /// Most characters of a cell.
 const CELL: usize = 150;
 
-/// Whether words are more than a pronoun.
-fn says_who(analysed: &AnalysedArticle, span: Span) -> bool {
-    let tokens = &analysed.syntax.tokens.as_slice()[analysed.syntax.tokens_in(span)];
-    tokens
+/// Whether a participant is somebody: who can act, or people that are counted, named by more than a pronoun.
+fn says_who(analysed: &AnalysedArticle, it: &Participant) -> bool {
+    let acts = it.chain.is_some_and(|chain| {
+        let kind = analysed.chains[chain].kind;
+        matches!(
+            kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place
+        )
+    });
+    let counts = |number: &Quantity| number.unit.as_deref() == Some("person") && it.span.contains(number.number);
+    let tokens = &analysed.syntax.tokens.as_slice()[analysed.syntax.tokens_in(it.span)];
+    let mut named = tokens
         .iter()
-        .any(|token| matches!(token.upos, Upos::Noun | Upos::Propn))
+        .filter(|token| matches!(token.upos, Upos::Noun | Upos::Propn));
+    (acts || analysed.quantities.iter().any(counts)) && named.next().is_some()
 }
 
 /// Places that each article names.

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use super::ReportFormat;
+use crate::model::Comparison;
+use crate::review::Review;
+
+use super::{ReportFormat, Story};
 
 /// What a job brought back.
 #[derive(Debug)]
@@ -17,6 +20,9 @@ pub enum Outcome {
     Saved(PathBuf),
     /// Files of the session are elsewhere or have changed: their names, and words that say so.
     Astray(Vec<String>, String),
+    /// The tables of a large comparison are made: the comparison as it was found, the decisions that they were made with,
+    /// and the story.
+    Tabled(Arc<Comparison>, Review, Box<Story>),
     /// A report was written, or could not be.
     Written(Result<PathBuf, String>),
 }

@@ -1,10 +1,10 @@
 //! Notices of the analysis as messages for a reader: the same thing said once, with the letters it is true of.
 
-use crate::model::Comparison;
+use crate::model::{Comparison, Notice};
 use crate::text::ArticleId;
 
-use super::State;
 use super::story::{letter, letters};
+use super::{Dialog, State};
 
 impl State {
     /// Says what could not be read well or compared.
@@ -22,7 +22,14 @@ impl State {
         // What was said of another set of articles no longer holds.
         self.messages.retain(|message| !message.notice);
         for (words, articles) in told {
-            self.note(format!("{}: {words}", letters(&articles)));
+            let line = format!("{}: {words}", letters(&articles));
+            match articles.first() {
+                Some(first) if words == Notice::UNDATED => {
+                    let way = format!("Set the date of {}…", letter(*first));
+                    self.note_with(line, (way, Dialog::Correct(*first)));
+                }
+                _ => self.note(line),
+            }
         }
         for copy in comparison.copies.iter().filter(|copy| copy.is_folded()) {
             let (copied, of) = (letter(copy.article), letter(copy.of));

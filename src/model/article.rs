@@ -14,6 +14,9 @@ define_id! {
     pub struct BlockId;
 }
 
+/// Words that stand for a headline where there is none.
+const FIRST_WORDS: usize = 10;
+
 /// An article: immutable text with what the file said of itself.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -46,6 +49,22 @@ impl Article {
     #[must_use]
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
+    }
+
+    /// The headline on one line, else the first words, else the file's name.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let (words, most) = match &self.title {
+            Some(title) => (title.as_str(), usize::MAX),
+            None => (self.text.as_str(), FIRST_WORDS),
+        };
+        let mut words = words.split_whitespace();
+        let first: Vec<_> = words.by_ref().take(most).collect();
+        let more = if words.next().is_some() { " …" } else { "" };
+        if first.is_empty() {
+            return self.source.file_name();
+        }
+        first.join(" ") + more
     }
 
     /// The words at `span`.
@@ -183,4 +202,23 @@ pub enum BlockKind {
     Caption,
     /// A note at the foot.
     Footnote,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture;
+
+    #[test]
+    fn first_words_and_the_files_name_stand_in_for_a_headline() {
+        let check = |title: Option<&str>, text: &str, want: &str| {
+            let mut article = fixture::plain(text);
+            article.title = title.map(str::to_owned);
+            assert_eq!(article.headline(), want);
+        };
+        check(Some("Mill\n burns"), "Twelve were hurt.", "Mill burns");
+        check(None, "Twelve  were\nhurt.", "Twelve were hurt.");
+        check(None, "1 2 3 4 5 6 7 8 9 10 11", "1 2 3 4 5 6 7 8 9 10 …");
+        check(None, " ", "test.txt");
+        check(Some(""), "Twelve", "test.txt");
+    }
 }

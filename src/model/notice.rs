@@ -14,6 +14,9 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// Said of an article whose day of publication is not known while it speaks of days as seen from it.
+    pub const UNDATED: &str = "No date of publication was found, so days such as \u{201c}Tuesday\u{201d} have no date.";
+
     /// A notice about the whole.
     pub fn new(message: impl Into<String>) -> Self {
         Self {

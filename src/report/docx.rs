@@ -36,12 +36,12 @@ pub fn docx(report: &Report<'_>) -> Vec<u8> {
         texts(&mut body, report);
     }
     about(&mut body, report);
-    pack(&parts::files(report.title(), &body.finish()))
+    pack(&parts::files(&report.title(), &body.finish()))
 }
 
 fn head(body: &mut Body, report: &Report<'_>) {
     let count = report.comparison.articles.len();
-    body.paragraph(Style::Title, &[Run::plain(report.title())]);
+    body.paragraph(Style::Title, &[Run::plain(&report.title())]);
     body.paragraph(
         Style::Quiet,
         &[Run::plain(&format!("Parallax · comparison of {count} articles"))],
@@ -56,7 +56,7 @@ fn head(body: &mut Body, report: &Report<'_>) {
             letter(id),
             format!(
                 "{}\n{}\nSHA-256 {}",
-                article.title.as_deref().unwrap_or("Untitled"),
+                article.headline(),
                 article.source.path.display(),
                 article.source.sha256
             ),
@@ -156,7 +156,7 @@ fn texts(body: &mut Body, report: &Report<'_>) {
     body.paragraph(Style::Heading1, &[Run::plain("Articles in full")]);
     for (id, analysed) in report.comparison.articles.enumerated() {
         let article = &analysed.article;
-        let title = article.title.as_deref().unwrap_or("Untitled");
+        let title = article.headline();
         body.paragraph(Style::Heading2, &[Run::plain(&format!("{}  {title}", letter(id)))]);
         for block in &article.blocks {
             if block.kind != crate::model::BlockKind::Title {

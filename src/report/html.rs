@@ -69,7 +69,7 @@ fn head(out: &mut String, report: &Report<'_>) {
          <meta name=\"generator\" content=\"{}\">\n\
          <title>{} – Parallax</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         super::json::GENERATOR,
-        Text(&short_title(report.title()))
+        Text(&short_title(&report.title()))
     );
 }
 
@@ -79,7 +79,7 @@ fn masthead(out: &mut String, report: &Report<'_>, groups: &[Group<'_>]) {
     let _ = write!(
         out,
         "<header>\n<p class=\"brand\">Parallax · comparison of {articles} article{plural}</p>\n<h1>{}</h1>\n",
-        Text(report.title())
+        Text(&report.title())
     );
     if let Some(line) = report.review_line() {
         let _ = writeln!(out, "<p class=\"state\">Review: {line}.</p>");
@@ -123,7 +123,7 @@ fn articles(out: &mut String, report: &Report<'_>) {
     for (id, analysed) in comparison.articles.enumerated() {
         let article = &analysed.article;
         let letter = letter(id);
-        let title = article.title.as_deref().unwrap_or("Untitled");
+        let title = article.headline();
         // Without the articles in full, this row is where their letters lead.
         let at = if report.parts.texts {
             String::new()
@@ -139,7 +139,7 @@ fn articles(out: &mut String, report: &Report<'_>) {
             "<tr{at}><td>{}</td><td>{}{}</td><td>{}</td><td class=\"day\">{}</td>\
              <td class=\"num\">{}</td><td>{}<br><code>SHA-256 {}</code></td></tr>",
             jump("letter", &letter, report, &letter),
-            jump("jump title", &letter, report, &Text(title)),
+            jump("jump title", &letter, report, &Text(&title)),
             by.unwrap_or_default(),
             Text(article.outlet.as_deref().unwrap_or("–")),
             article.published.map_or_else(|| "–".to_owned(), day),

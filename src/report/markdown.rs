@@ -12,7 +12,7 @@ pub fn markdown(report: &Report<'_>) -> String {
     let mut out = String::new();
     let articles = report.comparison.articles.len();
     let plural = if articles == 1 { "" } else { "s" };
-    let _ = writeln!(out, "# {}\n", Text(report.title()));
+    let _ = writeln!(out, "# {}\n", Text(&report.title()));
     let _ = writeln!(out, "Parallax, comparison of {articles} article{plural}\n");
     sources(&mut out, report);
     counts(&mut out, report);
@@ -33,12 +33,7 @@ pub fn markdown(report: &Report<'_>) -> String {
 fn sources(out: &mut String, report: &Report<'_>) {
     for (id, analysed) in report.comparison.articles.enumerated() {
         let article = &analysed.article;
-        let _ = write!(
-            out,
-            "- **{}** {}",
-            letter(id),
-            Text(article.title.as_deref().unwrap_or("Untitled"))
-        );
+        let _ = write!(out, "- **{}** {}", letter(id), Text(&article.headline()));
         let _ = write!(out, "  \n  ");
         for said in [article.outlet.as_deref(), article.byline.as_deref()]
             .into_iter()

@@ -149,16 +149,19 @@ impl<'a> Report<'a> {
         self.parts.kinds[kind as usize] && judged && heard
     }
 
-    /// The headline that tells the story best: whose words the other articles use most.
-    pub(super) fn title(&self) -> &'a str {
+    /// The headline that tells the story best: whose words the other articles use most. First words stand in for it only
+    /// where no article has one.
+    pub(super) fn title(&self) -> String {
         let articles = &self.comparison.articles;
         let vocabularies: Vec<_> = articles.iter().map(|it| vocabulary(&it.article.text)).collect();
-        let mut best: Option<(f64, &str)> = None;
+        let any = articles.iter().any(|it| it.article.title.is_some());
+        let mut best: Option<(f64, String)> = None;
         for (id, analysed) in articles.enumerated() {
-            let Some(title) = analysed.article.title.as_deref() else {
+            if any && analysed.article.title.is_none() {
                 continue;
-            };
-            let words = vocabulary(title);
+            }
+            let title = analysed.article.headline();
+            let words = vocabulary(&title);
             let shared: usize = vocabularies
                 .iter()
                 .enumerate()
@@ -166,11 +169,11 @@ impl<'a> Report<'a> {
                 .map(|(_, other)| words.keys().filter(|word| other.contains_key(*word)).count())
                 .sum();
             let share = shared as f64 / words.len().max(1) as f64;
-            if best.is_none_or(|(most, _)| share > most) {
+            if best.as_ref().is_none_or(|(most, _)| share > *most) {
                 best = Some((share, title));
             }
         }
-        best.map_or("Comparison", |(_, title)| title)
+        best.map_or_else(|| "Comparison".to_owned(), |(_, title)| title)
     }
 
     /// The words of a passage, cut at its deciding words.

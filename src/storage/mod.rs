@@ -9,5 +9,5 @@ mod write;
 
 pub use read::{MAX_FILE, files_below, is_folder, read, read_up_to};
 pub use session::{read_workspace, save_session, session_path};
-pub use settings::{load_settings, save_settings};
+pub use settings::{documents, load_settings, save_settings};
 pub use write::{Pending, save};

@@ -27,6 +27,14 @@ pub fn save_settings(text: &str) -> Result<(), FileError> {
     save(&path, text.as_bytes())
 }
 
+/// Where the user keeps documents, else the home folder; none where the system names neither.
+#[must_use]
+pub fn documents() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let named = folders.document_dir().filter(|folder| folder.is_dir());
+    Some(named.unwrap_or(folders.home_dir()).to_path_buf())
+}
+
 fn path() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "parallax")?;
     Some(folders.config_dir().join("settings.json"))

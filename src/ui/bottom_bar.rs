@@ -81,6 +81,11 @@ pub fn messages_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
                 if sign_button(ui, "Dismiss", cross).clicked() {
                     commands.push(Command::Dismiss(message.id));
                 }
+                if let Some((name, dialog)) = &message.way
+                    && link(ui, name, Type::Small).clicked()
+                {
+                    commands.push(Command::Dialog(Some(*dialog)));
+                }
                 ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                     label(ui, &message.text, Type::Small, palette.text);
                 });

@@ -128,22 +128,21 @@ pub fn hidden_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     let palette = Palette::of(ui);
     let all: usize = state.hidden.iter().map(|(_, count)| count).sum();
-    let why: Vec<String> = state
-        .hidden
-        .iter()
-        .map(|(reason, count)| format!("{count} {}", reason.label()))
-        .collect();
+    let line = match state.hidden.as_slice() {
+        [(reason, _)] => format!("{all} hidden, {}.", reason.label()),
+        several => {
+            let why = several
+                .iter()
+                .map(|(reason, count)| format!("{count} {}", reason.label()));
+            format!("{all} hidden: {}.", why.collect::<Vec<_>>().join(", "))
+        }
+    };
     ui.add_space(10.0);
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(14, 0))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            label(
-                ui,
-                &format!("{all} hidden: {}.", why.join(", ")),
-                Type::Small,
-                palette.muted,
-            );
+            label(ui, &line, Type::Small, palette.muted);
             let minor = state.hidden.iter().any(|(reason, _)| *reason == Reason::Minor);
             if minor && link(ui, "Show all", Type::ToolStrong).clicked() {
                 commands.push(Command::SetFilter(Filter {

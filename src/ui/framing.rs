@@ -1,5 +1,6 @@
 //! The framing view: who speaks in each article and how much, how sure it is, its judging words; then the pairs.
 
+use egui::text::LayoutJob;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::digest::{Item, one_line};
@@ -12,7 +13,7 @@ use crate::text::{ArticleId, Idx as _, Location};
 use super::lists::nothing_ui;
 use super::table;
 use super::theme::{Palette, Type};
-use super::widgets::{focus_ring, label, link, set_in_rows, text};
+use super::widgets::{flow, focus_ring, label, link, set_in_rows, text};
 
 /// Width of the column that says what a row shows.
 const FIRST: f32 = 132.0;
@@ -40,48 +41,38 @@ pub fn framing_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
         return commands;
     }
     table::columns_ui(ui, state, FIRST, |ui, each| {
-        row_ui(ui, state, "Who speaks", each, &mut commands, if_read(speakers_ui));
-        row_ui(ui, state, "How sure", each, &mut commands, if_read(hedges_ui));
+        row_ui(ui, state, ("Who speaks", ""), each, &mut commands, if_read(speakers_ui));
+        let hint = "may, reportedly, …";
+        row_ui(ui, state, ("How sure", hint), each, &mut commands, if_read(hedges_ui));
+        let judging = if_read(|ui, state, article, commands| {
+            words_ui(ui, state, &manner(state, article).loaded, commands);
+        });
+        let hint = "outside quotations";
+        row_ui(ui, state, ("Judging words", hint), each, &mut commands, judging);
+        let passives = if_read(|ui, state, article, commands| {
+            words_ui(ui, state, &manner(state, article).passives, commands);
+        });
+        let hint = "passives without “by …”";
         row_ui(
             ui,
             state,
-            "Judging words",
+            ("No one named as acting", hint),
             each,
             &mut commands,
-            if_read(|ui, state, article, commands| {
-                let manner = &state.story.framing.manners[article.index()];
-                words_ui(
-                    ui,
-                    state,
-                    &manner.loaded,
-                    "no judging word found outside quotations",
-                    commands,
-                );
-            }),
+            passives,
         );
-        row_ui(
-            ui,
-            state,
-            "No one named as acting",
-            each,
-            &mut commands,
-            if_read(|ui, state, article, commands| {
-                let manner = &state.story.framing.manners[article.index()];
-                words_ui(ui, state, &manner.passives, "no passive without “by …” found", commands);
-            }),
-        );
-        row_ui(ui, state, "What leads", each, &mut commands, lead_ui);
+        row_ui(ui, state, ("What leads", ""), each, &mut commands, lead_ui);
         pairs_ui(ui, state, each, &mut commands);
         ui.add_space(18.0);
     });
     commands
 }
 
-/// One row of the table: the same thing of each article, side by side.
+/// One row of the table: what it shows, with a word on what counts, and the same of each article, side by side.
 fn row_ui(
     ui: &mut Ui,
     state: &State,
-    about: &str,
+    (about, hint): (&str, &str),
     each: f32,
     commands: &mut Vec<Command>,
     cell: impl Fn(&mut Ui, &State, ArticleId, &mut Vec<Command>),
@@ -99,7 +90,15 @@ fn row_ui(
                         top: 11,
                         bottom: 10,
                     })
-                    .show(ui, |ui| label(ui, about, Type::Tool, palette.muted));
+                    .show(ui, |ui| {
+                        ui.vertical(|ui| {
+                            ui.spacing_mut().item_spacing.y = 2.0;
+                            label(ui, about, Type::Tool, palette.muted);
+                            if !hint.is_empty() {
+                                label(ui, hint, Type::Fine, palette.muted);
+                            }
+                        });
+                    });
             });
             for article in &state.order {
                 ui.allocate_ui(vec2(each, 10.0), |ui| {
@@ -179,11 +178,7 @@ fn speakers_ui(ui: &mut Ui, state: &State, article: ArticleId, _commands: &mut V
 fn hedges_ui(ui: &mut Ui, state: &State, article: ArticleId, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     let manner = manner(state, article);
-    let line = format!(
-        "{} of {} statements hedged (may, reportedly, …)",
-        manner.hedged.len(),
-        manner.statements
-    );
+    let line = format!("{} of {} statements hedged", manner.hedged.len(), manner.statements);
     label(ui, &line, Type::Small, palette.muted);
     for place in manner.hedged.iter().take(3) {
         place_ui(ui, state, *place, 110, commands);
@@ -226,45 +221,80 @@ fn place_ui(ui: &mut Ui, state: &State, place: Location, most: usize, commands: 
     }
 }
 
-/// Words in a running line, each leading to its place; `none` where there are none.
-fn words_ui(ui: &mut Ui, state: &State, places: &[Location], none: &str, commands: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
-    if places.is_empty() {
-        label(ui, none, Type::Absent, palette.muted);
-        return;
+/// Words with the places where they stand; the first spelling stands for all.
+fn gathered<'a>(state: &State, places: &'a [Location]) -> Vec<(String, Vec<&'a Location>)> {
+    let mut gathered: Vec<(String, Vec<&Location>)> = Vec::new();
+    for place in places {
+        let text = &state.story.comparison.articles[place.article].article.text;
+        let words = one_line(place.span.slice(text));
+        let same = |known: &str| known.to_lowercase() == words.to_lowercase();
+        match gathered.iter_mut().find(|(known, _)| same(known)) {
+            Some((_, places)) => places.push(place),
+            None => gathered.push((words, vec![place])),
+        }
     }
-    ui.spacing_mut().interact_size.y = 19.0;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
-        for place in places.iter().take(WORDS) {
-            let words = one_line(
-                place
-                    .span
-                    .slice(&state.story.comparison.articles[place.article].article.text),
-            );
-            if quote_link(ui, &words).clicked() {
-                commands.push(Command::Reveal(Selection::Passage(*place)));
-            }
-        }
-        let more = places.len().saturating_sub(WORDS);
-        if more > 0 {
-            label(ui, &format!("{more} more"), Type::Small, palette.muted);
-        }
-    });
+    gathered
 }
 
-/// A short quotation that can be followed.
-fn quote_link(ui: &mut Ui, words: &str) -> egui::Response {
+/// Words in a running line, each leading to its place, and a word used again to the next of its places.
+fn words_ui(ui: &mut Ui, state: &State, places: &[Location], commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(words, Type::QuoteSmall, palette.text)));
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Link, true, words));
-    if response.hovered() {
-        ui.painter().rect_filled(rect.expand(3.0), 4.0, palette.row_hovered());
+    if places.is_empty() {
+        label(ui, "none found", Type::Absent, palette.muted);
+        return;
     }
-    ui.painter().galley(rect.min, galley, palette.text);
-    focus_ring(ui, &response);
-    response
+    let gathered = gathered(state, places);
+    let mut jobs: Vec<LayoutJob> = Vec::new();
+    for (words, places) in gathered.iter().take(WORDS) {
+        let mut job = text(words, Type::QuoteSmall, palette.text);
+        if places.len() > 1 {
+            let count = format!("\u{a0}{}", places.len());
+            job.append(&count, 0.0, Type::Small.format(palette.muted));
+        }
+        jobs.push(job);
+    }
+    let more = gathered.len().saturating_sub(WORDS);
+    if more > 0 {
+        jobs.push(text(&format!("{more}\u{a0}more"), Type::Small, palette.muted));
+    }
+    let width = ui.available_width();
+    let galleys: Vec<_> = jobs
+        .into_iter()
+        .map(|mut job| {
+            job.wrap.max_width = width;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        })
+        .collect();
+    let sizes: Vec<_> = galleys.iter().map(|galley| galley.size() + vec2(0.0, 3.0)).collect();
+    let (at, height) = flow(&sizes, width);
+    let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    for (index, (galley, at)) in galleys.into_iter().zip(at).enumerate() {
+        let rect = Rect::from_min_size(area.min + at, galley.size());
+        let Some((words, places)) = gathered.get(index).filter(|_| index < WORDS) else {
+            ui.painter().galley(rect.min, galley, palette.muted);
+            continue;
+        };
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with((places[0].article, places[0].span)),
+            Sense::click(),
+        );
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Link, true, words));
+        if response.hovered() {
+            ui.painter().rect_filled(rect.expand(3.0), 4.0, palette.row_hovered());
+        }
+        ui.painter().galley(rect.min, galley, palette.text);
+        focus_ring(ui, &response);
+        if response.clicked() {
+            commands.push(Command::Reveal(Selection::Passage(*next_of(places, state.selection))));
+        }
+    }
+}
+
+/// The place after the one that is selected, around the end; the first one if none of them is.
+fn next_of<'a>(places: &[&'a Location], selection: Selection) -> &'a Location {
+    let at = places.iter().position(|place| selection == Selection::Passage(**place));
+    places[at.map_or(0, |at| (at + 1) % places.len())]
 }
 
 /// The findings on wording, by what differs.
@@ -344,5 +374,23 @@ fn pair_ui(ui: &mut Ui, state: &State, (name, item): (&str, &Item), each: f32, c
     });
     if response.clicked() {
         commands.push(Command::Reveal(Selection::Finding(item.finding)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn a_word_used_again_leads_to_its_next_place() {
+        let place = |start| Location::new(ArticleId::from_usize(0), Span::new(start, start + 4));
+        let places = [place(0), place(9), place(20)];
+        let places: Vec<&Location> = places.iter().collect();
+        let check = |selection, want: usize| assert_eq!(next_of(&places, selection).span.start as usize, want);
+        check(Selection::None, 0);
+        check(Selection::Passage(place(0)), 9);
+        check(Selection::Passage(place(20)), 0);
+        check(Selection::Passage(place(5)), 0);
     }
 }

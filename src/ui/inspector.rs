@@ -5,7 +5,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::about::dimension_name;
 use crate::app::difference::own_words;
-use crate::app::digest::one_line;
+use crate::app::digest::{one_line, shortened};
 use crate::app::excerpt::excerpt;
 use crate::app::story::letter;
 use crate::app::{BY_HAND, Command, Dialog, Selection, State, Verdict};
@@ -124,8 +124,9 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
     }
     let rule = format!("Rule: {}", found.rule.0);
     correct_ui(ui, &state.correctable_in(finding), commands);
+    ui.spacing_mut().interact_size.y = 16.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = 16.0;
+        ui.spacing_mut().item_spacing.x = 10.0;
         label(ui, &rule, Type::Fine, palette.muted);
         let copy = link(ui, "Copy as citation", Type::Fine);
         if copy.on_hover_text("The exact words with outlet and date (y)").clicked() {
@@ -157,15 +158,13 @@ fn correct_ui(ui: &mut Ui, ways: &[(String, Dialog)], commands: &mut Vec<Command
     if ways.is_empty() {
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = 16.0;
-        label(ui, "Correct:", Type::Fine, Palette::of(ui).muted);
-        for (name, dialog) in ways {
-            if link(ui, name, Type::Fine).clicked() {
-                commands.push(Command::Dialog(Some(*dialog)));
-            }
+    label(ui, "Read so; click what is wrong:", Type::Fine, Palette::of(ui).muted);
+    for (name, dialog) in ways {
+        if link(ui, name, Type::Fine).clicked() {
+            commands.push(Command::Dialog(Some(*dialog)));
         }
-    });
+    }
+    ui.add_space(4.0);
 }
 
 /// Whether the program found what the reader marked.
@@ -183,7 +182,7 @@ fn met_ui(ui: &mut Ui, state: &State, own: FindingId, commands: &mut Vec<Command
     label(ui, words, Type::Small, palette.muted);
     for id in met.into_iter().take(3) {
         let summary = &state.story.comparison.findings[id].summary;
-        let name: String = summary.chars().take(44).collect();
+        let name = shortened(summary, 44);
         if link(ui, &name, Type::Small).on_hover_text(summary).clicked() {
             commands.push(Command::Reveal(Selection::Finding(id)));
         }

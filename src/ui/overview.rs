@@ -1,13 +1,13 @@
 //! The overview: the story on one page.
 
 use egui::text::LayoutJob;
-use egui::{Align2, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::dates::day_month;
 use crate::app::digest::{Card, Item};
-use crate::app::story::letter;
+use crate::app::story::{letter, letters};
 use crate::app::{Command, Selection, State};
-use crate::model::FindingId;
+use crate::model::{FindingId, Kind};
 use crate::text::ArticleId;
 
 use super::signs::{badge, glyph};
@@ -37,7 +37,9 @@ pub fn overview_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
             Frame::NONE.inner_margin(margin).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
                 headline_ui(ui, state, &mut commands);
-                columns_ui(ui, state, &mut commands);
+                if !state.story.comparison.findings.is_empty() {
+                    columns_ui(ui, state, &mut commands);
+                }
                 cards_ui(ui, state, &mut commands);
             });
         });
@@ -72,12 +74,12 @@ fn headline_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     if state.story.comparison.findings.is_empty() {
         ui.add_space(16.0);
-        label(
-            ui,
-            "These articles share nothing that could be compared. If they report the same event, open another account of it.",
-            Type::Tool,
-            palette.text,
-        );
+        let words = if state.story.comparison.articles.len() < 2 {
+            "Open a second article on the same event to compare the two."
+        } else {
+            "These articles share nothing that could be compared. If they report the same event, open another account of it."
+        };
+        label(ui, words, Type::Tool, palette.text);
     }
     ui.add_space(20.0);
 }
@@ -123,7 +125,7 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.set_width(each);
         head(ui, name);
         ui.add_space(12.0);
-        let shown: Vec<&Item> = items.iter().filter(|item| state.marks(item.finding)).collect();
+        let shown = varied(state, items.iter().filter(|item| state.marks(item.finding)));
         if shown.is_empty() {
             let palette = Palette::of(ui);
             let words = if items.is_empty() {
@@ -166,19 +168,61 @@ fn columns_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_space(14.0);
 }
 
+/// The first of each kind and dimension first, so that the few that are shown are not all of one sort; conflicts stay in
+/// the order of their weight. Differences whose words are the same everywhere show little here and come last.
+fn varied<'a>(state: &State, items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
+    let mut seen = Vec::new();
+    let (mut first, mut rest, mut last) = (Vec::new(), Vec::new(), Vec::new());
+    for item in items {
+        let sort = (item.kind, state.story.comparison.findings[item.finding].dimension);
+        if item.kind == Kind::Compatible && told_by(item).len() < 2 {
+            last.push(item);
+        } else if item.kind != Kind::Conflict && seen.contains(&sort) {
+            rest.push(item);
+        } else {
+            seen.push(sort);
+            first.push(item);
+        }
+    }
+    first.extend(rest);
+    first.extend(last);
+    first
+}
+
+/// The words of a finding, each with all articles that use just these: "B", "C D E".
+fn told_by(item: &Item) -> Vec<(String, &str)> {
+    let mut told: Vec<(Vec<ArticleId>, &str)> = Vec::new();
+    for (article, words) in &item.quotes {
+        match told.iter_mut().find(|(_, known)| known.eq_ignore_ascii_case(words)) {
+            Some((articles, _)) => articles.push(*article),
+            None => told.push((vec![*article], words)),
+        }
+    }
+    told.into_iter()
+        .map(|(articles, words)| (letters(&articles), words))
+        .collect()
+}
+
 /// Draws a finding: its sign, what it is about, each article's words.
 fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    // Many articles: a line each, so that the cards below stay on the first screen.
-    let rows = if item.quotes.len() > 2 { 1 } else { 2 };
+    let told = told_by(item);
+    // Many accounts: a line each, so that the cards below stay on the first screen.
+    let rows = if told.len() > 2 { 1 } else { 2 };
     let set = |ui: &Ui, words: &str, role: Type, indent: f32| {
         set_in_rows(ui, words, role, palette.text, width - indent, rows)
     };
     let about = set(ui, &item.about, Type::ToolStrong, 22.0);
-    let quotes: Vec<_> = item
-        .quotes
+    let letters: Vec<_> = told
         .iter()
-        .map(|(article, words)| (letter(*article), set(ui, words, Type::Quote, 42.0)))
+        .map(|(letters, _)| set_in_rows(ui, letters, Type::Letter, palette.muted, width, 1))
+        .collect();
+    let widest = letters.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+    let indent = 22.0 + widest.max(8.0) + 12.0;
+    let quotes: Vec<_> = letters
+        .into_iter()
+        .zip(&told)
+        .map(|(letters, (_, words))| (letters, set(ui, words, Type::Quote, indent)))
         .collect();
     let height = about.size().y + quotes.iter().map(|(_, galley)| galley.size().y).sum::<f32>() + 4.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -195,18 +239,12 @@ fn item_ui(ui: &mut Ui, item: &Item, width: f32, commands: &mut Vec<Command>) {
     let mut y = rect.top() + about.size().y + 3.0;
     ui.painter()
         .galley(pos2(rect.left() + 22.0, rect.top()), about, palette.text);
-    for (name, galley) in quotes {
-        let middle = y + Type::Quote.line() / 2.0;
-        let font = Type::Letter.font();
-        ui.painter().text(
-            pos2(rect.left() + 22.0, middle),
-            Align2::LEFT_CENTER,
-            name,
-            font,
-            palette.muted,
-        );
+    for (letters, galley) in quotes {
+        let middle = y + (Type::Quote.line() - letters.size().y) / 2.0;
+        ui.painter()
+            .galley(pos2(rect.left() + 22.0, middle), letters, palette.muted);
         let height = galley.size().y;
-        ui.painter().galley(pos2(rect.left() + 42.0, y), galley, palette.text);
+        ui.painter().galley(pos2(rect.left() + indent, y), galley, palette.text);
         y += height;
     }
     focus_ring(ui, &response);
@@ -343,5 +381,24 @@ fn card_ui(ui: &mut Ui, state: &State, card: Laid, wanted: egui::Vec2, commands:
             Some(finding) => Command::Reveal(Selection::Finding(finding)),
             None => Command::Show(crate::app::View::Read),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Idx as _;
+
+    #[test]
+    fn articles_that_use_the_same_words_stand_on_one_line() {
+        let quote = |at, words: &str| (ArticleId::from_usize(at), words.to_owned());
+        let item = Item {
+            finding: FindingId::from_usize(0),
+            kind: Kind::Conflict,
+            about: "Name".to_owned(),
+            quotes: vec![quote(1, "Salah"), quote(2, "Salih"), quote(3, "salah")],
+        };
+        let wanted = [("B D".to_owned(), "Salah"), ("C".to_owned(), "Salih")];
+        assert_eq!(told_by(&item), wanted);
     }
 }

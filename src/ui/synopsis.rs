@@ -81,6 +81,8 @@ fn row_ui(ui: &mut Ui, state: &State, row: &Row, each: f32, commands: &mut Vec<C
                 let analysed = &state.story.comparison.articles[*article];
                 let sentences = analysed.syntax.sentences.len();
                 let words = match analysed.article.foreign_language() {
+                    // The main event's rows look at the sentences that tell of it, and at no other.
+                    None if row.finding.is_none() => "not told of it".to_owned(),
                     None => format!("not found in {sentences} sentences"),
                     Some(_) => "not read: not in English".to_owned(),
                 };

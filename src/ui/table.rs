@@ -12,14 +12,15 @@ use super::widgets::text;
 /// Height of the row of letters.
 const TOP: f32 = 36.0;
 /// Least width of an article's column.
-const LEAST: f32 = 168.0;
+const LEAST: f32 = 160.0;
 
 /// Draws the head and, below it, what `rows` draws with the width of an article's column.
 pub fn columns_ui(ui: &mut Ui, state: &State, first: f32, rows: impl FnOnce(&mut Ui, f32)) {
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
     let count = state.order.len().max(1) as f32;
-    let each = ((area.width() - first) / count).max(LEAST);
+    // Widths are rounded up when they are drawn; without a whole number the table would be wider than its place by a hair.
+    let each = ((area.width() - first) / count).floor().max(LEAST);
     ScrollArea::horizontal()
         .id_salt("table across")
         .auto_shrink(false)

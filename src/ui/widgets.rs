@@ -178,15 +178,14 @@ pub fn row(
 /// Words that can be followed, without a frame.
 pub fn link(ui: &mut Ui, words: &str, role: Type) -> Response {
     let palette = Palette::of(ui);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(words, role, palette.muted)));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(text(words, role, palette.accent)));
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
-    let color = if response.hovered() {
-        palette.accent
-    } else {
-        palette.muted
-    };
-    ui.painter().galley_with_override_text_color(rect.min, galley, color);
+    if response.hovered() {
+        let y = rect.bottom() - 1.5;
+        ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, palette.accent));
+    }
+    ui.painter().galley(rect.min, galley, palette.accent);
     focus_ring(ui, &response);
     response
 }

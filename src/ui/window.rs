@@ -193,7 +193,8 @@ impl Window {
                 .resizable(false)
                 .show(ui, |ui| {
                     if !wide {
-                        let share = if state.selection == Selection::None { 0.16 } else { 0.5 };
+                        let idle = state.selection == Selection::None && state.taken.is_empty();
+                        let share = if idle { 0.16 } else { 0.5 };
                         let height = (ui.available_height() * share).clamp(84.0, 390.0);
                         Panel::bottom("inspector below")
                             .exact_size(height)

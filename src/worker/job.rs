@@ -408,17 +408,16 @@ mod tests {
                 (mail.join("late.zip/late.txt"), "The mayor spoke on Sunday.".to_owned()),
             ]
         );
-        let made = group(
-            &[folder.path().to_path_buf()],
-            &Config::default(),
-            &Cancel::new(),
-            &|_| (),
-        );
-        let Ok((Made::Stories(stories), refused)) = made else {
-            panic!("they are grouped");
-        };
+        let (stories, refused) = grouped(folder.path());
         let articles: usize = stories.iter().map(|story| story.articles.len()).sum();
         assert_eq!((articles, refused.len()), (3, 0));
+    }
+
+    fn grouped(folder: &Path) -> (Vec<StoryFiles>, Vec<Refused>) {
+        match group(&[folder.to_path_buf()], &Config::default(), &Cancel::new(), &|_| ()) {
+            Ok((Made::Stories(stories), refused)) => (stories, refused),
+            _ => panic!("they are grouped"),
+        }
     }
 
     /// A mail with a text, a picture and an archive attached (RFC 2045, RFC 2183).
@@ -448,15 +447,7 @@ mod tests {
             "Parliament passed the budget after a long night of votes on taxes and pensions.",
         );
         write("empty.txt", "");
-        let made = group(
-            &[folder.path().to_path_buf()],
-            &Config::default(),
-            &Cancel::new(),
-            &|_| (),
-        );
-        let Ok((Made::Stories(stories), refused)) = made else {
-            panic!("they are grouped");
-        };
+        let (stories, refused) = grouped(folder.path());
         let mut sizes: Vec<usize> = stories.iter().map(|story| story.articles.len()).collect();
         sizes.sort_unstable();
         assert_eq!(sizes, [1, 2]);

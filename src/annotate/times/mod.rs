@@ -66,9 +66,7 @@ pub fn times(
         }
     }
     let notices = if undated && reference.is_none() {
-        vec![Notice::new(
-            "No date of publication was found, so days such as \u{201c}Tuesday\u{201d} have no date.",
-        )]
+        vec![Notice::new(Notice::UNDATED)]
     } else {
         Vec::new()
     };

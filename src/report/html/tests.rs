@@ -210,3 +210,24 @@ fn a_long_headline_makes_a_short_title() {
     assert!(long.ends_with(" …") && long.chars().count() <= 60, "{long}");
     assert_eq!(super::short_title(&"é".repeat(100)).chars().count(), 60);
 }
+
+#[test]
+fn a_finding_is_numbered_once_in_a_block_and_again_in_the_next() {
+    let article = fixture::bare("a.txt", "Fire\n\nOne two three.\n\nFour five.").article;
+    let mark = |words: &str, number| texts::Mark {
+        span: fixture::find(&article.text, words),
+        number,
+        kind: Kind::Conflict,
+        summary: String::new(),
+        anchor: None,
+    };
+    let marks = [mark("One", 1), mark("two", 2), mark("three", 1), mark("Four", 1)];
+    let mut page = String::new();
+    texts::body(&mut page, &article, &marks);
+    let after = |words: &str| {
+        let end = page.find(words).expect("the words are on the page") + words.len();
+        page[end..].starts_with("</mark></a><sup>")
+    };
+    let numbered = ["One", "two", "three", "Four"].map(after);
+    assert_eq!(numbered, [false, true, true, true]);
+}

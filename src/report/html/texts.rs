@@ -118,6 +118,12 @@ fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark], reached: &mu
         cuts.insert(mark.span.end.clamp(block.start, block.end));
     }
     let cuts: Vec<u32> = cuts.into_iter().collect();
+    // A finding's number stands once in a block, after the last of its words there: text thick with numbers reads badly.
+    let mut last: BTreeMap<usize, u32> = BTreeMap::new();
+    for mark in marks.iter().filter(|mark| mark.span.end <= block.end) {
+        let end = last.entry(mark.number).or_default();
+        *end = (*end).max(mark.span.end);
+    }
     for pair in cuts.windows(2) {
         let run = Span::new(pair[0] as usize, pair[1] as usize);
         let over: Vec<&Mark> = marks.iter().copied().filter(|mark| mark.span.contains(run)).collect();
@@ -126,7 +132,9 @@ fn runs(out: &mut String, text: &str, block: Span, marks: &[&Mark], reached: &mu
         } else {
             marked(out, run.slice(text), &over, reached);
         }
-        let ended = marks.iter().filter(|mark| mark.span.end == run.end);
+        let ended = marks
+            .iter()
+            .filter(|mark| mark.span.end == run.end && last.get(&mark.number) == Some(&run.end));
         references(out, &ended.copied().collect::<Vec<_>>());
     }
 }

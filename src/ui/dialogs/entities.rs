@@ -1,6 +1,6 @@
 //! Corrections of entities, each with what it comes to before it is done.
 
-use egui::{ScrollArea, TextEdit, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use crate::app::story::letter;
 use crate::app::{Command, State, counted};
@@ -9,7 +9,7 @@ use crate::text::Idx as _;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::{label, primary_button, row, text};
-use super::{Page, entered, part_of_name};
+use super::{Page, line_ui, part_of_name};
 
 /// Entities that the list offers at once.
 const OFFERED: usize = 60;
@@ -20,13 +20,7 @@ pub fn rename_ui(ui: &mut Ui, entity: EntityId, words: &mut String, page: &mut P
     ui.set_width(400.0);
     label(ui, "Rename", Type::Card, palette.text);
     label(ui, &counts(page.state, &[entity]), Type::Small, palette.muted);
-    let edit = ui
-        .add(TextEdit::singleline(words).desired_width(f32::INFINITY))
-        .accessible_name("Name of the entity");
-    if page.fresh {
-        edit.request_focus();
-    }
-    let enter = entered(ui, &edit);
+    let enter = line_ui(ui, words, "Name of the entity", page.fresh);
     let named = !words.trim().is_empty();
     ui.horizontal(|ui| {
         if primary_button(ui, named, "Rename", "").clicked() || enter && named {

@@ -10,7 +10,7 @@ use crate::text::ArticleId;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::{label, primary_button};
-use super::{Page, control_enter, entered};
+use super::{Page, control_enter, line_ui};
 
 /// Paths to open, one a line.
 pub fn open_ui(ui: &mut Ui, typed: &mut String, page: &mut Page<'_>) {
@@ -48,13 +48,7 @@ pub fn save_ui(ui: &mut Ui, place: &mut String, page: &mut Page<'_>) {
     label(ui, "Save the session", Type::Card, palette.text);
     let words = "One file with the articles, your decisions and notes. It opens on another machine, and is kept up to date from now on.";
     label(ui, words, Type::Small, palette.muted);
-    let edit = ui
-        .add(TextEdit::singleline(place).desired_width(f32::INFINITY))
-        .accessible_name("Path of the session");
-    if page.fresh {
-        edit.request_focus();
-    }
-    let enter = entered(ui, &edit);
+    let enter = line_ui(ui, place, "Path of the session", page.fresh);
     let path = PathBuf::from(place.trim());
     let named = !place.trim().is_empty();
     ui.horizontal(|ui| {
@@ -78,13 +72,7 @@ pub fn locate_ui(ui: &mut Ui, article: ArticleId, place: &mut String, page: &mut
     label(ui, &title, Type::Card, palette.text);
     let words = "It is read again from there. Decisions stay where its words have stayed the same.";
     label(ui, words, Type::Small, palette.muted);
-    let edit = ui
-        .add(TextEdit::singleline(place).desired_width(f32::INFINITY))
-        .accessible_name("New path of the file");
-    if page.fresh {
-        edit.request_focus();
-    }
-    let enter = entered(ui, &edit);
+    let enter = line_ui(ui, place, "New path of the file", page.fresh);
     let named = !place.trim().is_empty();
     ui.horizontal(|ui| {
         if primary_button(ui, named, "Read it there", "").clicked() || enter && named {

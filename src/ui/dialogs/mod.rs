@@ -13,6 +13,8 @@ mod stories;
 mod versions;
 mod words;
 
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
 use egui::{Id, Key, Modal, TextEdit, Ui, vec2};
 
 use crate::app::{Command, Dialog, State};
@@ -75,7 +77,8 @@ impl Dialogs {
         let palette = Palette::of(ui);
         let mut commands = Vec::new();
         let frame = egui::Frame::popup(&ui.ctx().global_style()).inner_margin(20);
-        let modal = Modal::new(Id::unique("dialog"))
+        // Each sort of dialog keeps its own size; after a low one a high one would be cut.
+        let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(&dialog))))
             .frame(frame)
             .backdrop_color(palette.veil());
         let response = modal.show(ui.ctx(), |ui| {
@@ -172,6 +175,20 @@ fn part_of_name(ui: &mut Ui, words: &mut String, fresh: bool) -> String {
         edit.request_focus();
     }
     words.trim().to_lowercase()
+}
+
+/// A field of one line that a dialog is about; true if it was left with Enter. When it comes up all its words are selected,
+/// so that typing replaces them.
+fn line_ui(ui: &mut Ui, words: &mut String, name: &str, fresh: bool) -> bool {
+    let edit = TextEdit::singleline(words).desired_width(f32::INFINITY);
+    let edit = ui.add(edit).accessible_name(name);
+    if fresh {
+        edit.request_focus();
+        let mut state = TextEditState::load(ui.ctx(), edit.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(words)));
+        state.store(ui.ctx(), edit.id);
+    }
+    entered(ui, &edit)
 }
 
 /// Whether Ctrl+Enter was pressed; the field does not get it. Asked before the field is drawn.

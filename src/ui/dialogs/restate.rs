@@ -20,28 +20,33 @@ const OFFERED: usize = 60;
 /// Meanings of other numbers that are offered.
 const MEANINGS: usize = 6;
 
-/// Who speaks in a quotation.
-pub fn speaker_ui(ui: &mut Ui, (article, quote): (ArticleId, QuoteId), words: &mut String, page: &mut Page<'_>) {
+/// What both dialogs begin with: the question, the article's words, how they are read now.
+fn opening_ui(ui: &mut Ui, question: &str, words: &str, now: &str) {
     let palette = Palette::of(ui);
     ui.set_width(440.0);
+    label(ui, question, Type::Card, palette.text);
+    let words = shortened(&one_line(words), QUOTED);
+    // A quotation's own marks are enough.
+    let marked = words.starts_with(['“', '"', '«', '„', '‘', '\'']);
+    let words = if marked { words } else { format!("“{words}”") };
+    label(ui, &words, Type::QuoteSmall, palette.text);
+    label(ui, now, Type::Small, palette.muted);
+}
+
+/// Who speaks in a quotation.
+pub fn speaker_ui(ui: &mut Ui, (article, quote): (ArticleId, QuoteId), words: &mut String, page: &mut Page<'_>) {
     let read = page.state.story.comparison.articles.get(article);
     let Some((read, said)) = read.and_then(|read| Some((read, read.quotes.get(quote)?))) else {
         page.close();
         return;
     };
-    label(
+    let now = speaker_of(read, quote).unwrap_or_else(|| "nobody who is named".to_owned());
+    opening_ui(
         ui,
         &format!("Who says this in {}?", letter(article)),
-        Type::Card,
-        palette.text,
+        read.slice(said.span),
+        &format!("Read as said by {now}. Choose who says it; the comparison is made anew."),
     );
-    let quoted = shortened(&one_line(read.slice(said.span)), QUOTED);
-    label(ui, &format!("“{quoted}”"), Type::QuoteSmall, palette.text);
-    let now = match speaker_of(read, quote) {
-        Some(name) => format!("Read as said by {name}. Choose who says it; the comparison is made anew."),
-        None => "Read as said by nobody who is named. Choose who says it; the comparison is made anew.".to_owned(),
-    };
-    label(ui, &now, Type::Small, palette.muted);
     let wanted = part_of_name(ui, words, page.fresh);
     let mut offered: Vec<(String, String, _)> = page
         .state
@@ -84,24 +89,23 @@ pub fn count_ui(
     fields: &mut [String; 3],
     page: &mut Page<'_>,
 ) {
-    let palette = Palette::of(ui);
-    ui.set_width(440.0);
     let read = page.state.story.comparison.articles.get(article);
     let Some((read, quantity)) = read.and_then(|read| Some((read, read.quantities.get(number)?))) else {
         page.close();
         return;
     };
-    let title = format!("What does this number count in {}?", letter(article));
-    label(ui, &title, Type::Card, palette.text);
     let sentence = read.syntax.sentence_at(quantity.span.start);
     let span = sentence.map_or(quantity.span, |id| read.syntax.sentences[id].span);
-    let quoted = shortened(&one_line(read.slice(span)), QUOTED);
-    label(ui, &format!("“{quoted}”"), Type::QuoteSmall, palette.text);
-    let hint = format!(
-        "“{}” is compared with numbers that count the same. The comparison is made anew.",
-        one_line(read.slice(quantity.span))
+    opening_ui(
+        ui,
+        &format!("What does this number count in {}?", letter(article)),
+        read.slice(span),
+        &format!(
+            "“{}” is compared with numbers that count the same. The comparison is made anew.",
+            one_line(read.slice(quantity.span))
+        ),
     );
-    label(ui, &hint, Type::Small, palette.muted);
+    let palette = Palette::of(ui);
     let mut enter = false;
     let [unit, role, _] = fields;
     for (at, (name, hint, field)) in [

@@ -7,7 +7,7 @@ use crate::model::FindingId;
 
 use super::super::theme::{Palette, Type};
 use super::super::widgets::{label, primary_button};
-use super::{Page, control_enter, entered};
+use super::{Page, control_enter, line_ui};
 
 /// A note on a finding.
 pub fn note_ui(ui: &mut Ui, finding: FindingId, words: &mut String, page: &mut Page<'_>) {
@@ -68,13 +68,7 @@ pub fn reviewer_ui(ui: &mut Ui, words: &mut String, page: &mut Page<'_>) {
     label(ui, "Reviewer’s name", Type::Card, palette.text);
     let hint = "It goes with every decision and note from now on, and into reports. Empty: none.";
     label(ui, hint, Type::Small, palette.muted);
-    let edit = ui
-        .add(TextEdit::singleline(words).desired_width(f32::INFINITY))
-        .accessible_name("Name of the reviewer");
-    if page.fresh {
-        edit.request_focus();
-    }
-    let enter = entered(ui, &edit);
+    let enter = line_ui(ui, words, "Name of the reviewer", page.fresh);
     ui.horizontal(|ui| {
         if primary_button(ui, true, "Keep name", "").clicked() || enter {
             page.done(Command::SetReviewer(words.clone()));

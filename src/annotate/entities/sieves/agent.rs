@@ -188,7 +188,7 @@ const SPEAKING: [&str; 11] = [
 ];
 
 /// "A mob boss has hanged himself. ⏎ Ann Lee was found …": the one unnamed person of the first sentence is the person whose
-/// full name is the first that the next paragraph gives, if the text has named nobody before and both did or suffered the like.
+/// full name opens the next paragraph, if the lead names nobody and both did or suffered the like.
 pub(super) fn named_next(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
     let is_person =
         |clusters: &mut Clusters, at: usize| clusters.of(at).kind == EntityKind::Person && !mentions[at].plural;
@@ -223,7 +223,7 @@ pub(super) fn named_next(words: &Words<'_>, mentions: &[Candidate], clusters: &m
     let ([unnamed], Some(named)) = (unnamed.as_slice(), named) else {
         return;
     };
-    let (unnamed, named) = (*unnamed, named);
+    let unnamed = *unnamed;
     if !clusters.of(unnamed).names.is_empty() || !clusters.agree(unnamed, named) {
         return;
     }

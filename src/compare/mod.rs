@@ -16,8 +16,10 @@ mod measured;
 mod merge;
 mod nearby;
 mod numbers;
+mod offices;
 mod omission;
 mod places;
+mod position;
 mod ranks;
 mod reasons;
 mod slots;
@@ -81,6 +83,7 @@ const RULES: &[RuleFn] = &[
     agreement::find,
     languages::find,
     measured::find,
+    position::find,
     denial::find,
     compatible::number::find,
     compatible::date::find,

@@ -1,0 +1,112 @@
+//! The offices that accounts give a person, before the name and in appositions.
+//!
+//! Owns the reading of their words; whether two of them agree is the rule's to say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::nouns::{NounKind, noun};
+use crate::model::{EntityId, Form, Upos};
+use crate::text::{ArticleId, Location, Span};
+
+use super::difference::Said;
+use super::ranks::stations;
+use super::view::View;
+
+/// Words that begin what the holder of an office is the head of.
+const OF: &[&str] = &["of", "for"];
+
+/// Parties and their people, and words that only date an office.
+pub(super) const PARTIES: &[&str] = &[
+    "republican",
+    "democrat",
+    "democratic",
+    "conservative",
+    "labour",
+    "labor",
+    "liberal",
+    "socialist",
+    "green",
+    "independent",
+    "former",
+    "then",
+    "current",
+    "late",
+    "ex",
+    "incumbent",
+];
+
+/// Whether a word names an office or a trade.
+pub(super) fn is_office(word: &str) -> bool {
+    // "Lady" is a form of address, or part of a ship's name.
+    let office = |class: &str| !matches!(class, "man" | "woman" | "boy" | "girl" | "child" | "person" | "friend");
+    !PARTIES.contains(&word)
+        && noun(word).is_some_and(|noun| noun.class.kind == NounKind::Person && !noun.plural && office(noun.class.name))
+}
+
+/// An office as an account tells it.
+pub(super) struct Office {
+    /// Its words, in their sentence.
+    pub(super) said: Said,
+    /// Its nouns and names in lower case.
+    pub(super) words: BTreeSet<String>,
+}
+
+/// For each person, the offices that stand behind or before the name in each account, once each.
+pub(super) fn offices(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, Vec<Office>>> {
+    let mut found: BTreeMap<EntityId, BTreeMap<ArticleId, Vec<Office>>> = BTreeMap::new();
+    for (entity, place, form) in stations(view) {
+        let place = match form {
+            Form::Nominal => Location::new(place.article, in_full(view, place)),
+            _ => place,
+        };
+        let known = found.entry(entity).or_default().entry(place.article).or_default();
+        if let Some(office) = office(view, place)
+            && !known.iter().any(|other| other.words == office.words)
+        {
+            known.push(office);
+        }
+    }
+    found
+}
+
+/// A short apposition with the words behind it that say what the office is of.
+fn in_full(view: &View<'_>, at: Location) -> Span {
+    let article = view.article(at.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let end = article.syntax.tokens_in(view.sentence(at).span).end;
+    let next = article.syntax.tokens_in(at.span).end;
+    if next >= end || !OF.contains(&article.slice(tokens[next].span)) {
+        return at.span;
+    }
+    let last = (next + 1..end)
+        .take_while(|place| {
+            matches!(
+                tokens[*place].upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num
+            )
+        })
+        .last();
+    last.map_or(at.span, |last| at.span.cover(tokens[last].span))
+}
+
+fn office(view: &View<'_>, place: Location) -> Option<Office> {
+    let article = view.article(place.article);
+    let tokens = &article.syntax.tokens.as_slice()[article.syntax.tokens_in(place.span)];
+    let words: BTreeSet<String> = tokens
+        .iter()
+        .filter(|token| {
+            let is_pending = matches!(article.slice(token.span), "elect" | "designate");
+            is_pending || matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
+        })
+        .map(|token| article.slice(token.span).to_lowercase())
+        .filter(|word| word.len() > 2 && !word.ends_with('.'))
+        .collect();
+    let held = words.iter().any(|word| is_office(word));
+    (held && !place.span.is_empty()).then(|| Office {
+        said: Said {
+            sentence: view.sentence(place),
+            key: place.span,
+        },
+        words,
+    })
+}

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use parallax::app::saver::Saver;
 use parallax::app::workspace::{Content, Kept, Looks, Workspace};
-use parallax::app::{Command, Desk, Dialog, Selection, Verdict};
+use parallax::app::{BY_HAND, Command, Desk, Dialog, Selection, Verdict};
 use parallax::model::{Config, Kind};
 use parallax::report::{Parts, Report, json};
 use parallax::review::Review;
@@ -237,20 +237,20 @@ fn decisions_on_a_long_article_are_followed_behind_and_the_last_one_holds() {
     let mut renamed = before.clone();
     renamed[0] = "Hale Harbour".to_owned();
     assert_eq!(names(&desk), renamed);
+    assert_eq!(desk.state().messages.len(), messages, "nothing is said twice");
     let article = ArticleId::from_usize(0);
     for _ in 0..2 {
         desk.apply(Command::Undo);
     }
     settle(&mut desk);
     assert_eq!(names(&desk), before);
-    assert_eq!(desk.state().messages.len(), messages, "nothing is said twice");
     // A finding made by hand is selected once it is there.
-    let words = |from: u32| Location::new(article, Span::new(from, from + 6));
-    desk.apply(Command::Take(words(2)));
+    let words = Location::new(article, Span::new(2, 6));
+    desk.apply(Command::Take(words));
     desk.apply(Command::Make(Kind::Omission));
     settle(&mut desk);
     let made = desk.state().selection.finding().expect("a finding is selected");
-    assert_eq!(desk.state().story.comparison.findings[made].rule, "by-hand");
+    assert_eq!(desk.state().story.comparison.findings[made].rule, BY_HAND);
 }
 
 #[test]

@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lexicon::gazetteer;
 use crate::lexicon::nouns::{NounKind, noun};
-use crate::model::{EntityId, Form, Upos};
+use crate::model::{EntityId, Form, Token, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 use super::difference::Said;
@@ -49,6 +50,22 @@ pub(super) struct Office {
     pub(super) said: Said,
     /// Its nouns and names in lower case.
     pub(super) words: BTreeSet<String>,
+    /// Those of them that the gazetteer knows ("Ohio", "FBI").
+    names: BTreeSet<String>,
+}
+
+impl Office {
+    /// Whether two ways to tell an office tell the same one: one may name whose it is, and the other not.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let within = |short: &Self, long: &Self| {
+            short.words.is_subset(&long.words)
+                && long
+                    .words
+                    .difference(&short.words)
+                    .all(|word| long.names.contains(word) && !is_office(word))
+        };
+        within(self, other) || within(other, self)
+    }
 }
 
 /// For each person, the offices that stand behind or before the name in each account, once each.
@@ -92,21 +109,25 @@ fn in_full(view: &View<'_>, at: Location) -> Span {
 fn office(view: &View<'_>, place: Location) -> Option<Office> {
     let article = view.article(place.article);
     let tokens = &article.syntax.tokens.as_slice()[article.syntax.tokens_in(place.span)];
-    let words: BTreeSet<String> = tokens
-        .iter()
-        .filter(|token| {
-            let is_pending = matches!(article.slice(token.span), "elect" | "designate");
-            is_pending || matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
-        })
-        .map(|token| article.slice(token.span).to_lowercase())
-        .filter(|word| word.len() > 2 && !word.ends_with('.'))
-        .collect();
+    let words_of = |take: &dyn Fn(&Token) -> bool| -> BTreeSet<String> {
+        tokens
+            .iter()
+            .filter(|token| take(token))
+            .map(|token| article.slice(token.span).to_lowercase())
+            .filter(|word| word.len() > 2 && !word.ends_with('.'))
+            .collect()
+    };
+    let words = words_of(&|token| {
+        let is_pending = matches!(article.slice(token.span), "elect" | "designate");
+        is_pending || matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
+    });
     let held = words.iter().any(|word| is_office(word));
     (held && !place.span.is_empty()).then(|| Office {
         said: Said {
             sentence: view.sentence(place),
             key: place.span,
         },
+        names: words_of(&|token| gazetteer::knows(article.slice(token.span))),
         words,
     })
 }

@@ -241,6 +241,37 @@ fn analysing() {
     }
     tell("100,000 words analysed", own);
     tell("the same by the clock", clocked);
+    decisions(&mut screen);
+}
+
+/// Every frame, with the command itself, while entities of the comparison on the screen are renamed and joined.
+fn decisions(screen: &mut Screen) {
+    let mut clocked = Vec::new();
+    let started = Instant::now();
+    for at in 0..10 {
+        let id = |at: usize| Idx::from_usize(at);
+        for command in [
+            Command::Rename(id(at), format!("Name {at}")),
+            Command::Merge(id(at + 1), id(at)),
+            Command::Undo,
+        ] {
+            let clock = Instant::now();
+            screen.window.apply(command);
+            screen.still();
+            clocked.push(clock.elapsed());
+            while screen.window.is_busy() {
+                let clock = Instant::now();
+                screen.still();
+                clocked.push(clock.elapsed());
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+    }
+    println!(
+        "a decision on entities        shown after {:.0} ms",
+        started.elapsed().as_secs_f64() * 1e3 / 30.0
+    );
+    tell("frames meanwhile", clocked);
 }
 
 fn tell(name: &str, mut times: Vec<Duration>) {

@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use parallax::app::saver::Saver;
 use parallax::app::workspace::{Content, Kept, Looks, Workspace};
-use parallax::app::{Command, Desk, Dialog, Selection, Verdict};
-use parallax::model::Config;
+use parallax::app::{BY_HAND, Command, Desk, Dialog, Selection, Verdict};
+use parallax::model::{Config, Kind};
 use parallax::report::{Parts, Report, json};
 use parallax::review::Review;
-use parallax::text::{ArticleId, Idx as _};
+use parallax::text::{ArticleId, Idx as _, Location, Span};
 
 /// Names the file that the child process writes; without it that test does nothing.
 const TARGET: &str = "PARALLAX_TEST_SESSION";
@@ -203,16 +203,60 @@ fn a_corrected_day_reaches_the_comparison_and_can_be_taken_back() {
     assert_eq!(day(&desk), None);
 }
 
-#[test]
-fn a_long_article_is_shown_and_what_is_opened_while_its_views_are_made_comes_too() {
+/// An article of more words than those whose tables are made between two frames.
+fn long_article() -> String {
     use std::fmt::Write as _;
 
     let mut long = String::from("A long night at Hale\n\n");
     for hour in 0..2_400 {
         let _ = write!(long, "In hour {hour} the harbour master of Hale counted the boats.\n\n");
     }
+    long
+}
+
+#[test]
+fn decisions_on_a_long_article_are_followed_behind_and_the_last_one_holds() {
     let mut desk = Desk::empty(Arc::new(|| ()));
-    desk.apply(Command::OpenText(long));
+    desk.apply(Command::OpenText(long_article()));
+    settle(&mut desk);
+    let names = |desk: &Desk| -> Vec<String> {
+        let entities = desk.state().story.comparison.entities.iter();
+        entities.map(|entity| entity.name.clone()).collect()
+    };
+    let before = names(&desk);
+    let messages = desk.state().messages.len();
+    let entity = desk.state().story.comparison.entities.ids().next().expect("an entity");
+    desk.apply(Command::Rename(entity, "Port of Hale".to_owned()));
+    assert_eq!(names(&desk), before, "the window does not wait for the tables");
+    assert!(
+        desk.is_busy() && desk.state().work.is_none(),
+        "what is shown stays in use"
+    );
+    desk.apply(Command::Rename(entity, "Hale Harbour".to_owned()));
+    settle(&mut desk);
+    let mut renamed = before.clone();
+    renamed[0] = "Hale Harbour".to_owned();
+    assert_eq!(names(&desk), renamed);
+    assert_eq!(desk.state().messages.len(), messages, "nothing is said twice");
+    let article = ArticleId::from_usize(0);
+    for _ in 0..2 {
+        desk.apply(Command::Undo);
+    }
+    settle(&mut desk);
+    assert_eq!(names(&desk), before);
+    // A finding made by hand is selected once it is there.
+    let words = Location::new(article, Span::new(2, 6));
+    desk.apply(Command::Take(words));
+    desk.apply(Command::Make(Kind::Omission));
+    settle(&mut desk);
+    let made = desk.state().selection.finding().expect("a finding is selected");
+    assert_eq!(desk.state().story.comparison.findings[made].rule, BY_HAND);
+}
+
+#[test]
+fn a_long_article_is_shown_and_what_is_opened_while_its_views_are_made_comes_too() {
+    let mut desk = Desk::empty(Arc::new(|| ()));
+    desk.apply(Command::OpenText(long_article()));
     let preparing = |desk: &Desk| {
         let work = desk.state().work.as_ref();
         work.is_some_and(|work| work.stage == "Preparing the views")
@@ -360,6 +404,10 @@ fn a_copy_that_is_added_is_told() {
         told("C is the same text as A.") || told("A is the same text as C."),
         "{messages:?}"
     );
+    let times = messages
+        .iter()
+        .filter(|message| message.text.contains("is the same text as"));
+    assert_eq!(times.count(), 1, "{messages:?}");
 }
 
 /// What a reader sees of the decisions: the whole document, verdicts and corrected names in it.

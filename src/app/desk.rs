@@ -130,7 +130,7 @@ impl Desk {
     /// Whether an analysis or a job may still change the state.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.state.work.is_some()
+        self.state.work.is_some() || self.tabling.is_some()
     }
 
     /// Applies a command.
@@ -209,7 +209,7 @@ impl Desk {
                 }
                 Outcome::Tabled(found, review, story) => {
                     if self.tabling.take_if(|awaited| Arc::ptr_eq(awaited, &found)).is_some() {
-                        self.present(found, *story);
+                        self.take_tables(found, *story);
                         if self.state.review != review {
                             self.follow_review();
                         }
@@ -318,8 +318,7 @@ impl Desk {
     /// Shows a comparison that was just made. The tables of a large one are made behind, since the window would stand
     /// still meanwhile.
     fn show(&mut self, found: Arc<Comparison>) {
-        let words: usize = found.articles.iter().map(|read| read.article.words()).sum();
-        if words <= AT_ONCE {
+        if !is_large(&found) {
             let story = Story::new(corrected(&found, &self.state.review));
             self.present(found, story);
             return;
@@ -329,12 +328,31 @@ impl Desk {
             done: 1,
             total: 1,
         });
+        self.make_tables(found);
+    }
+
+    /// Makes the tables of a large comparison behind, with the decisions of now.
+    fn make_tables(&mut self, found: Arc<Comparison>) {
         let review = self.state.review.clone();
         self.tabling = Some(Arc::clone(&found));
         self.tasks.run("tables", move || {
             let story = Story::new(corrected(&found, &review));
             Outcome::Tabled(found, review, Box::new(story))
         });
+    }
+
+    /// Takes in tables that were made behind: those of a comparison just made, or of the one that is shown, for which
+    /// only decisions have changed.
+    fn take_tables(&mut self, found: Arc<Comparison>, story: Story) {
+        if !Arc::ptr_eq(&found, &self.found) {
+            self.present(found, story);
+            return;
+        }
+        let made = story.comparison.findings.len() > self.state.story.comparison.findings.len();
+        self.state.show_made(story);
+        if made {
+            self.state.select_made();
+        }
     }
 
     fn present(&mut self, found: Arc<Comparison>, story: Story) {
@@ -355,6 +373,7 @@ impl Desk {
         if !std::mem::take(&mut self.grouping) {
             self.opened = std::mem::take(&mut self.before);
         }
+        self.follow_entities();
     }
 
     /// Brings the comparison in line with the decisions.
@@ -363,15 +382,26 @@ impl Desk {
             let opened = self.opened.clone();
             self.analyse(opened);
         } else if self.state.work.is_none() {
-            let now = corrected(&self.found, &self.state.review);
-            let shown = &self.state.story.comparison;
-            let changed =
-                now.entities != shown.entities || now.findings != shown.findings || now.alignments != shown.alignments;
-            if changed {
-                self.state.show_story(now);
-            }
+            self.follow_entities();
         }
         self.autosave();
+    }
+
+    /// Shows what the decisions make of the comparison as it was found. Tables that are being made behind are waited for:
+    /// when they come, what was decided meanwhile is followed.
+    fn follow_entities(&mut self) {
+        if self.tabling.is_some() {
+            return;
+        }
+        let now = corrected(&self.found, &self.state.review);
+        let shown = &self.state.story.comparison;
+        let changed =
+            now.entities != shown.entities || now.findings != shown.findings || now.alignments != shown.alignments;
+        if changed && is_large(&now) {
+            self.make_tables(Arc::clone(&self.found));
+        } else if changed {
+            self.state.show_story(now);
+        }
     }
 
     /// Reads the files again from the disk; texts that were pasted stay.
@@ -409,4 +439,10 @@ impl Desk {
             let _ = storage::save_settings(&Settings::of(&self.state).to_text());
         }
     }
+}
+
+/// Whether the window would stand still while the tables of a comparison are made.
+fn is_large(comparison: &Comparison) -> bool {
+    let words: usize = comparison.articles.iter().map(|read| read.article.words()).sum();
+    words > AT_ONCE
 }

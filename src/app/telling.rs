@@ -31,7 +31,10 @@ impl State {
                 _ => self.note(line),
             }
         }
+        let name = |id: ArticleId| comparison.articles[id].article.source.file_name();
+        let mut by_name = Vec::new();
         for copy in comparison.copies.iter().filter(|copy| copy.is_folded()) {
+            by_name.push(copy.says(&name(copy.article), &name(copy.of)));
             let (copied, of) = (letter(copy.article), letter(copy.of));
             self.note(format!(
                 "{} The cross in the head of {copied} closes it; the overview shows what differs.",
@@ -39,7 +42,10 @@ impl State {
             ));
         }
         for notice in &comparison.notices {
-            self.note(notice.message.clone());
+            // Of a copy, the window has just said more than the notice does.
+            if !by_name.iter().any(|says| notice.message.starts_with(says)) {
+                self.note(notice.message.clone());
+            }
         }
     }
 

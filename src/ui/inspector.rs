@@ -76,9 +76,13 @@ fn finding_ui(ui: &mut Ui, state: &State, finding: FindingId, commands: &mut Vec
         ui.spacing_mut().interact_size.y = 16.0;
         let (rect, _) = ui.allocate_exact_size(vec2(size::GLYPH, 10.0), Sense::hover());
         glyph(ui.painter(), rect, found.kind, &palette);
-        let sure = (found.confidence * 100.0).round();
+        let sure = if found.rule == BY_HAND {
+            "by hand".to_owned()
+        } else {
+            format!("{} % sure", (found.confidence * 100.0).round())
+        };
         let line = format!(
-            "{} · {} · {sure} % sure",
+            "{} · {} · {sure}",
             kind_name(found.kind),
             dimension_name(found.dimension)
         );

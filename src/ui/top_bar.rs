@@ -1,9 +1,10 @@
 //! The bar at the top: open, views, kinds of finding, search, export, menu.
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{
-    Align, Button, CornerRadius, Key, Layout, Popup, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Button, CornerRadius, Key, Layout, Popup, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Command, Dialog, Selection, State, Step, View, counted};
@@ -22,7 +23,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State) -> Vec<Command> {
     let mut commands = Vec::new();
     let palette = Palette::of(ui);
     let narrow = ui.available_width() < 1120.0;
-    let tiny = ui.available_width() < 880.0;
+    let tiny = ui.available_width() < 980.0;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         if !narrow {
@@ -158,48 +159,67 @@ const CHIPS: [Kind; 5] = [
     Kind::Omission,
 ];
 
+/// The kinds with their counts, each a switch. In a narrow bar the name stands below sign and count.
 fn chips_ui(ui: &mut Ui, state: &State, narrow: bool, commands: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.x = if narrow { 2.0 } else { 0.0 };
     for kind in CHIPS {
-        let shown = state.shows(kind);
-        let count = state.counts[kind as usize];
-        let ink = if shown { palette.text } else { palette.muted };
-        let mut job = egui::text::LayoutJob::default();
-        if !narrow {
-            job.append(kind_name(kind), 0.0, Type::Tool.format(ink));
-        }
-        let gap = if narrow { 0.0 } else { 7.0 };
-        job.append(&count.to_string(), gap, Type::Tool.format(palette.muted));
-        if !shown {
-            for section in &mut job.sections {
-                section.format.strikethrough = Stroke::new(1.0, palette.muted);
-            }
-        }
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let wanted = vec2(galley.size().x + size::GLYPH + if narrow { 16.0 } else { 15.0 }, 28.0);
-        let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-        let name = format!("{}: {}", kind_name(kind), counted(count, "finding"));
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &name));
-        if response.hovered() {
-            ui.painter()
-                .rect_filled(rect, CornerRadius::same(size::ROUND), palette.row_hovered());
-        }
-        let middle = rect.center().y;
-        let sign = Rect::from_min_size(pos2(rect.left() + 5.0, middle - 5.0), vec2(size::GLYPH, 10.0));
-        let mut painter = ui.painter().clone();
-        if !shown {
-            painter.set_opacity(0.4);
-        }
-        glyph(&painter, sign, kind, &palette);
-        let at = pos2(sign.right() + 5.0, middle - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, ink);
-        focus_ring(ui, &response);
-        let hint = format!("{} {name}", if shown { "Hide" } else { "Show" });
-        if response.on_hover_text(hint).clicked() {
+        let response = chip_ui(ui, kind, state.counts[kind as usize], state.shows(kind), narrow);
+        if response.clicked() {
             commands.push(Command::Toggle(kind));
         }
     }
+}
+
+fn chip_ui(ui: &mut Ui, kind: Kind, count: usize, shown: bool, narrow: bool) -> Response {
+    let palette = Palette::of(ui);
+    let ink = if shown { palette.text } else { palette.muted };
+    let struck = if shown {
+        Stroke::NONE
+    } else {
+        Stroke::new(1.0, palette.muted)
+    };
+    let set = |words: &str, role: Type, color| {
+        let mut format = role.format(color);
+        format.strikethrough = struck;
+        ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob::single_section(words.to_owned(), format)))
+    };
+    let name = set(kind_name(kind), if narrow { Type::Label } else { Type::Tool }, ink);
+    let number = set(
+        &count.to_string(),
+        if narrow { Type::Small } else { Type::Tool },
+        palette.muted,
+    );
+    let wanted = if narrow {
+        vec2(name.size().x.max(size::GLYPH + 5.0 + number.size().x) + 10.0, 36.0)
+    } else {
+        vec2(size::GLYPH + name.size().x + number.size().x + 22.0, 28.0)
+    };
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let told = format!("{}: {}", kind_name(kind), counted(count, "finding"));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &told));
+    let round = CornerRadius::same(size::ROUND);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, round, palette.row_hovered());
+    }
+    let left = rect.left() + 5.0;
+    let middle = if narrow { rect.top() + 11.0 } else { rect.center().y };
+    let sign = Rect::from_min_size(pos2(left, middle - 5.0), vec2(size::GLYPH, 10.0));
+    let mut painter = ui.painter().clone();
+    if !shown {
+        painter.set_opacity(0.4);
+    }
+    glyph(&painter, sign, kind, &palette);
+    let right = sign.right() + 5.0;
+    let (name_at, number_at) = if narrow {
+        (pos2(left, rect.bottom() - name.size().y - 2.0), right)
+    } else {
+        (pos2(right, middle - name.size().y / 2.0), right + name.size().x + 7.0)
+    };
+    let number_at = pos2(number_at, middle - number.size().y / 2.0);
+    ui.painter().galley(name_at, name, ink);
+    ui.painter().galley(number_at, number, ink);
+    focus_ring(ui, &response);
+    response.on_hover_text(format!("{} {told}", if shown { "Hide" } else { "Show" }))
 }
 
 fn search_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

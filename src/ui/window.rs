@@ -48,6 +48,12 @@ impl Window {
         self.desk.state()
     }
 
+    /// Whether an analysis or a job may still change the state.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.desk.is_busy()
+    }
+
     /// Applies a command as if the reader had given it.
     pub fn apply(&mut self, command: Command) {
         self.desk.apply(command);

@@ -11,7 +11,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::view::{EntityRow, Item, Report, day, heading, letter, meaning, percent, word};
+use super::view::{EntityRow, Item, Report, day, heading, letter, meaning, sureness, word};
 use xml::{Body, Run, Style};
 
 /// The report as the bytes of a `.docx` file. The same report gives the same bytes.
@@ -96,7 +96,7 @@ fn finding(body: &mut Body, report: &Report<'_>, item: &Item<'_>) {
         finding.why,
         word(&finding.dimension),
         finding.rule.0,
-        percent(finding.confidence)
+        sureness(finding)
     );
     body.paragraph(Style::Quiet, &[Run::plain(line.trim())]);
     decision(body, item);

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Comparison, Kind};
 use crate::text::ArticleId;
 
-use super::view::{EntityRow, Group, Item, Report, day, heading, letter, on_one_line, percent, word};
+use super::view::{EntityRow, Group, Item, Report, day, heading, letter, on_one_line, sureness, word};
 use escape::Text;
 
 const STYLE: &str = include_str!("html/style.css");
@@ -190,7 +190,7 @@ fn finding(out: &mut String, report: &Report<'_>, item: &Item<'_>) {
         Text(&finding.summary),
         word(&finding.dimension),
         Text(finding.rule.0),
-        percent(finding.confidence)
+        sureness(finding)
     );
     let mut said: Vec<ArticleId> = finding.evidence.iter().map(|it| it.location.article).collect();
     said.dedup();

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use crate::text::ArticleId;
 
-use super::view::{EntityRow, Item, Piece, Report, day, heading, letter, meaning, on_one_line, percent, word};
+use super::view::{EntityRow, Item, Piece, Report, day, heading, letter, meaning, on_one_line, sureness, word};
 
 /// The report as CommonMark with tables (GitHub's extension).
 #[must_use]
@@ -110,7 +110,7 @@ fn finding(out: &mut String, report: &Report<'_>, item: &Item<'_>) {
         "({}, {}, {})\n",
         word(&finding.dimension),
         finding.rule.0,
-        percent(finding.confidence)
+        sureness(finding)
     );
     decision(out, item);
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Comparison, Config, EntityKind, Evidence, Finding, FindingId, Form, Kind};
-use crate::review::{Decision, Decisions, Verdict};
+use crate::review::{BY_HAND, Decision, Decisions, Verdict};
 use crate::text::{ArticleId, Idx, Location, Span};
 
 /// What a report is made from.
@@ -344,9 +344,12 @@ pub(super) fn tamed(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// How sure a finding is, from a chance from 0 to 1.
-pub(super) fn percent(share: f32) -> String {
-    format!("{:.0} % sure", f64::from(share.clamp(0.0, 1.0)) * 100.0)
+/// How sure a finding is; of one that a reader made nothing is computed.
+pub(super) fn sureness(finding: &Finding) -> String {
+    if finding.rule == BY_HAND {
+        return "by hand".to_owned();
+    }
+    format!("{:.0} % sure", f64::from(finding.confidence.clamp(0.0, 1.0)) * 100.0)
 }
 
 /// The words of `passage` cut at `keys`. Keys outside it are left out; those that overlap, touch or have nothing but
@@ -416,6 +419,19 @@ mod tests {
     use super::*;
     use crate::model::fixture;
     use crate::review::Review;
+
+    #[test]
+    fn what_a_reader_made_is_by_hand_and_not_sure() {
+        let comparison = fixture::comparison();
+        let found = comparison.findings.iter().next().expect("the fixture has findings");
+        let own = Finding {
+            rule: BY_HAND,
+            confidence: 1.0,
+            ..found.clone()
+        };
+        assert_eq!(sureness(&own), "by hand");
+        assert!(sureness(found).ends_with(" % sure"));
+    }
 
     #[test]
     fn letters_go_on_after_z() {

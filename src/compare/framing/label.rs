@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compare::view::View;
 use crate::compare::wording::list;
 use crate::lexicon::gazetteer::knows;
+use crate::lexicon::numbers::{scale, small_number};
 use crate::lexicon::{is_function_word, is_loaded};
 use crate::model::{Dimension, EntityId, EntityKind, Evidence, Finding, Form, Rule, Upos};
 use crate::text::{ArticleId, Location, Span};
@@ -204,12 +205,17 @@ impl Label {
     }
 }
 
+/// The words of a label that name; how many there are is the business of the rules for numbers.
 fn content(view: &View<'_>, at: Location) -> BTreeSet<String> {
     view.slice(at)
         .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
         .map(str::to_lowercase)
-        .filter(|word| word.chars().count() > 1 && !is_function_word(word))
+        .filter(|word| word.chars().count() > 1 && !is_function_word(word) && !is_number(word))
         .collect()
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit()) || small_number(word).is_some() || scale(word).is_some()
 }
 
 /// The sentence around a mention.
@@ -241,6 +247,16 @@ mod tests {
             "The coast guard saved the reckless captain Erik Olsen from the water. The reckless captain was taken ashore.",
             "The coast guard saved Erik Olsen from the water. The veteran skipper was taken ashore.",
             true,
+        );
+    }
+
+    #[test]
+    fn a_number_is_no_name() {
+        check(
+            "naming-grid",
+            "The ferry carried about 9,000 cars a week. The cars were insured.",
+            "The ferry carried about 11,000 cars a week. The cars were insured.",
+            false,
         );
     }
 

@@ -215,7 +215,9 @@ fn content(view: &View<'_>, at: Location) -> BTreeSet<String> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_digit()) || small_number(word).is_some() || scale(word).is_some()
+    word.split('-').all(|part| {
+        part.starts_with(|first: char| first.is_ascii_digit()) || small_number(part).is_some() || scale(part).is_some()
+    })
 }
 
 /// The sentence around a mention.
@@ -256,6 +258,16 @@ mod tests {
             "naming-grid",
             "The ferry carried about 9,000 cars a week. The cars were insured.",
             "The ferry carried about 11,000 cars a week. The cars were insured.",
+            false,
+        );
+    }
+
+    #[test]
+    fn a_number_in_words_is_none_either() {
+        check(
+            "naming-grid",
+            "In the end 31 frightened tourists were hurt. The frightened tourists wept.",
+            "In the end thirty-one frightened tourists were hurt. The frightened tourists wept.",
             false,
         );
     }

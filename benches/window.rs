@@ -46,34 +46,24 @@ fn article(at: usize) -> Arc<AnalysedArticle> {
             text.push(' ');
         }
     }
-    Arc::new(AnalysedArticle {
-        article: Article {
-            source: Source {
-                path: PathBuf::from(format!("{at}.txt")),
-                sha256: at.to_string(),
-                format: Format::Text,
-            },
-            title: Some(format!("Boats leave before dawn, {at}")),
-            byline: None,
-            outlet: None,
-            published: None,
-            updated: None,
-            language: Some("en".to_owned()),
-            text,
-            blocks,
-            left_out: Vec::new(),
-            notices: Vec::new(),
+    let article = Article {
+        source: Source {
+            path: PathBuf::from(format!("{at}.txt")),
+            sha256: at.to_string(),
+            format: Format::Text,
         },
-        syntax: Syntax::default(),
-        mentions: IndexVec::new(),
-        chains: IndexVec::new(),
-        quantities: IndexVec::new(),
-        times: IndexVec::new(),
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
+        title: Some(format!("Boats leave before dawn, {at}")),
+        byline: None,
+        outlet: None,
+        published: None,
+        updated: None,
+        language: Some("en".to_owned()),
+        text,
+        blocks,
+        left_out: Vec::new(),
         notices: Vec::new(),
-    })
+    };
+    Arc::new(AnalysedArticle::bare(article, Syntax::default()))
 }
 
 fn comparison() -> Arc<Comparison> {

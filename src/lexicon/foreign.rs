@@ -1,6 +1,7 @@
 //! What is read in articles that are not in English: months, scales, small numbers, money and shares.
 //!
-//! Owns `assets/lexicons/foreign.tsv`, what other languages call countries, and the decimal mark of each language (CLDR). It must never know an article.
+//! Owns `assets/lexicons/foreign.tsv`, what other languages call countries, and the decimal mark of each language (CLDR).
+//! It must never know an article.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

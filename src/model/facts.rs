@@ -53,6 +53,23 @@ pub struct AnalysedArticle {
 }
 
 impl AnalysedArticle {
+    /// An article with its sentences and tokens, in which nothing is found yet.
+    #[must_use]
+    pub fn bare(article: Article, syntax: Syntax) -> Self {
+        Self {
+            article,
+            syntax,
+            mentions: IndexVec::new(),
+            chains: IndexVec::new(),
+            quantities: IndexVec::new(),
+            times: IndexVec::new(),
+            quotes: IndexVec::new(),
+            triggers: IndexVec::new(),
+            statements: IndexVec::new(),
+            notices: Vec::new(),
+        }
+    }
+
     /// The words at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

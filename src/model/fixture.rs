@@ -56,31 +56,21 @@ pub fn bare(path: &str, text: &str) -> AnalysedArticle {
         .iter()
         .next()
         .map(|block: &Block| block.span.slice(text).to_owned());
-    AnalysedArticle {
-        article: Article {
-            source: Source {
-                path: PathBuf::from(path),
-                sha256: "ab".repeat(32),
-                format: Format::Text,
-            },
-            title,
-            outlet: Some("The Ledger".to_owned()),
-            published: Some(jiff::civil::date(2024, 5, 7)),
-            updated: None,
-            language: Some("en".to_owned()),
-            blocks,
-            ..plain(text)
+    let article = Article {
+        source: Source {
+            path: PathBuf::from(path),
+            sha256: "ab".repeat(32),
+            format: Format::Text,
         },
-        syntax,
-        mentions: IndexVec::new(),
-        chains: IndexVec::new(),
-        quantities: IndexVec::new(),
-        times: IndexVec::new(),
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
-        notices: Vec::new(),
-    }
+        title,
+        outlet: Some("The Ledger".to_owned()),
+        published: Some(jiff::civil::date(2024, 5, 7)),
+        updated: None,
+        language: Some("en".to_owned()),
+        blocks,
+        ..plain(text)
+    };
+    AnalysedArticle::bare(article, syntax)
 }
 
 /// One sentence with a fact of every sort: `who` was killed with `count` others, as `mayor` said.

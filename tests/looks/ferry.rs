@@ -109,33 +109,27 @@ fn article(at: usize) -> AnalysedArticle {
             mentions: own,
         });
     }
-    let mut it = AnalysedArticle {
-        article: Article {
-            source: Source {
-                path: PathBuf::from(format!("{at}.txt")),
-                sha256: at.to_string(),
-                format: Format::Text,
-            },
-            title: text.lines().next().map(str::to_owned),
-            byline: None,
-            outlet: Some(OUTLETS[at].to_owned()),
-            published: Some(jiff::civil::date(2026, 5, 2)),
-            updated: None,
-            language: Some("en".to_owned()),
-            text: text.to_owned(),
-            blocks,
-            left_out: Vec::new(),
-            notices: Vec::new(),
+    let article = Article {
+        source: Source {
+            path: PathBuf::from(format!("{at}.txt")),
+            sha256: at.to_string(),
+            format: Format::Text,
         },
-        syntax,
+        title: text.lines().next().map(str::to_owned),
+        byline: None,
+        outlet: Some(OUTLETS[at].to_owned()),
+        published: Some(jiff::civil::date(2026, 5, 2)),
+        updated: None,
+        language: Some("en".to_owned()),
+        text: text.to_owned(),
+        blocks,
+        left_out: Vec::new(),
+        notices: Vec::new(),
+    };
+    let mut it = AnalysedArticle {
         mentions,
         chains,
-        quantities: IndexVec::new(),
-        times: IndexVec::new(),
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
-        notices: Vec::new(),
+        ..AnalysedArticle::bare(article, syntax)
     };
     facts(at, &mut it);
     it

@@ -58,33 +58,27 @@ pub fn article(name: &str, text: &str, entity: &str) -> Arc<AnalysedArticle> {
         aliases: Vec::new(),
         mentions: mentions.ids().collect(),
     };
-    Arc::new(AnalysedArticle {
-        article: Article {
-            source: Source {
-                path: PathBuf::from(name),
-                sha256: name.to_owned(),
-                format: Format::Text,
-            },
-            title: text.lines().next().map(str::to_owned),
-            byline: None,
-            outlet: None,
-            published: None,
-            updated: None,
-            language: Some("en".to_owned()),
-            text: text.to_owned(),
-            blocks,
-            left_out: Vec::new(),
-            notices: Vec::new(),
+    let article = Article {
+        source: Source {
+            path: PathBuf::from(name),
+            sha256: name.to_owned(),
+            format: Format::Text,
         },
-        syntax: Syntax::default(),
+        title: text.lines().next().map(str::to_owned),
+        byline: None,
+        outlet: None,
+        published: None,
+        updated: None,
+        language: Some("en".to_owned()),
+        text: text.to_owned(),
+        blocks,
+        left_out: Vec::new(),
+        notices: Vec::new(),
+    };
+    Arc::new(AnalysedArticle {
         mentions,
         chains: [chain].into_iter().collect(),
-        quantities: IndexVec::new(),
-        times: IndexVec::new(),
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
-        notices: Vec::new(),
+        ..AnalysedArticle::bare(article, Syntax::default())
     })
 }
 

@@ -39,16 +39,9 @@ fn article(said: &[Said<'_>]) -> Arc<AnalysedArticle> {
         }
     }
     Arc::new(AnalysedArticle {
-        article: fixture::bare("test.txt", &text).article,
-        syntax: Syntax::default(),
         mentions,
         chains,
-        quantities: IndexVec::new(),
-        times: IndexVec::new(),
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
-        notices: Vec::new(),
+        ..AnalysedArticle::bare(fixture::bare("test.txt", &text).article, Syntax::default())
     })
 }
 

@@ -377,6 +377,11 @@ impl<'a> Words<'a> {
             .is_none_or(|word| !word.is_word())
     }
 
+    /// Whether one of some words, the head of a phrase, is the subject of a verb.
+    pub(super) fn is_subject(&self, head: &std::ops::Range<usize>) -> bool {
+        self.list[head.clone()].iter().any(|word| word.deprel == Deprel::Nsubj)
+    }
+
     /// The word after `at` in the same sentence.
     pub(super) fn next(&self, at: usize) -> Option<&Word<'a>> {
         let word = self.list.get(at + 1)?;

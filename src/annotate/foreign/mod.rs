@@ -38,15 +38,10 @@ pub fn foreign(article: Article, syntax: Syntax, config: &Config) -> AnalysedArt
     let taken: Vec<Span> = dated.chain(measured).collect();
     let (mentions, chains) = names::names(language, &sentences, &taken);
     AnalysedArticle {
-        article,
-        syntax,
         mentions,
         chains,
         quantities,
         times,
-        quotes: IndexVec::new(),
-        triggers: IndexVec::new(),
-        statements: IndexVec::new(),
-        notices: Vec::new(),
+        ..AnalysedArticle::bare(article, syntax)
     }
 }

@@ -212,13 +212,12 @@ pub(super) fn named_next(words: &Words<'_>, mentions: &[Candidate], clusters: &m
         .find(|at| mentions[*at].is_name() && is_person(clusters, *at))
         .filter(|at| {
             let mention = &mentions[*at];
-            let subject = mention
-                .head
-                .clone()
-                .any(|word| words.list[word].deprel == Deprel::Nsubj);
             let block = words.lines[mention.sentence].block;
             let speaks = mention.roles.iter().any(|role| SPEAKING.contains(role));
-            mention.head.len() > 1 && subject && !speaks && block == words.lines[first].block + 1
+            mention.head.len() > 1
+                && words.is_subject(&mention.head)
+                && !speaks
+                && block == words.lines[first].block + 1
         });
     let ([unnamed], Some(named)) = (unnamed.as_slice(), named) else {
         return;

@@ -10,7 +10,7 @@ use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
 use crate::lexicon::nouns::{self, Class, NounKind};
-use crate::model::{Deprel, EntityKind, Form};
+use crate::model::{EntityKind, Form};
 
 /// How many sentences back the person stands.
 const SENTENCES: usize = 2;
@@ -74,7 +74,8 @@ fn only_person(
     for other in (0..at).rev().take_while(|other| mentions[*other].sentence >= first) {
         let earlier = &mentions[other];
         let is_person = earlier.is_name() && clusters.of(other).kind == EntityKind::Person;
-        if !is_person || earlier.sentence == mention.sentence && governs(words, earlier) {
+        // "Lee said the actress …" speaks of two.
+        if !is_person || earlier.sentence == mention.sentence && words.is_subject(&earlier.head) {
             continue;
         }
         if !clusters.agree(other, at) || !may_be_called(clusters, other, class) {
@@ -88,12 +89,6 @@ fn only_person(
         }
     }
     found.map(|(_, other)| other)
-}
-
-/// Whether a name is the subject of its sentence: "Lee said the actress …" speaks of two.
-fn governs(words: &Words<'_>, name: &Candidate) -> bool {
-    let deprels = name.head.clone().map(|word| words.list[word].deprel);
-    deprels.into_iter().any(|deprel| deprel == Deprel::Nsubj)
 }
 
 /// Whether what is said of a person allows that the person is one of `class` too.

@@ -3,7 +3,7 @@
 use crate::annotate::entities::candidate::{Candidate, Determiner};
 use crate::annotate::entities::clusters::Clusters;
 use crate::annotate::entities::words::Words;
-use crate::model::{Deprel, EntityKind, Form};
+use crate::model::{EntityKind, Form};
 
 /// Blocks that count as headline and lead.
 const LEAD: usize = 3;
@@ -18,11 +18,9 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
         .iter()
         .position(|line| !line.heading && line.block > 0 && line.block < LEAD);
     let lead = only(words, mentions, clusters, |words, mention| {
-        let begins = mention
-            .head
-            .clone()
-            .any(|word| words.list[word].deprel == Deprel::Nsubj);
-        Some(mention.sentence) == first && begins && mention.determiner == Determiner::Indefinite
+        Some(mention.sentence) == first
+            && words.is_subject(&mention.head)
+            && mention.determiner == Determiner::Indefinite
     });
     if let (Some(title), Some(lead)) = (title, lead)
         && clusters.agree(title, lead)

@@ -156,7 +156,7 @@ mod case {
 
     use std::path::Path;
 
-    use crate::model::Config;
+    use crate::model::{Comparison, Config};
     use crate::pipeline;
     use crate::text::Cancel;
 
@@ -168,15 +168,44 @@ mod case {
 
     /// Asserts whether the rule named `rule` fires on two accounts that hold these sentences.
     pub(in crate::compare) fn check(rule: &str, one: &str, other: &str, expected: bool) {
-        let texts = [one, other].map(str::to_owned);
-        let [one, other] = [0, 1].map(|at| format!("{}\n\n{}", COMMON[at], texts[at]));
+        let [one, other] = accounts(one, other);
         check_texts(rule, [&one, &other], expected);
     }
 
     /// Asserts whether the rule named `rule` fires on two whole texts.
     pub(in crate::compare) fn check_texts(rule: &str, texts: [&str; 2], expected: bool) {
+        let comparison = compared(texts);
+        let found = comparison.findings.iter().any(|finding| finding.rule.0 == rule);
+        let said: Vec<_> = comparison
+            .findings
+            .iter()
+            .map(|finding| (finding.rule.0, &finding.summary))
+            .collect();
+        assert_eq!(found, expected, "{rule} on {texts:?}: {said:?}");
+    }
+
+    /// The passages that the rule named `rule` shows of two accounts that hold these sentences, in the order of its
+    /// findings.
+    pub(in crate::compare) fn passages(rule: &str, one: &str, other: &str) -> Vec<String> {
+        let [one, other] = accounts(one, other);
+        let comparison = compared([&one, &other]);
+        let findings = comparison.findings.iter().filter(|finding| finding.rule.0 == rule);
+        let evidence = findings.flat_map(|finding| &finding.evidence);
+        evidence
+            .map(|evidence| {
+                let place = evidence.location;
+                comparison.articles[place.article].slice(place.span).to_owned()
+            })
+            .collect()
+    }
+
+    fn accounts(one: &str, other: &str) -> [String; 2] {
+        let texts = [one, other];
+        [0, 1].map(|at| format!("{}\n\n{}", COMMON[at], texts[at]))
+    }
+
+    fn compared(texts: [&str; 2]) -> Comparison {
         let (config, cancel) = (Config::default(), Cancel::new());
-        let [one, other] = texts;
         let articles = texts
             .iter()
             .enumerate()
@@ -187,17 +216,6 @@ mod case {
                     .into()
             })
             .collect();
-        let comparison = pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels");
-        let found: Vec<_> = comparison
-            .findings
-            .iter()
-            .filter(|finding| finding.rule.0 == rule)
-            .collect();
-        let said: Vec<_> = comparison
-            .findings
-            .iter()
-            .map(|finding| (finding.rule.0, &finding.summary))
-            .collect();
-        assert_eq!(!found.is_empty(), expected, "{rule} on {one:?} and {other:?}: {said:?}");
+        pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels")
     }
 }

@@ -15,6 +15,11 @@ pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
         let Some((kind, gender, plural)) = pronoun(&word.lower) else {
             continue;
         };
+        // "There was a fire" says nothing of a place.
+        let existential = word.lower == "there" && (word.deprel != Deprel::Advmod || word.penn == "EX");
+        if existential {
+            continue;
+        }
         // "US" is no pronoun, nor is the state of Maine.
         if word.all_capitals() || matches!(word.upos, Upos::Propn | Upos::Noun) {
             continue;
@@ -42,7 +47,8 @@ pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate>
         if !relative {
             continue;
         }
-        let Some(antecedent) = antecedent(words, at).filter(|head| *head < at && heads.contains(head)) else {
+        let by_tree = antecedent(words, at).filter(|head| *head < at && heads.contains(head));
+        let Some(antecedent) = by_tree.or_else(|| just_before(words, found, at)) else {
             continue;
         };
         let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
@@ -51,6 +57,27 @@ pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate>
         all.push(mention);
     }
     all
+}
+
+/// "Ann Lee, who": the person or place that ends right before the pronoun, where the tree says nothing.
+fn just_before(words: &Words<'_>, found: &[Candidate], at: usize) -> Option<usize> {
+    let comma = words.previous(at).is_some_and(|word| word.text == ",");
+    let end = if comma { at - 1 } else { at };
+    let place = match words.list[at].lower.as_str() {
+        "who" | "whom" | "whose" => false,
+        "where" => true,
+        _ => return None,
+    };
+    found
+        .iter()
+        .filter(|mention| mention.words.end == end && mention.sentence == words.list[at].sentence)
+        .filter(|mention| match mention.kind {
+            EntityKind::Person | EntityKind::Group => !place,
+            EntityKind::Place => place,
+            _ => false,
+        })
+        .map(|mention| mention.head.end - 1)
+        .max()
 }
 
 /// The word that the clause around a relative pronoun describes.
@@ -73,6 +100,7 @@ fn pronoun(lower: &str) -> Option<(EntityKind, Gender, bool)> {
         "we" | "us" | "our" | "ours" | "ourselves" | "they" | "them" | "their" | "theirs" | "themselves" => {
             (EntityKind::Group, Gender::Unknown, true)
         }
+        "there" => (EntityKind::Place, Gender::Unknown, false),
         "it" | "its" | "itself" => (EntityKind::Other, Gender::Unknown, false),
         _ => return None,
     })

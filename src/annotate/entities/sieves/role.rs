@@ -61,11 +61,6 @@ fn note_name_heads(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
                 clusters.add_role(at, class);
             }
         }
-        let written = words.slice(mention.head.start, mention.head.end);
-        if let Some(class) = nouns::made(written).filter(|_| !clusters.of(at).sure) {
-            clusters.add_role(at, class);
-            clusters.set_kind(at, EntityKind::Product);
-        }
         if is_team(words, mention) {
             clusters.add_role(at, "team");
         }

@@ -78,6 +78,7 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option
             return Some((at + 1, nouns::noun(if one { "person" } else { "people" })));
         }
         None if let Some(end) = aged(words, at) => return Some((end, nouns::noun("person"))),
+        None if picked(words, at) => (at + 1, nouns::noun("nominee")),
         None if refers(words, at) => (at + 1, None),
         None => return None,
     };
@@ -140,6 +141,35 @@ fn aged(words: &Words<'_>, at: usize) -> Option<usize> {
     (told.start == at && words.next(told.end - 1).is_none_or(alone)).then_some(told.end)
 }
 
+/// "his choice for mayor", "the party's pick to lead the bank": a person, where a choice between things has no office.
+fn picked(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let office = |at: usize| {
+        let begin = words.list[at..]
+            .iter()
+            .position(|word| !determiner(&word.lower))
+            .map(|skip| at + skip)?;
+        let line_end = words.lines[word.sentence].words.end;
+        (begin..line_end.min(begin + 3)).find(|at| {
+            let noun = nouns::noun(&words.list[*at].lower);
+            noun.is_some_and(|noun| noun.class.kind == NounKind::Person && !noun.plural)
+        })
+    };
+    let takes = |verb: &Word| {
+        matches!(
+            verb.lower.as_str(),
+            "lead" | "head" | "be" | "become" | "run" | "succeed" | "replace"
+        )
+    };
+    matches!(word.lower.as_str(), "choice" | "pick")
+        && word.upos == Upos::Noun
+        && words.next(at).is_some_and(|next| match next.lower.as_str() {
+            "for" | "as" => words.next(at + 1).is_some() && office(at + 2).is_some(),
+            "to" => words.next(at + 1).is_some_and(takes),
+            _ => false,
+        })
+}
+
 /// Whether a noun that no class lists can stand for a thing or a person: no time, no measure, no
 /// abstraction and no event.
 fn refers(words: &Words<'_>, at: usize) -> bool {
@@ -192,7 +222,7 @@ fn acts(words: &Words<'_>, last: usize, head: usize) -> bool {
         && event_senses(&stem)
             .iter()
             .any(|sense| matches!(sense.word, EventWord::Verb(_)));
-    verb.upos == Upos::Verb || verb.deprel == Deprel::Root && finite
+    verb.upos == Upos::Verb || matches!(verb.deprel, Deprel::Root | Deprel::Ccomp) && finite
 }
 
 /// Whether the form at hand is a noun here and not a verb.

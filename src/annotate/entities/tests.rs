@@ -357,6 +357,45 @@ fn there_is_the_place_just_spoken_of() {
 }
 
 #[test]
+fn who_becomes_something_may_be_the_subject_of_another_verb() {
+    check(
+        "Nora Quist scored twice to become the town's leading scorer.",
+        "Nora Quist",
+        "the town's leading scorer",
+    );
+    check(
+        "Nora Quist won on Monday and became the mayor of Bergen.",
+        "Nora Quist",
+        "the mayor of Bergen",
+    );
+    check_apart(
+        "Nora Quist asked Olaf Brandt to become the mayor of Bergen.",
+        "Nora Quist",
+        "the mayor of Bergen",
+    );
+}
+
+#[test]
+fn a_predicate_without_article_is_an_office() {
+    check("Olaf Brandt will be host of the show.", "Olaf Brandt", "host");
+    check_apart("Olaf Brandt will not be host of the show.", "Olaf Brandt", "host");
+}
+
+#[test]
+fn a_choice_for_an_office_is_who_is_chosen() {
+    check(
+        "The mayor picked Nora Quist on Monday. His choice for coach was praised.",
+        "Nora Quist",
+        "His choice",
+    );
+    check_apart(
+        "The mayor picked Nora Quist on Monday. His choice of words was praised.",
+        "Nora Quist",
+        "His choice",
+    );
+}
+
+#[test]
 fn an_office_in_several_words_needs_no_article() {
     let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
     assert!(mentions("She was nominated to be surgeon general.").contains(&"surgeon general".to_owned()));

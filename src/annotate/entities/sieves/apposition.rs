@@ -173,10 +173,23 @@ impl Predicates {
         if APPOINTING.contains(&lemma) {
             return self.object.get(&verb).or_else(|| self.subject.get(&verb)).copied();
         }
-        SERVING
-            .contains(&lemma)
-            .then(|| self.subject.get(&verb).copied())
-            .flatten()
+        SERVING.contains(&lemma).then(|| self.subject_of(words, verb)).flatten()
+    }
+
+    /// The subject of a verb, or whom it shares with the verb above it: "X ran and became", "X ran to become", "they asked X
+    /// to become".
+    fn subject_of(&self, words: &Words<'_>, verb: usize) -> Option<usize> {
+        if let Some(own) = self.subject.get(&verb) {
+            return Some(*own);
+        }
+        let word = &words.list[verb];
+        let above = word.head.filter(|above| !self.unreal.contains(above))?;
+        let shared = match word.deprel {
+            Deprel::Xcomp => self.object.get(&above).or_else(|| self.subject.get(&above)),
+            Deprel::Advcl | Deprel::Conj => self.subject.get(&above),
+            _ => None,
+        };
+        shared.copied()
     }
 }
 
@@ -279,10 +292,11 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
         if mention.form != Form::Nominal {
             continue;
         }
-        let settled = matches!(
-            mention.determiner,
-            Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_)
-        ) && mention.class.is_some_and(|class| class.kind != NounKind::Event);
+        // A single noun without article is an office: "is mayor of Bergen", "will be host".
+        let settled = mention.class.is_some_and(|class| match mention.determiner {
+            Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_) => class.kind != NounKind::Event,
+            Determiner::Bare => class.kind == NounKind::Person && mention.number.is_none(),
+        });
         let person = mentions[subject].form == Form::Pronoun
             && matches!(mentions[subject].kind, EntityKind::Person)
             && mention.kind == EntityKind::Person

@@ -15,11 +15,6 @@ pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
         let Some((kind, gender, plural)) = pronoun(&word.lower) else {
             continue;
         };
-        // "There was a fire" says nothing of a place.
-        let existential = word.lower == "there" && (word.deprel != Deprel::Advmod || word.penn == "EX");
-        if existential {
-            continue;
-        }
         // "US" is no pronoun, nor is the state of Maine.
         if word.all_capitals() || matches!(word.upos, Upos::Propn | Upos::Noun) {
             continue;
@@ -32,6 +27,63 @@ pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
         found.push(mention);
     }
     found
+}
+
+/// How many sentences back "there" can reach, and how many paragraphs.
+const THERE: usize = 2;
+
+/// "there" where one of `found` is the place that it means: "She went to the clinic … had worked there".
+pub(super) fn there(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate> {
+    let mut places: Vec<&Candidate> = found.iter().filter(|mention| located(words, mention)).collect();
+    places.sort_by_key(|place| place.words.end);
+    let mut all = Vec::new();
+    for (at, word) in words.list.iter().enumerate() {
+        // "There was a fire" says nothing of a place.
+        if word.lower != "there" || word.deprel != Deprel::Advmod || word.penn == "EX" {
+            continue;
+        }
+        let before = places.partition_point(|place| place.words.end <= at);
+        let near = |place: &&&Candidate| {
+            word.sentence - place.sentence <= THERE
+                && words.lines[word.sentence].block - words.lines[place.sentence].block < THERE
+        };
+        let Some(place) = places[..before].last().filter(near) else {
+            continue;
+        };
+        let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
+        mention.form = Form::Pronoun;
+        mention.kind = EntityKind::Place;
+        mention.refers = Some(place.head.end - 1);
+        all.push(mention);
+    }
+    all
+}
+
+/// Whether a mention is a place, or a house that bodies are in, at which or to which something is said to be.
+fn located(words: &Words<'_>, mention: &Candidate) -> bool {
+    let by_word = words.previous(mention.words.start).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "at" | "in"
+                | "to"
+                | "into"
+                | "inside"
+                | "near"
+                | "from"
+                | "on"
+                | "outside"
+                | "left"
+                | "visited"
+                | "entered"
+        )
+    });
+    let house = mention.class.is_some_and(|class| {
+        matches!(
+            class.name,
+            "hospital" | "school" | "university" | "church" | "company" | "bank" | "court"
+        )
+    });
+    by_word && !mention.plural && !mention.is_adjective() && (house || mention.kind == EntityKind::Place)
 }
 
 /// Relative pronouns whose antecedent is one of `found` ("the driver, who fled").
@@ -100,7 +152,6 @@ fn pronoun(lower: &str) -> Option<(EntityKind, Gender, bool)> {
         "we" | "us" | "our" | "ours" | "ourselves" | "they" | "them" | "their" | "theirs" | "themselves" => {
             (EntityKind::Group, Gender::Unknown, true)
         }
-        "there" => (EntityKind::Place, Gender::Unknown, false),
         "it" | "its" | "itself" => (EntityKind::Other, Gender::Unknown, false),
         _ => return None,
     })

@@ -368,6 +368,11 @@ fn who_becomes_something_may_be_the_subject_of_another_verb() {
         "Nora Quist",
         "the mayor of Bergen",
     );
+    check(
+        "Nora Quist beat Olaf Brandt to become the mayor of Bergen.",
+        "Nora Quist",
+        "the mayor of Bergen",
+    );
     check_apart(
         "Nora Quist asked Olaf Brandt to become the mayor of Bergen.",
         "Nora Quist",
@@ -377,8 +382,16 @@ fn who_becomes_something_may_be_the_subject_of_another_verb() {
 
 #[test]
 fn a_predicate_without_article_is_an_office() {
-    check("Olaf Brandt will be host of the show.", "Olaf Brandt", "host");
-    check_apart("Olaf Brandt will not be host of the show.", "Olaf Brandt", "host");
+    check(
+        "Olaf Brandt will be host of the show.",
+        "Olaf Brandt",
+        "host of the show",
+    );
+    check_apart(
+        "Olaf Brandt will not be host of the show.",
+        "Olaf Brandt",
+        "host of the show",
+    );
 }
 
 #[test]

@@ -137,7 +137,7 @@ impl Predicates {
                 Deprel::Cop => {
                     this.copula.insert(head);
                 }
-                Deprel::Obj => {
+                Deprel::Obj | Deprel::Iobj => {
                     this.object.entry(head).or_insert(at);
                 }
                 Deprel::Case if word.lower == "as" => {
@@ -184,8 +184,9 @@ impl Predicates {
         }
         let word = &words.list[verb];
         let above = word.head.filter(|above| !self.unreal.contains(above))?;
+        let of_object = word.deprel == Deprel::Xcomp || URGING.contains(&words.list[above].lemma);
         let shared = match word.deprel {
-            Deprel::Xcomp => self.object.get(&above).or_else(|| self.subject.get(&above)),
+            Deprel::Xcomp | Deprel::Advcl if of_object => self.object.get(&above).or_else(|| self.subject.get(&above)),
             Deprel::Advcl | Deprel::Conj => self.subject.get(&above),
             _ => None,
         };
@@ -221,6 +222,28 @@ const APPOINTING: [&str; 21] = [
 /// Verbs whose subject holds an office, takes it or leaves it.
 const SERVING: [&str; 11] = [
     "serve", "act", "work", "become", "remain", "resign", "retire", "step", "return", "take", "continue",
+];
+
+/// Verbs whose object is to do what follows: "they asked X to become", where "X beat Y to become" speaks of X.
+const URGING: [&str; 18] = [
+    "ask",
+    "urge",
+    "persuade",
+    "invite",
+    "allow",
+    "help",
+    "want",
+    "tell",
+    "order",
+    "force",
+    "press",
+    "encourage",
+    "convince",
+    "expect",
+    "pick",
+    "choose",
+    "nominate",
+    "call",
 ];
 
 /// Appositions and predicates that the tree shows, however many words stand between.

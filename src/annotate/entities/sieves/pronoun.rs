@@ -27,57 +27,11 @@ pub(super) fn join(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clu
             }
             continue;
         }
-        if mention.key == "there" {
-            if let Some(place) = place_before(words, mentions, clusters, at) {
-                clusters.join(place, at, "there");
-            }
-            continue;
-        }
         let barred = speaker.filter(|_| quoted).map(|speaker| clusters.find(speaker));
         if let Some(antecedent) = antecedent(words, mentions, &by_line, clusters, at, barred) {
             clusters.join(antecedent, at, "pronoun");
         }
     }
-}
-
-/// How many sentences back "there" can reach.
-const THERE: usize = 2;
-
-/// "She went to the clinic … had worked there": the last place at which, in which or to which something was said to be.
-fn place_before(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters, at: usize) -> Option<usize> {
-    let there = &mentions[at];
-    let first = words.lines[there.sentence].block;
-    (0..at)
-        .rev()
-        .take_while(|other| there.sentence - mentions[*other].sentence <= THERE)
-        .filter(|other| mentions[*other].words.end <= there.words.start && mentions[*other].form != Form::Pronoun)
-        .filter(|other| first - words.lines[mentions[*other].sentence].block < THERE)
-        .find(|other| {
-            let mention = &mentions[*other];
-            let located = words.previous(mention.words.start).is_some_and(|word| {
-                matches!(
-                    word.lower.as_str(),
-                    "at" | "in"
-                        | "to"
-                        | "into"
-                        | "inside"
-                        | "near"
-                        | "from"
-                        | "on"
-                        | "outside"
-                        | "left"
-                        | "visited"
-                        | "entered"
-                )
-            });
-            let built = mention.class.is_some_and(|class| {
-                matches!(
-                    class.name,
-                    "hospital" | "school" | "university" | "church" | "company" | "bank" | "court"
-                )
-            });
-            located && (built || clusters.of(*other).kind == EntityKind::Place) && !mention.plural
-        })
 }
 
 fn first_person(key: &str) -> bool {

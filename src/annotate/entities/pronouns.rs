@@ -1,6 +1,6 @@
 //! Pronouns that can stand for an entity.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::nouns::Gender;
 use crate::model::{Deprel, EntityKind, Form, Upos};
@@ -89,6 +89,10 @@ fn located(words: &Words<'_>, mention: &Candidate) -> bool {
 /// Relative pronouns whose antecedent is one of `found` ("the driver, who fled").
 pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate> {
     let heads: BTreeSet<usize> = found.iter().flat_map(|mention| mention.head.clone()).collect();
+    let mut ends = Ends::new();
+    for mention in found {
+        ends.entry(mention.words.end).or_default().push(mention);
+    }
     let mut all = Vec::new();
     for (at, word) in words.list.iter().enumerate() {
         let relative = matches!(word.penn, "WP" | "WP$" | "WDT" | "WRB")
@@ -100,7 +104,7 @@ pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate>
             continue;
         }
         let by_tree = antecedent(words, at).filter(|head| *head < at && heads.contains(head));
-        let Some(antecedent) = by_tree.or_else(|| just_before(words, found, at)) else {
+        let Some(antecedent) = by_tree.or_else(|| just_before(words, &ends, at)) else {
             continue;
         };
         let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
@@ -111,8 +115,11 @@ pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate>
     all
 }
 
+/// Mentions by the word before which they end.
+type Ends<'f> = BTreeMap<usize, Vec<&'f Candidate>>;
+
 /// "Ann Lee, who": the person or place that ends right before the pronoun, where the tree says nothing.
-fn just_before(words: &Words<'_>, found: &[Candidate], at: usize) -> Option<usize> {
+fn just_before(words: &Words<'_>, ends: &Ends<'_>, at: usize) -> Option<usize> {
     let comma = words.previous(at).is_some_and(|word| word.text == ",");
     let end = if comma { at - 1 } else { at };
     let place = match words.list[at].lower.as_str() {
@@ -120,9 +127,9 @@ fn just_before(words: &Words<'_>, found: &[Candidate], at: usize) -> Option<usiz
         "where" => true,
         _ => return None,
     };
-    found
+    ends.get(&end)?
         .iter()
-        .filter(|mention| mention.words.end == end && mention.sentence == words.list[at].sentence)
+        .filter(|mention| mention.sentence == words.list[at].sentence)
         .filter(|mention| match mention.kind {
             EntityKind::Person | EntityKind::Group => !place,
             EntityKind::Place => place,

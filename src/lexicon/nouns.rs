@@ -143,6 +143,43 @@ pub fn class(name: &str) -> Option<&'static Class> {
     NOUNS.names.get(name).map(|class| &NOUNS.classes[*class])
 }
 
+/// The class of what is called by a make and a model: "Toyota Corolla" is a car. A make alone is its maker.
+#[must_use]
+pub fn made(name: &str) -> Option<&'static str> {
+    let (make, model) = name.split_once(' ')?;
+    let maker = matches!(
+        model.split(' ').next_back()?,
+        "Motor"
+            | "Motors"
+            | "Corp"
+            | "Corp."
+            | "Corporation"
+            | "Co"
+            | "Co."
+            | "Company"
+            | "Inc"
+            | "Inc."
+            | "Ltd"
+            | "Ltd."
+            | "Group"
+            | "AG"
+            | "SA"
+            | "Financial"
+            | "Foundation"
+    );
+    MAKES.get(make).copied().filter(|_| !maker)
+}
+
+static MAKES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut makes = BTreeMap::new();
+    for row in rows(include_str!("../../assets/lexicons/makes.tsv")) {
+        for make in values(row.get(1)) {
+            makes.insert(make, row[0]);
+        }
+    }
+    makes
+});
+
 /// Whether of the bodies that a class names a place has one: its government, its police.
 #[must_use]
 pub fn institution(class: &str) -> bool {
@@ -193,9 +230,7 @@ impl Nouns {
                 name: row[0],
                 kind: kind(row[1]),
                 gender: gender(row[2]),
-                broader: row
-                    .get(4)
-                    .map_or_else(Vec::new, |names| names.split_whitespace().collect()),
+                broader: broader(&row),
             });
             for word in values(row.get(3)) {
                 this.word(word, class);
@@ -219,7 +254,7 @@ impl Nouns {
                 name,
                 kind: kind(row[1]),
                 gender: gender(row[2]),
-                broader: Vec::new(),
+                broader: broader(row),
             });
             self.word(word, class);
         }
@@ -238,6 +273,12 @@ impl Nouns {
         let one_body = singular == many && matches!(self.classes[class].kind, NounKind::Organization | NounKind::Event);
         self.forms.entry(many.to_lowercase()).or_insert((class, !one_body));
     }
+}
+
+/// The classes that the last column of a row names.
+fn broader(row: &[&'static str]) -> Vec<&'static str> {
+    row.get(4)
+        .map_or_else(Vec::new, |names| names.split_whitespace().collect())
 }
 
 fn kind(name: &str) -> NounKind {
@@ -298,6 +339,16 @@ mod tests {
         ] {
             assert_eq!(noun(form).map(|noun| noun.gender), Some(gender), "{form}");
         }
+    }
+
+    #[test]
+    fn a_make_with_a_model_is_a_thing() {
+        assert_eq!(made("Toyota Corolla"), Some("car"));
+        assert_eq!(made("Boeing 737"), Some("plane"));
+        for maker in ["Toyota", "Toyota Motors", "Ford Motor Company", "Nora Quist"] {
+            assert_eq!(made(maker), None, "{maker}");
+        }
+        assert!(MAKES.values().all(|made| class(made).is_some()));
     }
 
     #[test]

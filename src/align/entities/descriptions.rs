@@ -1,7 +1,8 @@
 //! Chains joined by their descriptions: "the blaze" here, "a fire" there.
 //!
-//! Every two chains that share a noun, its class or an age are compared by the model of `likeness`; what
-//! is alike on average becomes one. Names were joined before, and two names never become one here.
+//! What names, titles and ages have joined is one description together: all that is said of one person in
+//! all articles. Every two of these that share a noun, its class or an age are compared by the model of
+//! `likeness`; what is alike on average becomes one. Two names never become one here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,9 @@ const LEAST: f32 = 0.4;
 
 /// Chains of one noun from which on it tells nothing: whole books, where all pairs would take too long.
 const MOST: usize = 400;
+
+/// What one chain in so many, or fewer, is called does not describe the entity: it may be said of another by mistake.
+const RARE: usize = 3;
 
 pub(super) fn join(profiles: &[Profile], groups: &mut Groups) {
     titles(profiles, groups);
@@ -94,30 +98,31 @@ struct Unit {
 }
 
 fn alike(profiles: &[Profile], groups: &mut Groups) {
-    let (units, of) = units(profiles, groups);
-    let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    let units = units(profiles, groups);
+    let wholes: Vec<Profile> = units.iter().map(|unit| whole_of(profiles, unit)).collect();
+    let counts = counts(profiles);
+    let described: Vec<Described<'_>> = wholes.iter().map(Described::new).collect();
+    let alone = |one: usize, noun: &str| {
+        units[one].members.iter().all(|at| {
+            counts
+                .get(&(profiles[*at].article, noun))
+                .is_none_or(|count| *count == 1)
+        })
+    };
+    let mut likenesses: BTreeMap<(usize, usize), u64> = BTreeMap::new();
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let described: Vec<Described<'_>> = profiles.iter().map(Described::new).collect();
-    let (pairs, counts) = pairs(profiles, &described);
-    let alone = |one: &Described<'_>, noun: &str| counts.get(&(one.article(), noun)) == Some(&1);
-    for (here, there) in pairs {
-        let (one, other) = (of[here].min(of[there]), of[here].max(of[there]));
-        if likeness::apart(&profiles[here], &profiles[there]) {
+    for (one, other) in pairs(&described) {
+        let (ours, theirs) = (&wholes[one], &wholes[other]);
+        if likeness::apart(ours, theirs) {
             apart.insert((one, other));
         }
         let named = units[one].named && units[other].named;
-        if one != other && !named && !likeness::contrasted(&profiles[here], &profiles[there]) {
-            let features = likeness::features(&described[here], &described[there], alone);
-            *sums.entry((one, other)).or_default() += likeness::probability(&features);
+        if !named && !likeness::contrasted(ours, theirs) {
+            let both_alone = |noun: &str| alone(one, noun) && alone(other, noun);
+            let features = likeness::features(&described[one], &described[other], both_alone);
+            likenesses.insert((one, other), whole(likeness::probability(&features) as f32));
         }
     }
-    let likenesses = sums
-        .into_iter()
-        .map(|((one, other), sum)| {
-            let count = (units[one].described * units[other].described) as f64;
-            ((one, other), whole((sum / count) as f32))
-        })
-        .collect();
     let may = |ours: &[usize], theirs: &[usize]| {
         let all = || ours.iter().chain(theirs).map(|at| &units[*at]);
         let keys: BTreeSet<&str> = all().flat_map(|unit| unit.keys.iter().copied()).collect();
@@ -147,11 +152,10 @@ fn alike(profiles: &[Profile], groups: &mut Groups) {
     }
 }
 
-/// The groups so far, in the order of their first chains, and the group of each chain.
-fn units(profiles: &[Profile], groups: &mut Groups) -> (Vec<Unit>, Vec<usize>) {
+/// The groups so far, in the order of their first chains.
+fn units(profiles: &[Profile], groups: &mut Groups) -> Vec<Unit> {
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     let mut units: Vec<Unit> = Vec::new();
-    let mut of = Vec::with_capacity(profiles.len());
     for (at, profile) in profiles.iter().enumerate() {
         let number = *numbers.entry(groups.find(at)).or_insert_with(|| {
             units.push(Unit::default());
@@ -170,25 +174,52 @@ fn units(profiles: &[Profile], groups: &mut Groups) -> (Vec<Unit>, Vec<usize>) {
         }
         unit.keys.extend(profile.gazetteer);
         unit.kinds.insert(profile.kind);
-        of.push(number);
     }
-    (units, of)
+    units
+}
+
+/// All that is said of the chains of a unit, as of one. What few of them are called, is left out: it may be said of another.
+fn whole_of(profiles: &[Profile], unit: &Unit) -> Profile {
+    let members = || unit.members.iter().map(|at| &profiles[*at]);
+    let mut all = members().next().expect("a unit has a chain").clone();
+    for member in members().skip(1) {
+        all.take_in(member);
+    }
+    let often = |said: usize| said * RARE > unit.described;
+    all.heads
+        .retain(|head| often(members().filter(|one| one.heads.contains(head)).count()));
+    all.descriptions.retain(|description, _| {
+        often(
+            members()
+                .filter(|one| one.descriptions.contains_key(description))
+                .count(),
+        )
+    });
+    all
 }
 
 /// How many chains of an article bear a noun or a class.
 type Counts<'p> = BTreeMap<(ArticleId, &'p str), usize>;
 
-/// Pairs of chains that have a noun, its class or an age in common, and how many chains bear each noun.
-fn pairs<'p>(profiles: &'p [Profile], described: &[Described<'p>]) -> (BTreeSet<(usize, usize)>, Counts<'p>) {
-    let mut index: BTreeMap<Key<'p>, Vec<usize>> = BTreeMap::new();
+fn counts(profiles: &[Profile]) -> Counts<'_> {
     let mut counts = Counts::new();
+    for profile in profiles {
+        let heads = profile.heads.iter().map(String::as_str);
+        let concepts = profile.descriptions.keys().map(|one| one.concept.as_str());
+        for noun in heads.chain(concepts).collect::<BTreeSet<_>>() {
+            *counts.entry((profile.article, noun)).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Pairs of units that have a noun, its class or an age in common.
+fn pairs(described: &[Described<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     let nouns = || described.iter().enumerate().filter(|(_, one)| one.is_described());
     for (at, one) in nouns() {
         for key in one.keys().collect::<BTreeSet<_>>() {
             index.entry(key).or_default().push(at);
-            if let Key::Noun(noun) = key {
-                *counts.entry((profiles[at].article, noun)).or_default() += 1;
-            }
         }
     }
     index.retain(|_, members| members.len() <= MOST);
@@ -203,5 +234,5 @@ fn pairs<'p>(profiles: &'p [Profile], described: &[Described<'p>]) -> (BTreeSet<
         let others = broad.flatten().filter(|other| **other != at);
         found.extend(others.map(|other| (at.min(*other), at.max(*other))));
     }
-    (found, counts)
+    found
 }

@@ -19,6 +19,7 @@ pub(super) struct Description {
 }
 
 /// A chain as the other articles may know it.
+#[derive(Clone)]
 pub(super) struct Profile {
     pub(super) article: ArticleId,
     pub(super) chain: ChainId,
@@ -153,6 +154,35 @@ impl Profile {
                 .find_map(|reading| gazetteer::capital_of(reading.entry))
                 .map(|city| city.key.as_str())
         })
+    }
+
+    /// Takes in what another chain of the same entity says.
+    pub(super) fn take_in(&mut self, other: &Self) {
+        if self.kind == EntityKind::Other {
+            self.kind = other.kind;
+        }
+        self.gazetteer = self.gazetteer.or(other.gazetteer);
+        for (form, count) in &other.forms {
+            *self.forms.entry(form.clone()).or_default() += count;
+        }
+        for (description, count) in &other.descriptions {
+            *self.descriptions.entry(description.clone()).or_default() += count;
+        }
+        self.names.extend(other.names.iter().cloned());
+        self.modifiers.extend(other.modifiers.iter().cloned());
+        self.proper.extend(other.proper.iter().cloned());
+        self.apart.extend(other.apart.iter().cloned());
+        self.institutions.extend(&other.institutions);
+        self.ages.extend(&other.ages);
+        self.wordings.extend(other.wordings.iter().cloned());
+        self.genders.extend(&other.genders);
+        self.acts.extend(other.acts.iter().cloned());
+        self.heads.extend(other.heads.iter().cloned());
+        self.phrases.extend(other.phrases.iter().cloned());
+        self.titles.extend(other.titles.iter().cloned());
+        self.numbers.extend(other.numbers.iter().cloned());
+        self.mentions += other.mentions;
+        self.lead |= other.lead;
     }
 
     pub(super) fn is_named(&self) -> bool {

@@ -386,3 +386,25 @@ fn numbers_in_words_tell_people_apart() {
     assert!(!one(&[a.clone(), b], "thirty-one people", "two people"));
     assert!(one(&[a, c], "thirty-one people", "31 people"));
 }
+
+#[test]
+fn what_any_article_calls_a_person_describes_them_and_what_few_do_does_not() {
+    let named = |words| {
+        article(&[(
+            EntityKind::Person,
+            None,
+            &[name("Nora Quist"), noun(words, words.trim_start_matches("the "))],
+        )])
+    };
+    let bare = article(&[(EntityKind::Person, None, &[noun("the driver", "driver")])]);
+    let articles = [named("the driver"), named("the teacher"), bare.clone()];
+    assert!(one(&articles, "Nora Quist/the driver", "the driver"));
+    let articles = [
+        named("the driver"),
+        named("the teacher"),
+        named("the singer"),
+        named("the mayor"),
+        bare,
+    ];
+    assert!(!one(&articles, "Nora Quist/the driver", "the driver"));
+}

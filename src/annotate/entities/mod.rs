@@ -51,7 +51,8 @@ fn mentions(words: &Words<'_>) -> Vec<Candidate> {
     let inner: Vec<Candidate> = all.iter().filter_map(|name| phrases::inner_name(words, name)).collect();
     all.extend(inner);
     all.extend(nominals::nominals(words, &all));
-    let relative = pronouns::relative(words, &all);
+    let mut relative = pronouns::relative(words, &all);
+    relative.extend(pronouns::there(words, &all));
     all.extend(pronouns::pronouns(words));
     all.extend(relative);
     all.sort_by_key(|mention| {

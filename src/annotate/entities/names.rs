@@ -26,9 +26,21 @@ pub(super) fn names(words: &Words<'_>) -> Vec<Candidate> {
     }
     for name in &mut found {
         tagged_kind(words, name);
+        made(words, name);
     }
     found.sort_by_key(|name| (name.words.start, std::cmp::Reverse(name.words.end)));
     found
+}
+
+/// "Toyota Corolla": a make and a model are a thing, whatever the maker is.
+fn made(words: &Words<'_>, name: &mut Candidate) {
+    let class = nouns::made(words.slice(name.head.start, name.head.end));
+    let person = name.sure && name.kind == EntityKind::Person;
+    if let Some(class) = class.filter(|_| name.entry.is_none() && !person) {
+        name.kind = EntityKind::Product;
+        name.sure = true;
+        name.roles.push(class);
+    }
 }
 
 /// A town's name that a person of the text bears as a surname means the person: "Jackson" after "Ann Jackson".

@@ -13,6 +13,9 @@ use super::words::{Style, Word, Words};
 /// Most words that a phrase reaches back from its head.
 const REACH: usize = 12;
 
+/// Most words that an age is cut into: "37", "-", "year", "-", "old".
+const LONGEST_AGE: usize = 5;
+
 /// Nominals in reading order; `names` are those found before, in reading order.
 pub(super) fn nominals(words: &Words<'_>, names: &[Candidate]) -> Vec<Candidate> {
     let taken = Taken::new(words, names);
@@ -57,7 +60,7 @@ impl Taken {
 /// A noun that begins at word `at`: where it ends, and what the lexicon says of it, if it lists it.
 fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option<Noun>)> {
     let word = &words.list[at];
-    if taken.phrase[at] || !word.is_word() || is_half_of_day(words, at) {
+    if taken.phrase[at] || !word.is_word() || is_half_of_day(words, at) || is_label(words, at) {
         return None;
     }
     let line_end = words.lines[word.sentence].words.end;
@@ -74,6 +77,8 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option
             let one = matches!(word.lower.as_str(), "1" | "one");
             return Some((at + 1, nouns::noun(if one { "person" } else { "people" })));
         }
+        None if let Some(end) = aged(words, at) => return Some((end, nouns::noun("person"))),
+        None if picked(words, at) => (at + 1, nouns::noun("nominee")),
         None if refers(words, at) => (at + 1, None),
         None => return None,
     };
@@ -83,6 +88,12 @@ fn head_at(words: &Words<'_>, taken: &Taken, at: usize) -> Option<(usize, Option
 /// "5:30 PM": the second half of the day, and no prime minister.
 fn is_half_of_day(words: &Words<'_>, at: usize) -> bool {
     matches!(words.list[at].text, "PM" | "AM") && words.previous(at).is_some_and(Word::is_number)
+}
+
+/// "UPDATE: …": the paper's word on what follows, and no phrase of the text.
+fn is_label(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    word.all_capitals() && words.begins(at) && words.next(at).is_some_and(|next| next.text == ":")
 }
 
 /// "missile-frigate", "ex-wife": the last part says what it is.
@@ -113,6 +124,50 @@ fn casualties(words: &Words<'_>, at: usize) -> bool {
         .previous(at)
         .is_some_and(|verb| HARMING.contains(&verb.lower.as_str()));
     counts && (words.next(at).is_some_and(harmed) || harming && words.next(at).is_none_or(alone))
+}
+
+/// "the 37-year-old was held": where an age that stands for a person ends, with no noun behind it.
+fn aged(words: &Words<'_>, at: usize) -> Option<usize> {
+    let line_end = words.lines[words.list[at].sentence].words.end;
+    let (_, told) = words.age(at, line_end.min(at + LONGEST_AGE))?;
+    let alone = |next: &Word| {
+        !next.is_word()
+            || matches!(next.penn, "WP" | "WP$" | "WDT")
+            || matches!(
+                next.upos,
+                Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part
+            )
+    };
+    (told.start == at && words.next(told.end - 1).is_none_or(alone)).then_some(told.end)
+}
+
+/// "his choice for mayor", "the party's pick to lead the bank": a person, where a choice between things has no office.
+fn picked(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let office = |at: usize| {
+        let begin = words.list[at..]
+            .iter()
+            .position(|word| !determiner(&word.lower))
+            .map(|skip| at + skip)?;
+        let line_end = words.lines[word.sentence].words.end;
+        (begin..line_end.min(begin + 3)).find(|at| {
+            let noun = nouns::noun(&words.list[*at].lower);
+            noun.is_some_and(|noun| noun.class.kind == NounKind::Person && !noun.plural)
+        })
+    };
+    let takes = |verb: &Word| {
+        matches!(
+            verb.lower.as_str(),
+            "lead" | "head" | "be" | "become" | "run" | "succeed" | "replace"
+        )
+    };
+    matches!(word.lower.as_str(), "choice" | "pick")
+        && word.upos == Upos::Noun
+        && words.next(at).is_some_and(|next| match next.lower.as_str() {
+            "for" | "as" => words.next(at + 1).is_some() && office(at + 2).is_some(),
+            "to" => words.next(at + 1).is_some_and(takes),
+            _ => false,
+        })
 }
 
 /// Whether a noun that no class lists can stand for a thing or a person: no time, no measure, no
@@ -147,9 +202,27 @@ fn compound(words: &Words<'_>, taken: &Taken, last: usize) -> bool {
                 word.deprel,
                 Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Goeswith
             ) && head > last
+                && !acts(words, last, head)
         }
         None => next.upos == Upos::X && !taken.phrase[last + 1] && nouns::noun(&next.lower).is_some(),
     }
+}
+
+/// "A gunman shot two", "Judge sentences killer": what the tree takes for a noun behind a person may be what the person
+/// does. It stands right behind, and is tagged as a verb or is one by its form where a clause has no other.
+fn acts(words: &Words<'_>, last: usize, head: usize) -> bool {
+    let person = nouns::noun(&words.list[last].lower)
+        .is_some_and(|noun| matches!(noun.class.kind, NounKind::Person) && !words.list[last].possessive);
+    let verb = &words.list[head];
+    if !person || head != last + 1 || nouns::noun(&verb.lower).is_some() {
+        return false;
+    }
+    let stem = singular(&verb.lower);
+    let finite = stem != verb.lower
+        && event_senses(&stem)
+            .iter()
+            .any(|sense| matches!(sense.word, EventWord::Verb(_)));
+    verb.upos == Upos::Verb || matches!(verb.deprel, Deprel::Root | Deprel::Ccomp) && finite
 }
 
 /// Whether the form at hand is a noun here and not a verb.
@@ -171,7 +244,9 @@ fn is_noun(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>, determi
             let organization = noun.class.kind == NounKind::Organization;
             determined || people || organization || noun.plural && !verb_like(words, at)
         }
-        Upos::Adj => determined && !noun.plural,
+        // "to be surgeon general", "the star running back": of a noun in several words the last may be read amiss.
+        Upos::Adj => determined && !noun.plural || end > at + 1,
+        Upos::Adv => determined && end > at + 1,
         // "23 sea brigands": what the tree holds for a verb's object or subject is no verb.
         Upos::Verb => {
             gerund()
@@ -205,7 +280,8 @@ fn phrase(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>) -> Optio
         None => matches!(head.penn, "NNS" | "NNPS"),
     };
     let mut left = left(words, at, end);
-    if head.upos == Upos::Num || casualties(words, at) {
+    let age = aged(words, at).and_then(|_| words.age(at, end)).map(|(years, _)| years);
+    if age.is_none() && (head.upos == Upos::Num || casualties(words, at)) {
         left.number = Some(head.lower.clone());
     }
     if plural {
@@ -243,7 +319,7 @@ fn phrase(words: &Words<'_>, at: usize, end: usize, noun: Option<Noun>) -> Optio
             None if plural => singular(&key),
             None => key.clone(),
         },
-        age: left.age,
+        age: left.age.or(age),
         refers: None,
         key,
         telling: left

@@ -1,6 +1,6 @@
 //! Pronouns that can stand for an entity.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::nouns::Gender;
 use crate::model::{Deprel, EntityKind, Form, Upos};
@@ -29,9 +29,70 @@ pub(super) fn pronouns(words: &Words<'_>) -> Vec<Candidate> {
     found
 }
 
+/// How many sentences back "there" can reach, and how many paragraphs.
+const THERE: usize = 2;
+
+/// "there" where one of `found` is the place that it means: "She went to the clinic … had worked there".
+pub(super) fn there(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate> {
+    let mut places: Vec<&Candidate> = found.iter().filter(|mention| located(words, mention)).collect();
+    places.sort_by_key(|place| place.words.end);
+    let mut all = Vec::new();
+    for (at, word) in words.list.iter().enumerate() {
+        // "There was a fire" says nothing of a place.
+        if word.lower != "there" || word.deprel != Deprel::Advmod || word.penn == "EX" {
+            continue;
+        }
+        let before = places.partition_point(|place| place.words.end <= at);
+        let near = |place: &&&Candidate| {
+            word.sentence - place.sentence <= THERE
+                && words.lines[word.sentence].block - words.lines[place.sentence].block < THERE
+        };
+        let Some(place) = places[..before].last().filter(near) else {
+            continue;
+        };
+        let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
+        mention.form = Form::Pronoun;
+        mention.kind = EntityKind::Place;
+        mention.refers = Some(place.head.end - 1);
+        all.push(mention);
+    }
+    all
+}
+
+/// Whether a mention is a place, or a house that bodies are in, at which or to which something is said to be.
+fn located(words: &Words<'_>, mention: &Candidate) -> bool {
+    let by_word = words.previous(mention.words.start).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "at" | "in"
+                | "to"
+                | "into"
+                | "inside"
+                | "near"
+                | "from"
+                | "on"
+                | "outside"
+                | "left"
+                | "visited"
+                | "entered"
+        )
+    });
+    let house = mention.class.is_some_and(|class| {
+        matches!(
+            class.name,
+            "hospital" | "school" | "university" | "church" | "company" | "bank" | "court"
+        )
+    });
+    by_word && !mention.plural && !mention.is_adjective() && (house || mention.kind == EntityKind::Place)
+}
+
 /// Relative pronouns whose antecedent is one of `found` ("the driver, who fled").
 pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate> {
     let heads: BTreeSet<usize> = found.iter().flat_map(|mention| mention.head.clone()).collect();
+    let mut ends = Ends::new();
+    for mention in found {
+        ends.entry(mention.words.end).or_default().push(mention);
+    }
     let mut all = Vec::new();
     for (at, word) in words.list.iter().enumerate() {
         let relative = matches!(word.penn, "WP" | "WP$" | "WDT" | "WRB")
@@ -42,7 +103,8 @@ pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate>
         if !relative {
             continue;
         }
-        let Some(antecedent) = antecedent(words, at).filter(|head| *head < at && heads.contains(head)) else {
+        let by_tree = antecedent(words, at).filter(|head| *head < at && heads.contains(head));
+        let Some(antecedent) = by_tree.or_else(|| just_before(words, &ends, at)) else {
             continue;
         };
         let mut mention = Candidate::name(at..at + 1, at..at + 1, word.lower.clone(), word.sentence);
@@ -51,6 +113,30 @@ pub(super) fn relative(words: &Words<'_>, found: &[Candidate]) -> Vec<Candidate>
         all.push(mention);
     }
     all
+}
+
+/// Mentions by the word before which they end.
+type Ends<'f> = BTreeMap<usize, Vec<&'f Candidate>>;
+
+/// "Ann Lee, who": the person or place that ends right before the pronoun, where the tree says nothing.
+fn just_before(words: &Words<'_>, ends: &Ends<'_>, at: usize) -> Option<usize> {
+    let comma = words.previous(at).is_some_and(|word| word.text == ",");
+    let end = if comma { at - 1 } else { at };
+    let place = match words.list[at].lower.as_str() {
+        "who" | "whom" | "whose" => false,
+        "where" => true,
+        _ => return None,
+    };
+    ends.get(&end)?
+        .iter()
+        .filter(|mention| mention.sentence == words.list[at].sentence)
+        .filter(|mention| match mention.kind {
+            EntityKind::Person | EntityKind::Group => !place,
+            EntityKind::Place => place,
+            _ => false,
+        })
+        .map(|mention| mention.head.end - 1)
+        .max()
 }
 
 /// The word that the clause around a relative pronoun describes.

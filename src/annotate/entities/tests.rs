@@ -275,6 +275,147 @@ fn relative_pronouns_mean_what_they_follow() {
 }
 
 #[test]
+fn a_relative_pronoun_may_follow_a_name_that_the_tree_leaves_alone() {
+    check(
+        "Olaf Brandt, who was known as the fox of the harbour, has died.",
+        "Olaf Brandt",
+        "who",
+    );
+    check(
+        "Officers went to the terraced house where Nora Quist had lived.",
+        "the terraced house",
+        "where",
+    );
+    check_apart("Nora Quist knew the man who sold it.", "Nora Quist", "who");
+}
+
+#[test]
+fn a_person_may_stand_before_what_the_tree_takes_for_a_noun() {
+    let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
+    assert!(mentions("A Bergen man shot three people on Monday.").contains(&"A Bergen man".to_owned()));
+    assert!(mentions("A gunman shot two people in Bergen.").contains(&"gunman".to_owned()));
+    assert!(!mentions("The student paper was sold on Monday.").contains(&"The student".to_owned()));
+    assert!(!mentions("The driver training was dear.").contains(&"The driver".to_owned()));
+}
+
+#[test]
+fn an_age_may_stand_for_a_person() {
+    check(
+        "Nora Quist, 37, was held on Monday. The 37-year-old said nothing.",
+        "Nora Quist",
+        "The 37-year-old",
+    );
+    let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
+    assert!(!mentions("The 37-year-old bridge was closed.").contains(&"The 37-year-old".to_owned()));
+}
+
+#[test]
+fn a_papers_label_is_no_phrase() {
+    let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
+    assert!(!mentions("UPDATE: Nora Quist has answered the mayor.").contains(&"UPDATE".to_owned()));
+    assert!(mentions("The firm sent out an update for its browser.").contains(&"an update".to_owned()));
+}
+
+#[test]
+fn a_make_tells_what_a_thing_is() {
+    check(
+        "A grey Toyota Corolla hit a wall in Bergen. The car was towed.",
+        "Toyota Corolla",
+        "The car",
+    );
+    check(
+        "A Cessna Skyhawk left Bergen at noon. The plane landed in Oslo.",
+        "Cessna Skyhawk",
+        "The plane",
+    );
+    check_apart(
+        "Toyota Motors hired Nora Quist in Bergen. The car was towed.",
+        "Toyota Motors",
+        "The car",
+    );
+    check_apart(
+        "A grey Toyota Corolla hit a wall in Bergen. The ship was towed.",
+        "Toyota Corolla",
+        "The ship",
+    );
+}
+
+#[test]
+fn there_is_the_place_just_spoken_of() {
+    check(
+        "Nora Quist went to the clinic on Monday. She had worked there for years.",
+        "the clinic",
+        "there",
+    );
+    check_apart(
+        "Nora Quist left the clinic on Monday. She flew to Oslo and stayed there.",
+        "the clinic",
+        "there",
+    );
+    let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
+    assert!(!mentions("At the clinic there was nobody left.").contains(&"there".to_owned()));
+}
+
+#[test]
+fn who_becomes_something_may_be_the_subject_of_another_verb() {
+    check(
+        "Nora Quist scored twice to become the town's leading scorer.",
+        "Nora Quist",
+        "the town's leading scorer",
+    );
+    check(
+        "Nora Quist won on Monday and became the mayor of Bergen.",
+        "Nora Quist",
+        "the mayor of Bergen",
+    );
+    check(
+        "Nora Quist beat Olaf Brandt to become the mayor of Bergen.",
+        "Nora Quist",
+        "the mayor of Bergen",
+    );
+    check_apart(
+        "Nora Quist asked Olaf Brandt to become the mayor of Bergen.",
+        "Nora Quist",
+        "the mayor of Bergen",
+    );
+}
+
+#[test]
+fn a_predicate_without_article_is_an_office() {
+    check(
+        "Olaf Brandt will be host of the show.",
+        "Olaf Brandt",
+        "host of the show",
+    );
+    check_apart(
+        "Olaf Brandt will not be host of the show.",
+        "Olaf Brandt",
+        "host of the show",
+    );
+}
+
+#[test]
+fn a_choice_for_an_office_is_who_is_chosen() {
+    check(
+        "The mayor picked Nora Quist on Monday. His choice for coach was praised.",
+        "Nora Quist",
+        "His choice",
+    );
+    check_apart(
+        "The mayor picked Nora Quist on Monday. His choice of words was praised.",
+        "Nora Quist",
+        "His choice",
+    );
+}
+
+#[test]
+fn an_office_in_several_words_needs_no_article() {
+    let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
+    assert!(mentions("She was nominated to be surgeon general.").contains(&"surgeon general".to_owned()));
+    assert!(!mentions("He was running back to the harbour.").contains(&"running back".to_owned()));
+}
+
+#[test]
 fn a_number_after_a_verb_of_harming_counts_people() {
     let mentions = |text: &str| -> Vec<String> { chains(text).into_iter().flatten().map(|(words, _)| words).collect() };
     assert!(mentions("A gunman killed 2 and wounded one in the harbour.").contains(&"2".to_owned()));

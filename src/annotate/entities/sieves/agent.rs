@@ -89,6 +89,7 @@ fn earned(verb: &str, undergoes: bool) -> Option<&'static str> {
             "kill" | "wound" | "injure" | "stab" | "murder" | "rape" | "strike" | "hit" | "hurt" | "shoot" => {
                 Some("victim")
             }
+            "nominate" | "pick" | "choose" | "select" | "tap" => Some("candidate"),
             _ => None,
         };
     }
@@ -118,7 +119,10 @@ fn descriptions(
         let heading = words.lines[mention.sentence].heading && mention.determiner == Determiner::Bare;
         let cluster = clusters.of(at);
         let open = cluster.names.is_empty() && cluster.members[0] == at && !mention.plural;
-        if mention.form != Form::Nominal || !(heading || mention.determiner == Determiner::Definite) || !open {
+        // "the mayor's pick for coach": whose it is, does not tell it apart.
+        let owned = class.name == "candidate" && matches!(mention.determiner, Determiner::Owned(_));
+        let known = heading || owned || mention.determiner == Determiner::Definite;
+        if mention.form != Form::Nominal || !known || !open {
             continue;
         }
         let root = clusters.find(at);

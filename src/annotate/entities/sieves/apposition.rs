@@ -137,7 +137,7 @@ impl Predicates {
                 Deprel::Cop => {
                     this.copula.insert(head);
                 }
-                Deprel::Obj => {
+                Deprel::Obj | Deprel::Iobj => {
                     this.object.entry(head).or_insert(at);
                 }
                 Deprel::Case if word.lower == "as" => {
@@ -173,10 +173,24 @@ impl Predicates {
         if APPOINTING.contains(&lemma) {
             return self.object.get(&verb).or_else(|| self.subject.get(&verb)).copied();
         }
-        SERVING
-            .contains(&lemma)
-            .then(|| self.subject.get(&verb).copied())
-            .flatten()
+        SERVING.contains(&lemma).then(|| self.subject_of(words, verb)).flatten()
+    }
+
+    /// The subject of a verb, or whom it shares with the verb above it: "X ran and became", "X ran to become", "they asked X
+    /// to become".
+    fn subject_of(&self, words: &Words<'_>, verb: usize) -> Option<usize> {
+        if let Some(own) = self.subject.get(&verb) {
+            return Some(*own);
+        }
+        let word = &words.list[verb];
+        let above = word.head.filter(|above| !self.unreal.contains(above))?;
+        let of_object = word.deprel == Deprel::Xcomp || URGING.contains(&words.list[above].lemma);
+        let shared = match word.deprel {
+            Deprel::Xcomp | Deprel::Advcl if of_object => self.object.get(&above).or_else(|| self.subject.get(&above)),
+            Deprel::Advcl | Deprel::Conj => self.subject.get(&above),
+            _ => None,
+        };
+        shared.copied()
     }
 }
 
@@ -208,6 +222,28 @@ const APPOINTING: [&str; 21] = [
 /// Verbs whose subject holds an office, takes it or leaves it.
 const SERVING: [&str; 11] = [
     "serve", "act", "work", "become", "remain", "resign", "retire", "step", "return", "take", "continue",
+];
+
+/// Verbs whose object is to do what follows: "they asked X to become", where "X beat Y to become" speaks of X.
+const URGING: [&str; 18] = [
+    "ask",
+    "urge",
+    "persuade",
+    "invite",
+    "allow",
+    "help",
+    "want",
+    "tell",
+    "order",
+    "force",
+    "press",
+    "encourage",
+    "convince",
+    "expect",
+    "pick",
+    "choose",
+    "nominate",
+    "call",
 ];
 
 /// Appositions and predicates that the tree shows, however many words stand between.
@@ -279,10 +315,11 @@ fn by_tree(words: &Words<'_>, mentions: &[Candidate], clusters: &mut Clusters) {
         if mention.form != Form::Nominal {
             continue;
         }
-        let settled = matches!(
-            mention.determiner,
-            Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_)
-        ) && mention.class.is_some_and(|class| class.kind != NounKind::Event);
+        // A single noun without article is an office: "is mayor of Bergen", "will be host".
+        let settled = mention.class.is_some_and(|class| match mention.determiner {
+            Determiner::Definite | Determiner::Indefinite | Determiner::Owned(_) => class.kind != NounKind::Event,
+            Determiner::Bare => class.kind == NounKind::Person && mention.number.is_none(),
+        });
         let person = mentions[subject].form == Form::Pronoun
             && matches!(mentions[subject].kind, EntityKind::Person)
             && mention.kind == EntityKind::Person

@@ -1,4 +1,5 @@
-//! Relative pronouns: "the driver, who fled" is one entity twice; the tree says whom the clause describes.
+//! Relative pronouns and "there": "the driver, who fled" is one entity twice; whom or what place they mean was seen when
+//! they were found.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,8 @@ pub(super) fn join(mentions: &[Candidate], clusters: &mut Clusters) {
     }
     for (at, mention) in mentions.iter().enumerate() {
         if let Some(antecedent) = mention.refers.and_then(|word| by_head.get(&word)) {
-            clusters.join(*antecedent, at, "relative pronoun");
+            let there = mention.key == "there";
+            clusters.join(*antecedent, at, if there { "there" } else { "relative pronoun" });
         }
     }
 }

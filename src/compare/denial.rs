@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Deprel, Dimension, EntityId, Evidence, Finding, Kind, Rule, SentenceId, Token};
+use crate::model::{Deprel, Dimension, EntityId, Evidence, Finding, Kind, Rule, SentenceId, Token, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 use super::importance;
@@ -33,6 +33,12 @@ const PARTS: &[&str] = &[
     "responsibility",
     "responsible",
     "role",
+];
+
+/// Verbs that hold a part: behind another one, "not to overstate his role", the part is not what is denied.
+const HOLDING: &[&str] = &[
+    "be", "have", "do", "play", "take", "bear", "hold", "get", "involve", "stand", "accept", "will", "would", "can",
+    "could", "may", "might", "must", "should", "shall",
 ];
 
 /// A sentence in which somebody denies a part.
@@ -119,6 +125,7 @@ fn denial(view: &View<'_>, article: ArticleId, sentence: SentenceId) -> Option<D
         let behind = tokens.iter().skip(at + 1).take(REACH);
         let part = behind
             .take_while(|token| !matches!(analysed.slice(token.span), "." | ";" | ":" | "," | "”" | "\""))
+            .take_while(|token| !matches!(token.upos, Upos::Verb | Upos::Aux) || HOLDING.contains(&&*token.lemma))
             .find(|token| PARTS.contains(&lower(token).as_str()));
         part.filter(|_| denies || negates).map(|part| (token, part))
     })?;
@@ -227,6 +234,11 @@ mod tests {
         check(
             denied,
             "A depot in Norway burned down. Sweden was involved in the fire, a minister said.",
+            false,
+        );
+        check(
+            denied,
+            "A depot in Norway burned down. Sweden took care not to overstate the role of its neighbours.",
             false,
         );
         check(

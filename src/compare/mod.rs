@@ -14,6 +14,7 @@ mod importance;
 mod languages;
 mod measured;
 mod merge;
+mod narrowed;
 mod nearby;
 mod numbers;
 mod offices;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EventId, Trigger};
-use crate::text::{Location, Span};
+use crate::model::{EntityId, EventId, Role, Trigger};
+use crate::text::{ArticleId, Location, Span};
 
 use super::view::{Meeting, View};
 
@@ -47,6 +47,36 @@ pub(super) fn share_event(view: &View<'_>, meeting: Meeting) -> bool {
             .collect()
     };
     !events(meeting.one).is_disjoint(&events(meeting.other))
+}
+
+/// Whether who or what plays a part in one event plays it in another too; none where nothing can be said, as of a name
+/// and a description.
+pub(super) fn shares(
+    view: &View<'_>,
+    one: (ArticleId, &Trigger),
+    other: (ArticleId, &Trigger),
+    role: Role,
+) -> Option<bool> {
+    let parties = |(article, trigger): (ArticleId, &Trigger)| -> BTreeSet<EntityId> {
+        let parts = trigger.participants.iter().filter(|part| part.role == role);
+        parts.filter_map(|part| view.entity(article, part.chain?)).collect()
+    };
+    let (ours, theirs) = (parties(one), parties(other));
+    let named = |parties: &BTreeSet<EntityId>| parties.iter().any(|entity| view.is_named(*entity));
+    if !ours.is_disjoint(&theirs) {
+        Some(true)
+    } else {
+        (named(&ours) && named(&theirs)).then_some(false)
+    }
+}
+
+/// Whether two events have who does it or whom it is done to in common, and neither has another there.
+pub(super) fn shares_party(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
+    let (agent, patient) = (
+        shares(view, one, other, Role::Agent),
+        shares(view, one, other, Role::Patient),
+    );
+    agent != Some(false) && patient != Some(false) && (agent.is_some() || patient.is_some())
 }
 
 /// Whether next to two phrases of two sentences, whatever the grammar hangs them on, stand events of one sort.

@@ -9,7 +9,7 @@ use crate::lexicon::gazetteer::{self, Entry, Sort, Use};
 use crate::model::{Deprel, EntityId, EntityKind, TriggerId, Upos};
 use crate::text::{Idx as _, Location, Span};
 
-use super::nearby::{share_event, tells};
+use super::nearby::{share_event, shares_party, tells};
 use super::view::View;
 
 /// Words that say where something is; where it comes from or goes to is another matter.
@@ -75,7 +75,7 @@ pub(super) struct Pair {
     pub(super) lie: Lie,
     /// How well the sentences fit.
     pub(super) fit: f32,
-    /// Whether the sentences tell of one event.
+    /// Whether the sentences tell of one event, and what happened has a party in common.
     pub(super) same_event: bool,
 }
 
@@ -98,19 +98,18 @@ pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
         for our in ours.iter().filter(|our| !settled(our, &theirs)) {
             for their in theirs.iter().filter(|their| !settled(their, &ours)) {
                 let told = |at: Location, place: &Where| governor(view, at, place.span);
-                let same = match (told(meeting.one, our), told(meeting.other, their)) {
-                    (Some(one), Some(other)) => {
-                        view.same_sort((meeting.one.article, Some(one)), (meeting.other.article, Some(other)))
-                    }
-                    _ => false,
+                let (Some(one), Some(other)) = (told(meeting.one, our), told(meeting.other, their)) else {
+                    continue;
                 };
-                if same {
+                if view.same_sort((meeting.one.article, Some(one)), (meeting.other.article, Some(other))) {
+                    let event = |at: Location, trigger| (at.article, &view.article(at.article).triggers[trigger]);
                     found.push(Pair {
                         one: (meeting.one, our.span),
                         other: (meeting.other, their.span),
                         lie: lie(our, their),
                         fit: meeting.fit,
-                        same_event: share_event(view, *meeting),
+                        same_event: share_event(view, *meeting)
+                            && shares_party(view, event(meeting.one, one), event(meeting.other, other)),
                     });
                 }
             }

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use crate::lexicon::numbers::{Bound, bound};
 use crate::lexicon::{event_senses, singular};
-use crate::model::{Certainty, Deprel, Quantity, Upos};
+use crate::model::{Certainty, Deprel, Quantity, Token, Upos};
 use crate::text::{ArticleId, Location, Span};
 
+use super::narrowed;
 use super::view::View;
 use super::when;
 
@@ -122,17 +123,15 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
                     && (is_dozen(view, *one)
                         || is_dozen(view, *other)
                         || count_apart(view, *one, *other)
+                        || narrowed::apart(view, *one, *other)
                         || certainty(view, *one) != certainty(view, *other)
                         || when::is_background(view, one.sentence) != when::is_background(view, other.sentence))
                 {
                     continue;
                 }
-                if relation == Relation::Apart
-                    && fit < APART_FIT
-                    && one.quantity.role.is_none()
-                    && other.quantity.role.is_none()
-                    && !(only_value(view, *one) && only_value(view, *other))
-                {
+                let roleless = one.quantity.role.is_none() && other.quantity.role.is_none();
+                let only = only_value(view, *one) && only_value(view, *other);
+                if relation == Relation::Apart && fit < APART_FIT && (roleless && !only || is_share(one.quantity)) {
                     continue;
                 }
                 all.push((
@@ -253,6 +252,11 @@ fn count_apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
     high > low * ONE_ORDER && !named || ours.role.is_none() && theirs.role.is_none() && (several(one) || several(other))
 }
 
+/// Whether a number is a share of something, which its own noun need not name.
+fn is_share(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.as_deref(), Some("percent" | "percentage point"))
+}
+
 /// How sure the event is to which a number belongs: "forty could have died" excludes no count of the dead.
 fn certainty(view: &View<'_>, filled: Filled<'_>) -> Certainty {
     let trigger = filled.quantity.trigger;
@@ -267,8 +271,8 @@ fn counts_things(quantity: &Quantity) -> bool {
     unit.is_some_and(|unit| (unit == "person" || !MEASURES.contains(&unit)) && crate::lexicon::unit(unit).is_none())
 }
 
-/// The nouns that a number counts, in the singular: "absentee", "ballot" of "8,000 absentee and provisional ballots".
-pub(super) fn counted(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
+/// The words from a number to the last of the nouns that it counts: "absentee and provisional ballots".
+pub(super) fn counted_words<'c>(view: &View<'c>, filled: Filled<'_>) -> Vec<&'c Token> {
     let article = view.article(filled.sentence.article);
     let tokens = article.syntax.tokens.as_slice();
     let sentence = article.syntax.tokens_in(filled.sentence.span);
@@ -281,12 +285,21 @@ pub(super) fn counted(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
             || matches!(token.deprel, Deprel::Amod | Deprel::Compound)
             || article.slice(token.span) == "and" && matches!(tokens[*place - 1].xpos, "JJ" | "NN")
     };
-    let run: Vec<usize> = (first..last).take_while(belongs).collect();
-    let nouns = run.iter().copied().filter(|place| {
-        let ends = run.last() == Some(place) || !matches!(tokens[*place + 1].upos, Upos::Noun | Upos::Propn);
-        tokens[*place].upos == Upos::Noun && ends
-    });
-    nouns.map(|place| tokens[place].lemma.to_string()).collect()
+    (first..last).take_while(belongs).map(|place| &tokens[place]).collect()
+}
+
+/// The nouns that a number counts, in the singular: "absentee", "ballot" of "8,000 absentee and provisional ballots".
+pub(super) fn counted(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
+    let run = counted_words(view, filled);
+    let ends = |at: usize| {
+        let next = run.get(at + 1);
+        next.is_none_or(|next| !matches!(next.upos, Upos::Noun | Upos::Propn))
+    };
+    let nouns = run
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| token.upos == Upos::Noun && ends(*at));
+    nouns.map(|(_, token)| token.lemma.to_string()).collect()
 }
 
 /// Whether two values are of one order.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    AnalysedArticle, BlockKind, ChainId, Comparison, EntityId, EventId, Evidence, Mention, MentionId, Nearest,
+    AnalysedArticle, BlockKind, ChainId, Comparison, EntityId, EventId, Evidence, Form, Mention, MentionId, Nearest,
     Quantity, Quote, Time, Trigger, TriggerId,
 };
 use crate::text::{ArticleId, IndexVec, Location, Span};
@@ -208,6 +208,16 @@ impl<'c> View<'c> {
     /// The entity of a chain.
     pub(super) fn entity(&self, article: ArticleId, chain: ChainId) -> Option<EntityId> {
         self.entities.get(&(article, chain)).copied()
+    }
+
+    /// Whether an article calls an entity by a name.
+    pub(super) fn is_named(&self, entity: EntityId) -> bool {
+        let mut chains = self.all.entities[entity].chains.iter();
+        chains.any(|(article, chain)| {
+            let article = self.article(*article);
+            let mut mentions = article.chains[*chain].mentions.iter();
+            mentions.any(|mention| article.mentions[*mention].form == Form::Name)
+        })
     }
 
     /// How central an entity is, 0 to 1.

@@ -3,10 +3,10 @@
 //! Works on what the words themselves give (weekday, month and day, year, clock, "this week"), so that
 //! undated articles can be compared too; resolved days only add to it.
 
-use crate::model::{Time, TimeKind};
-use crate::text::{Location, Span};
+use crate::model::{Role, Time, TimeKind, Upos};
+use crate::text::{ArticleId, Idx, Location, Span};
 
-use super::nearby::{SAYING, same_nearby, share_event};
+use super::nearby::{SAYING, same_nearby, share_event, shares, shares_party};
 use super::view::{Meeting, View};
 
 /// Fit of two sentences from which times of one sort of event are compared.
@@ -47,6 +47,9 @@ const INEXACT: &[&str] = &[
     "towards",
 ];
 
+/// Of these, the words that leave one end open.
+const OPEN: &[&str] = &["before", "after", "until", "till", "by", "since"];
+
 /// How two times lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lie {
@@ -74,6 +77,9 @@ pub(super) struct Pair {
     pub(super) same_sort: bool,
     /// Whether events of one sort stand next to both.
     pub(super) same_nearby: bool,
+    /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
+    /// party in common, neither sentence gives the other's time as well, and both are open alike.
+    pub(super) may_exclude: bool,
     /// Whether both are times of day.
     pub(super) clock: bool,
 }
@@ -107,6 +113,14 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
             .collect()
     };
     let (ours, theirs) = (usable(meeting.one), usable(meeting.other));
+    let (all_ours, all_theirs) = (dated(view, meeting.one), dated(view, meeting.other));
+    let given = |when: &When, all: &[When]| {
+        all.iter().any(|other| match when.lie(other) {
+            Lie::Same => true,
+            Lie::Within => other.grain() == Some(Grain::Day),
+            Lie::Apart | Lie::Unknown => false,
+        })
+    };
     let needed = if share_event(view, meeting) {
         ONLY_TIMES_OF_EVENT_FIT
     } else {
@@ -152,12 +166,48 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 fit: meeting.fit,
                 same_sort,
                 same_nearby,
+                may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
+                    && !given(our, &all_theirs)
+                    && !given(their, &all_ours)
+                    && our.is_bounded_as(their),
                 clock: our.clock.is_some() && their.clock.is_some(),
             });
         }
     }
     found
 }
+
+/// Whether the events that two times date have a party in common, and neither time belongs to a thing: "the 2016 race".
+fn shares_parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &Time)) -> bool {
+    let trigger = |(article, time): (ArticleId, &Time)| Some(&view.article(article).triggers[time.trigger?]);
+    let (Some(ours), Some(theirs)) = (trigger(one), trigger(other)) else {
+        return false;
+    };
+    let sides = ((one.0, ours), (other.0, theirs));
+    shares_party(view, sides.0, sides.1)
+        && shares(view, sides.0, sides.1, Role::Place) != Some(false)
+        && !dates_thing(view, one)
+        && !dates_thing(view, other)
+}
+
+/// Whether a time stands before a noun that it dates, as in "the July 2018 indictment".
+fn dates_thing(view: &View<'_>, (article, time): (ArticleId, &Time)) -> bool {
+    let syntax = &view.article(article).syntax;
+    let tokens = syntax.tokens.as_slice();
+    let place = syntax.tokens_in(time.span);
+    let outside = tokens[place.clone()]
+        .iter()
+        .filter_map(|token| token.head.map(Idx::index))
+        .find(|head| !place.contains(head));
+    outside.is_some_and(|head| {
+        (place.end..place.end + NOUN_PHRASE).contains(&head)
+            && tokens[place.end..head].iter().all(|token| token.upos != Upos::Punct)
+            && matches!(tokens[head].upos, Upos::Noun | Upos::Propn)
+    })
+}
+
+/// Words between a time and the noun that it stands before.
+const NOUN_PHRASE: usize = 4;
 
 /// Words that may stand between two times of one list, with those that make a time inexact.
 const JOINS: &[&str] = &["and", "or", "to", "through", "until", ",", "–", "-"];
@@ -207,16 +257,18 @@ fn different(mut found: Vec<Pair>) -> Vec<Pair> {
 
 /// Whether two sentences give times of which no two can be one.
 pub(super) fn apart(view: &View<'_>, one: Location, other: Location) -> bool {
-    let dated = |at: Location| -> Vec<When> {
-        view.times(at)
-            .filter(|time| time.kind == TimeKind::Date)
-            .map(|time| When::new(view, at, time))
-            .filter(|when| !when.is_vague())
-            .collect()
-    };
-    let (ours, theirs) = (dated(one), dated(other));
+    let (ours, theirs) = (dated(view, one), dated(view, other));
     let meet = |lie: Lie| matches!(lie, Lie::Same | Lie::Within);
     !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|one| theirs.iter().any(|other| meet(one.lie(other))))
+}
+
+/// What the dates of a sentence say.
+fn dated(view: &View<'_>, at: Location) -> Vec<When> {
+    view.times(at)
+        .filter(|time| time.kind == TimeKind::Date)
+        .map(|time| When::new(view, at, time))
+        .filter(|when| !when.is_vague())
+        .collect()
 }
 
 /// Whether a sentence dates what it tells by a year, as news does with what lies long before it.
@@ -329,6 +381,21 @@ impl When {
     /// Whether it names no stretch of time that another could lie in: "now", "the past".
     fn is_vague(&self) -> bool {
         self.clock.is_none() && self.grain().is_none()
+    }
+
+    /// Whether two times are open alike, and neither is told from another moment of the story: "since 2007" holds of
+    /// last year too, and "two weeks earlier" is a day that only the account knows.
+    fn is_bounded_as(&self, other: &Self) -> bool {
+        let open = |when: &Self| -> Vec<String> {
+            let words = when.modifiers.iter();
+            words.filter(|word| OPEN.contains(&word.as_str())).cloned().collect()
+        };
+        let told_from = |when: &Self| {
+            ["earlier", "later", "before", "after"]
+                .iter()
+                .any(|word| when.words.ends_with(word))
+        };
+        open(self) == open(other) && !told_from(self) && !told_from(other)
     }
 
     fn lie(&self, other: &Self) -> Lie {

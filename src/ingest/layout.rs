@@ -80,7 +80,8 @@ fn wrap_width(text: &str, groups: &[&[Line]]) -> Option<usize> {
         ended += usize::from(ends_a_sentence(&text[line.bytes.clone()]));
     }
     // Short paragraphs on lines of their own can be of like length; they end with a full stop, wrapped lines seldom do.
-    (full * 10 >= all * 7 && ended * 2 <= all).then_some(width)
+    // Two lines alone, a headline and a date, show no width.
+    (all > 1 && full * 10 >= all * 7 && ended * 2 <= all).then_some(width)
 }
 
 /// Whether the first word of `next` would not have fitted on `line`.

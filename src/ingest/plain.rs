@@ -194,6 +194,20 @@ mod tests {
     }
 
     #[test]
+    fn a_date_on_the_line_below_the_headline() {
+        let draft = check(
+            "Fire destroys market hall in Port Varn\n2024-01-04\n\nThe hall burned down on Friday.\n\nTwo people were hurt.",
+            &[
+                ("Fire destroys market hall in Port Varn", BlockKind::Title),
+                ("2024-01-04", BlockKind::Dateline),
+                ("The hall burned down on Friday.", BlockKind::Paragraph),
+                ("Two people were hurt.", BlockKind::Paragraph),
+            ],
+        );
+        assert_eq!(draft.published, jiff::civil::Date::new(2024, 1, 4).ok());
+    }
+
+    #[test]
     fn an_article_without_a_headline() {
         let draft = check(
             "The hall burned down on Friday.\nTwo people were hurt.",

@@ -1,6 +1,7 @@
 //! Numerals: digits and words to values.
 
 use crate::annotate::words::Words;
+use crate::lexicon::nouns::{NounKind, noun};
 use crate::lexicon::numbers::{fraction, ordinal, scale, small_number, vague_plural};
 
 /// What a numeral says.
@@ -103,6 +104,22 @@ fn vulgar(sign: &str) -> f64 {
     }
 }
 
+/// Whether "of", or a noun for people of whom shares are told, stands at a place: "voters", "likely caucus-goers", "Finns".
+fn counts_people(words: &Words, at: usize) -> bool {
+    let at = at + usize::from(words.is(at, &["likely", "registered", "young", "older", "adult"]));
+    let people = |at: usize| {
+        let known = noun(words.lower(at)).is_some_and(|noun| noun.plural && noun.class.kind == NounKind::Person);
+        known
+            || words.is(
+                at,
+                &["adults", "households", "families", "respondents", "goers", "americans"],
+            )
+    };
+    let nation = words.raw(at).starts_with(char::is_uppercase) && words.lower(at).ends_with('s');
+    // Of "caucus-goers", the noun is behind the hyphen.
+    words.is(at, &["of", "people"]) || nation || people(at) || words.is_dash(at + 1) && people(at + 2)
+}
+
 /// "half", "a third of", "two-thirds", "one in five", "nine out of 10".
 fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     let share = |value: f64, end: usize| {
@@ -140,19 +157,7 @@ fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
         };
         if let Some(whole_at) = out_of.filter(|whole_at| *whole_at < end) {
             let whole = small_number(words.lower(whole_at)).or_else(|| digits_value(words, whole_at));
-            let bounded = words.is(
-                whole_at + 1,
-                &[
-                    "of",
-                    "people",
-                    "adults",
-                    "americans",
-                    "voters",
-                    "women",
-                    "men",
-                    "children",
-                ],
-            ) || out_of == Some(at + 3);
+            let bounded = out_of == Some(at + 3) || counts_people(words, whole_at + 1);
             if let Some(whole) = whole.filter(|whole| *whole > count && *whole <= 1000.0 && *whole >= 2.0 && bounded) {
                 return share(count / whole, whole_at + 1);
             }

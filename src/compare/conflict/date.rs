@@ -20,7 +20,9 @@ const SAME_EVENT: f32 = 0.3;
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let apart: Vec<Difference> = pairs(view)
         .into_iter()
-        .filter(|pair| pair.lie == Lie::Apart && pair.same_sort && pair.fit >= SAME_EVENT && !pair.clock)
+        .filter(|pair| {
+            pair.lie == Lie::Apart && pair.same_sort && pair.may_exclude && pair.fit >= SAME_EVENT && !pair.clock
+        })
         .map(|pair| {
             Difference::new(
                 (pair.one.0, pair.one.1),
@@ -63,6 +65,28 @@ mod tests {
             "date-differs",
             "Pirates sank the trawler Marlin on November 19.",
             "Pirates sank the trawler Marlin in November.",
+            false,
+        );
+        check(
+            "date-differs",
+            "The owners sank the trawler Marlin in 2019.",
+            "Pirates sank the trawler Sirius on November 18, 2020.",
+            false,
+        );
+    }
+
+    #[test]
+    fn a_day_that_the_other_gives_too_and_a_year_that_names_a_thing() {
+        check(
+            "date-differs",
+            "The mayor dismissed the pilot on Thursday.",
+            "On Friday the mayor defended himself, having dismissed the pilot on Thursday.",
+            false,
+        );
+        check(
+            "date-differs",
+            "The mayor announced on Tuesday that he will run for office.",
+            "The mayor announced that he will run in the 2016 election for office.",
             false,
         );
     }

@@ -1,12 +1,13 @@
 //! One side says it, the other denies it: a blame and its denial, or a claim and the denial of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::compare::denial::{Denial, denials};
 use crate::compare::difference::{Difference, Said, Shape, findings};
+use crate::compare::nearby::{shares_party, tells};
 use crate::compare::view::View;
 use crate::compare::wording::list;
-use crate::model::{Dimension, EntityId, Finding, Kind, Rule};
+use crate::model::{Dimension, EntityId, Finding, Kind, Rule, Trigger};
 use crate::text::{ArticleId, Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -21,6 +22,9 @@ const SAME_CLAIM: f32 = 0.35;
 
 /// Chance that a blame and a denial of a part, of one actor in articles on one story, are about one thing.
 const BLAMED: f32 = 0.6;
+
+/// Fit from which an accusation, which names what it is of, is of what the denial is about.
+const ACCUSED: f32 = 0.2;
 
 /// Words that lay something at somebody's door.
 const BLAMES: &[&str] = &[
@@ -68,6 +72,13 @@ fn blames(view: &View<'_>) -> Vec<Finding> {
         let mut differences = Vec::new();
         for blame in &blamed {
             for denial in own.values() {
+                let accuses = view
+                    .slice(Location::new(blame.sentence.article, blame.key))
+                    .to_lowercase()
+                    .starts_with("accus");
+                if accuses && view.fit(blame.sentence, denial.passage) < ACCUSED {
+                    continue;
+                }
                 if denial.passage.article != blame.sentence.article {
                     let key = denial
                         .keys
@@ -177,23 +188,19 @@ fn denies(view: &View<'_>, at: Location) -> Option<Span> {
         .find(|span| DENIES.contains(&article.slice(*span).to_lowercase().as_str()))
 }
 
-/// The words that claim what `denied` holds: an event of a sort that is denied, told and not itself denied.
+/// The words that claim what `denied` holds: an event that is denied, told as done and with a party in common.
 fn claim(view: &View<'_>, denied: Location, claiming: Location) -> Option<Span> {
-    let sorts: BTreeSet<&str> = view
-        .triggers(denied)
-        .map(|trigger| trigger.class.as_str())
-        .filter(|class| !NO_CONTENT.contains(class))
-        .collect();
-    let told: Vec<Span> = view
-        .triggers(claiming)
-        .filter(|trigger| !trigger.negated && sorts.contains(trigger.class.as_str()))
+    let content = |trigger: &&Trigger| !NO_CONTENT.contains(&trigger.class.as_str()) && tells(trigger);
+    let denied_events: Vec<&Trigger> = view.triggers(denied).filter(content).collect();
+    let is_denied = |told: &Trigger| {
+        denied_events.iter().any(|event| {
+            event.class == told.class && shares_party(view, (denied.article, event), (claiming.article, told))
+        })
+    };
+    view.triggers(claiming)
+        .filter(|trigger| !trigger.negated && is_denied(trigger))
         .map(|trigger| trigger.span)
-        .collect();
-    let shared = view
-        .entities_in(denied)
-        .intersection(&view.entities_in(claiming))
-        .count();
-    (shared > 0).then(|| told.into_iter().reduce(Span::cover)).flatten()
+        .reduce(Span::cover)
 }
 
 #[cfg(test)]
@@ -216,6 +223,26 @@ mod tests {
             "claim-and-denial",
             "Norway blamed Finland for the sinking.",
             "Sweden was not involved in the sinking, a minister said.",
+            false,
+        );
+    }
+
+    #[test]
+    fn claimed_and_denied() {
+        check(
+            "claim-and-denial",
+            "Captain Olsen denied on Monday that he had ordered the pilot Lena Voss to leave the bridge.",
+            "The pilot Lena Voss told the inquiry that Captain Olsen had ordered her to leave the bridge.",
+            true,
+        );
+    }
+
+    #[test]
+    fn another_deed_is_denied() {
+        check(
+            "claim-and-denial",
+            "Captain Olsen denied on Monday that the owners had ordered the pilot Lena Voss to leave the bridge.",
+            "The pilot Lena Voss told the inquiry that Captain Olsen had ordered a new radar for the bridge.",
             false,
         );
     }

@@ -21,6 +21,41 @@ const SAME_POINT: f32 = 0.2;
 /// Fewest letters of a name that may be misspelled, and of one that may differ by two letters.
 const LETTERS: (usize, usize) = (5, 7);
 
+/// Names of days and months that are alike by their letters.
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "march",
+    "april",
+    "june",
+    "july",
+    "september",
+    "november",
+    "december",
+    "january",
+    "february",
+    "october",
+    "august",
+];
+
+/// British spellings, and the American ones for them.
+const STYLES: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ence", "ense"),
+    ("our", "or"),
+    ("yse", "yze"),
+    ("isor", "iser"),
+    ("ogue", "og"),
+    ("tre", "ter"),
+];
+
 /// Conflicts between spellings.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let words: IndexVec<ArticleId, BTreeMap<String, usize>> = view
@@ -86,12 +121,33 @@ fn is_misspelled(one: &str, other: &str) -> bool {
     if shorter < LETTERS.0 || ours[0] != theirs[0] || ours == theirs {
         return false;
     }
+    if is_calendar(one) || is_calendar(other) || is_house_style(one, other) {
+        return false;
+    }
     let common = ours.iter().zip(&theirs).take_while(|(a, b)| a == b).count();
     if common + 1 >= shorter {
         return false;
     }
     let allowed = if shorter >= LETTERS.1 { 2 } else { 1 };
     distance(&ours, &theirs) <= allowed
+}
+
+/// Whether a word is the name of a day or a month, which is no misspelling of another one.
+fn is_calendar(word: &str) -> bool {
+    CALENDAR.contains(&word)
+}
+
+/// Whether two words differ only in what each house of the press spells in its own way: marks on letters ("Jose",
+/// "José") and British or American endings ("organisation", "organization").
+fn is_house_style(one: &str, other: &str) -> bool {
+    let marked = |(ours, theirs): (char, char)| ours == theirs || ours.is_ascii() != theirs.is_ascii();
+    let marks = one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).all(marked);
+    let american = |word: &str| {
+        STYLES
+            .iter()
+            .fold(word.to_owned(), |word, (from, to)| word.replace(from, to))
+    };
+    marks || american(one) == american(other)
 }
 
 /// Edits between two words (Levenshtein 1966).
@@ -144,6 +200,30 @@ mod tests {
             "name-spelling",
             "Rescuers towed the dhow Salahaddin into the harbour before dawn.",
             "Rescuers towed the dhow Salahuddin into the harbour before dawn.",
+            true,
+        );
+    }
+
+    #[test]
+    fn house_styles_and_days_are_no_misspellings() {
+        for (one, other) in [
+            ("Defence", "Defense"),
+            ("Organisation", "Organization"),
+            ("Adviser", "Advisor"),
+            ("Calderón", "Calderon"),
+            ("Tuesday", "Thursday"),
+        ] {
+            check(
+                "name-spelling",
+                &format!("Rescuers praised the Harbour {one} Kirsten Holm for her calm."),
+                &format!("Rescuers praised the Harbour {other} Kirsten Holm for her calm."),
+                false,
+            );
+        }
+        check(
+            "name-spelling",
+            "Rescuers praised the sailor Kirsten Alsup for her calm.",
+            "Rescuers praised the sailor Kirsten Allsup for her calm.",
             true,
         );
     }

@@ -2,9 +2,10 @@
 //! convicted or acquitted, accepted or rejected.
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::shares;
 use crate::compare::view::View;
 use crate::compare::wording::list;
-use crate::model::{Certainty, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger};
+use crate::model::{Certainty, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
 use crate::text::{ArticleId, Location};
 use std::collections::BTreeSet;
 
@@ -18,27 +19,38 @@ const SHAPE: Shape = Shape {
 /// Fit of two sentences from which they may tell of one outcome.
 const SAME_POINT: f32 = 0.2;
 
-/// Verbs whose outcomes exclude one another, and whether the first side's agent is the second's patient.
-const OPPOSITES: &[(&[&str], &[&str], bool)] = &[
+/// Whom or what two opposite verbs must have in common to tell of one outcome.
+#[derive(Clone, Copy)]
+enum Common {
+    /// Who does the first is whom the second is done to.
+    Goer,
+    /// What both are done to: one may win here and lose there.
+    Object,
+    /// Who does them, where neither is done to anything.
+    Subject,
+}
+
+/// Verbs whose outcomes exclude one another.
+const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
     (
         &["resign", "quit", "step down", "stand down"],
         &["fire", "dismiss", "sack", "oust", "axe"],
-        true,
+        Common::Goer,
     ),
-    (&["survive", "live"], &["die", "perish"], false),
-    (&["convict"], &["acquit", "exonerate", "clear"], false),
+    (&["survive", "live"], &["die", "perish"], Common::Subject),
+    (&["convict"], &["acquit", "exonerate", "clear"], Common::Object),
     (
         &["accept", "approve", "adopt", "endorse", "ratify"],
         &["reject", "refuse", "decline", "veto", "rebuff"],
-        false,
+        Common::Object,
     ),
-    (&["confirm"], &["deny", "refute"], false),
-    (&["win"], &["lose"], false),
-    (&["escape", "flee"], &["surrender"], false),
+    (&["confirm"], &["deny", "refute"], Common::Object),
+    (&["win"], &["lose"], Common::Object),
+    (&["escape", "flee"], &["surrender"], Common::Subject),
     (
         &["increase", "rise", "climb", "grow"],
         &["decrease", "fall", "drop", "decline", "shrink"],
-        false,
+        Common::Subject,
     ),
 ];
 
@@ -46,6 +58,10 @@ const OPPOSITES: &[(&[&str], &[&str], bool)] = &[
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+        // Who tells both outcomes tells of two events.
+        if tells_both(view, meeting.one) || tells_both(view, meeting.other) {
+            continue;
+        }
         for one in told(view, meeting.one) {
             for other in told(view, meeting.other) {
                 if excludes(view, (meeting.one.article, one), (meeting.other.article, other)) {
@@ -66,9 +82,25 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
+/// Whether a sentence has verbs of both sides of a pair of outcomes.
+fn tells_both(view: &View<'_>, at: Location) -> bool {
+    let lemmas: Vec<String> = view
+        .triggers(at)
+        .map(|trigger| trigger.lemma.replace('_', " "))
+        .collect();
+    let has = |list: &[&str]| lemmas.iter().any(|lemma| list.contains(&lemma.as_str()));
+    OPPOSITES.iter().any(|(first, second, _)| has(first) && has(second))
+}
+
+/// What is told as done, by a verb: "under fire" is no dismissal.
 fn told<'c>(view: &View<'c>, at: Location) -> impl Iterator<Item = &'c Trigger> + use<'c> {
     view.triggers(at)
         .filter(|trigger| trigger.certainty == Certainty::Asserted && !trigger.negated)
+        .filter(|trigger| {
+            let article = view.article(at.article);
+            let first = article.syntax.tokens_in(trigger.span).start;
+            article.syntax.tokens.as_slice()[first].upos == Upos::Verb
+        })
         .collect::<Vec<_>>()
         .into_iter()
 }
@@ -78,8 +110,12 @@ fn near(view: &View<'_>, (article, trigger): (ArticleId, &Trigger)) -> BTreeSet<
     view.entities_in(view.sentence(Location::new(article, trigger.span)))
 }
 
+fn has_part(trigger: &Trigger, role: Role) -> bool {
+    trigger.participants.iter().any(|part| part.role == role)
+}
+
 fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
-    OPPOSITES.iter().any(|(first, second, crossed)| {
+    OPPOSITES.iter().any(|(first, second, common)| {
         let is = |trigger: &Trigger, list: &[&str]| list.contains(&trigger.lemma.replace('_', " ").as_str());
         let (one, other) = if is(one.1, first) && is(other.1, second) {
             (one, other)
@@ -97,21 +133,24 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
                 .collect()
         };
         let meets = |ours: Role, theirs: Role| !parts(one, ours).is_disjoint(&parts(other, theirs));
-        if *crossed {
-            // Who goes is at times told as the one to whom it happens.
-            let goer: BTreeSet<EntityId> = parts(one, Role::Agent)
-                .union(&parts(one, Role::Patient))
-                .copied()
-                .collect();
-            let (sender, sent) = (parts(other, Role::Agent), parts(other, Role::Patient));
-            !goer.is_disjoint(&sent)
-                || sent.is_empty() && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
-        } else {
-            // Who does it and, where both say what it is done to, that too.
-            let told = |side, role| !parts(side, role).is_empty();
-            let both = told(one, Role::Patient) && told(other, Role::Patient);
-            meets(Role::Agent, Role::Agent) && (!both || meets(Role::Patient, Role::Patient))
-                || meets(Role::Patient, Role::Patient) && !(told(one, Role::Agent) && told(other, Role::Agent))
+        let object = meets(Role::Patient, Role::Patient);
+        match common {
+            Common::Goer => {
+                // Who goes is at times told as the one to whom it happens.
+                let goer = [Role::Agent, Role::Patient]
+                    .map(|role| parts(one, role))
+                    .into_iter()
+                    .find(|parties| !parties.is_empty())
+                    .unwrap_or_default();
+                let (sender, sent) = (parts(other, Role::Agent), parts(other, Role::Patient));
+                let unsaid = !has_part(other.1, Role::Patient);
+                !goer.is_disjoint(&sent) || unsaid && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
+            }
+            Common::Object => object && shares(view, one, other, Role::Agent) != Some(false),
+            Common::Subject => {
+                let bare = !has_part(one.1, Role::Patient) && !has_part(other.1, Role::Patient);
+                object || bare && meets(Role::Agent, Role::Agent)
+            }
         }
     })
 }
@@ -127,6 +166,48 @@ mod tests {
             "Harbour master Lena Voss resigned in February over the sinking.",
             "The mayor fired harbour master Lena Voss in February over the sinking.",
             true,
+        );
+    }
+
+    #[test]
+    fn both_outcomes_in_one_sentence_are_two_events() {
+        check(
+            "opposite-outcome",
+            "The court acquitted captain Erik Olsen of manslaughter and convicted him of leaving his post.",
+            "The court acquitted captain Erik Olsen of manslaughter on Monday.",
+            false,
+        );
+        check(
+            "opposite-outcome",
+            "The court acquitted captain Erik Olsen of manslaughter on Monday.",
+            "The court convicted captain Erik Olsen of manslaughter on Monday.",
+            true,
+        );
+    }
+
+    #[test]
+    fn one_may_win_here_and_lose_there() {
+        check(
+            "opposite-outcome",
+            "The union won the vote in Lindholm on Monday.",
+            "The union lost the vote in Lindholm on Monday.",
+            true,
+        );
+        check(
+            "opposite-outcome",
+            "The union won the vote in Lindholm on Monday.",
+            "The vote in Lindholm was the union's to lose.",
+            false,
+        );
+    }
+
+    #[test]
+    fn fire_that_is_no_dismissal() {
+        check(
+            "opposite-outcome",
+            "Harbour master Lena Voss, under fire over the sinking, met the union on Monday.",
+            "Harbour master Lena Voss resigned on Monday over the sinking.",
+            false,
         );
     }
 

@@ -30,6 +30,23 @@ const FILLERS: &[&str] = &[
     "and", "but", "so", "that", "the", "a", "an", "well", "uh", "um", "just", "you", "know",
 ];
 
+/// Forms of speech, without apostrophes, that writers give in full or not.
+const CONTRACTIONS: &[(&str, &str)] = &[
+    ("s", "is"),
+    ("s", "has"),
+    ("m", "am"),
+    ("re", "are"),
+    ("ve", "have"),
+    ("ll", "will"),
+    ("d", "would"),
+    ("d", "had"),
+    ("nt", "not"),
+    ("ca", "can"),
+    ("wo", "will"),
+    ("gonna", "going"),
+    ("cannot", "can"),
+];
+
 /// Conflicts between two records of one quotation.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -80,8 +97,15 @@ fn quoted(view: &View<'_>, at: Location) -> Vec<Word> {
         .collect();
     let mut words: Vec<Word> = Vec::new();
     let mut mended = false;
-    // A quote's span runs over a cue in its middle; the marks say where the speaker pauses.
-    let mut inside = true;
+    // A quote's span runs over a cue in its middle; the marks say where the speaker pauses. What an account says in its
+    // own words before the first mark, "she is grateful “for the trust”", is no record.
+    let opens_at_mark = |quote: &Span| {
+        let before = article.article.text[..quote.range().start].trim_end();
+        before.ends_with(['"', '“', '\'', '‘', '`'])
+    };
+    let mut inside = !quotes
+        .iter()
+        .any(|quote| at.span.contains(*quote) && !opens_at_mark(quote));
     for token in &article.syntax.tokens.as_slice()[article.syntax.tokens_in(at.span)] {
         let written = article.slice(token.span);
         match written {
@@ -128,8 +152,12 @@ fn differ(ours: &[Word], theirs: &[Word]) -> Option<(Span, Span)> {
                 .collect()
         };
         let (our_words, their_words) = (words(our_gap), words(their_gap));
+        let short = |ours: &[String], theirs: &[String]| {
+            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| is_contraction(one, other))
+        };
         let whole = |all: &[Word], first: usize, last: usize| all[first + 1..=last].iter().all(|word| !word.mended);
-        let differs = our_words.concat() != their_words.concat() && our_gap.len() <= GAP && their_gap.len() <= GAP;
+        let same = our_words.concat() == their_words.concat() || short(&our_words, &their_words);
+        let differs = !same && our_gap.len() <= GAP && their_gap.len() <= GAP;
         (differs && whole(ours, i, next_i) && whole(theirs, j, next_j)).then(|| {
             (
                 ours[i].span.cover(ours[next_i].span),
@@ -137,6 +165,14 @@ fn differ(ours: &[Word], theirs: &[Word]) -> Option<(Span, Span)> {
             )
         })
     })
+}
+
+/// Whether two words are one, spoken fast or in full: "'s" and "is".
+fn is_contraction(one: &str, other: &str) -> bool {
+    one == other
+        || CONTRACTIONS
+            .iter()
+            .any(|(short, full)| (one, other) == (*short, *full) || (other, one) == (*short, *full))
 }
 
 /// The longest common subsequence of two lists of words, as places in both.
@@ -177,6 +213,26 @@ mod tests {
             "“We have learned something very important from this terrible night,” Olsen said.",
             "“We have learned something important from this terrible night,” Olsen said.",
             true,
+        );
+    }
+
+    #[test]
+    fn spoken_fast_or_in_full_is_one_wording() {
+        check(
+            "quotation-wording",
+            "“He is asking the harbour office to open the whole inquiry to us,” Olsen said.",
+            "“He’s asking the harbour office to open the whole inquiry to us,” Olsen said.",
+            false,
+        );
+    }
+
+    #[test]
+    fn an_accounts_own_words_before_the_marks_are_no_record() {
+        check(
+            "quotation-wording",
+            "“I am grateful to Captain Olsen for the trust that he placed in me and my crew,” Voss said.",
+            "She is grateful to Mr. Olsen “for the trust that he placed in me and my crew,” Voss said.",
+            false,
         );
     }
 

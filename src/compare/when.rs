@@ -63,6 +63,17 @@ pub(super) enum Lie {
     Unknown,
 }
 
+/// What makes two times those of one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// They date one sort of event, as the grammar has it.
+    Event,
+    /// Events of one sort stand next to them.
+    Nearby,
+    /// They are the only times of sentences that fit.
+    Only,
+}
+
 /// Two times that different articles give for one event.
 pub(super) struct Pair {
     /// The words of one, with their sentence.
@@ -73,10 +84,8 @@ pub(super) struct Pair {
     pub(super) lie: Lie,
     /// How well the sentences fit.
     pub(super) fit: f32,
-    /// Whether both date one sort of event, as the grammar has it.
-    pub(super) same_sort: bool,
-    /// Whether events of one sort stand next to both.
-    pub(super) same_nearby: bool,
+    /// What makes the two times of one event.
+    pub(super) tie: Tie,
     /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
     /// party in common, neither sentence gives the other's time as well, and both are open alike.
     pub(super) may_exclude: bool,
@@ -164,8 +173,11 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                     lie => lie,
                 },
                 fit: meeting.fit,
-                same_sort,
-                same_nearby,
+                tie: match (same_sort, same_nearby) {
+                    (true, _) => Tie::Event,
+                    (false, true) => Tie::Nearby,
+                    (false, false) => Tie::Only,
+                },
                 may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
                     && !given(our, &all_theirs)
                     && !given(their, &all_ours)

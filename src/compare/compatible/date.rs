@@ -2,7 +2,7 @@
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
-use crate::compare::when::{Lie, pairs};
+use crate::compare::when::{Lie, Tie, pairs};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -33,7 +33,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 Difference::new(
                     (pair.one.0, pair.one.1),
                     (pair.other.0, pair.other.1),
-                    0.25 + 0.5 * pair.fit + if pair.same_nearby { 0.1 } else { 0.0 },
+                    0.25 + 0.5 * pair.fit + if pair.tie == Tie::Only { 0.0 } else { 0.1 },
                 )
             })
             .collect()

@@ -3,6 +3,7 @@
 //! Works on what the words themselves give (weekday, month and day, year, clock, "this week"), so that
 //! undated articles can be compared too; resolved days only add to it.
 
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::model::{Role, Time, TimeKind, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
@@ -352,7 +353,7 @@ impl When {
         let mut parts = date.split('-');
         let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
         let has_digit = words.contains(|letter: char| letter.is_ascii_digit());
-        let named_month = MONTHS.iter().any(|name| words.contains(name)) || has_digit && date.len() >= 10;
+        let named_month = MONTHS.iter().any(|name| words.contains(&name[..3])) || has_digit && date.len() >= 10;
         let year = number(parts.next()).filter(|year| *year > 1000);
         self.year = year.filter(|year| words.contains(&year.to_string()));
         if named_month {
@@ -478,20 +479,6 @@ impl When {
         if known || plausible { Lie::Within } else { Lie::Unknown }
     }
 }
-
-const WEEKDAYS: &[&str] = &[
-    "sunday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-];
-
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 
 /// The grain of a time that is counted from the day of writing.
 fn deictic(words: &str) -> Option<Grain> {

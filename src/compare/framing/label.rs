@@ -15,10 +15,15 @@ const RULE: Rule = Rule("naming-grid");
 /// Worth of a label that stands in an aligned sentence, on the scale of [`distinct`].
 const ALIGNED: f32 = 2.0;
 
+/// What words of its own are worth to a label that shares its noun with others and does not judge.
+const PLAIN: f32 = 0.4;
+
 /// What one account calls an entity.
 struct Label {
     /// Content words in lower case.
     words: BTreeSet<String>,
+    /// The last of them: the noun that the others stand before, or the end of a name.
+    head: String,
     /// Where it stands, in reading order.
     places: Vec<Location>,
     /// Whether it refers by name.
@@ -125,8 +130,13 @@ fn labels(view: &View<'_>, entity: EntityId) -> BTreeMap<ArticleId, Vec<Label>> 
             continue;
         }
         let loaded = words.iter().filter(|word| is_loaded(word)).count();
+        let head = view.slice(Location::new(id, facts.head));
+        let head = head
+            .rsplit(|letter: char| !letter.is_alphanumeric() && letter != '-')
+            .next();
         known.push(Label {
             words,
+            head: head.unwrap_or_default().to_lowercase(),
             places: vec![Location::new(id, facts.span)],
             named: facts.form == Form::Name,
             proper: proper(view, Location::new(id, facts.span)),
@@ -148,7 +158,14 @@ fn distinct(label: &Label, others: &[&Label]) -> f32 {
         .iter()
         .filter(|word| is_loaded(word) && !theirs.contains(word))
         .count();
+    // "An overseas trip" and "a three-day trip" are one name for one trip.
     let share = own as f32 / label.words.len() as f32;
+    // "An overseas trip" and "a three-day trip" hardly differ in what they call it.
+    let share = if theirs.contains(&label.head) && judging == 0 {
+        PLAIN * share
+    } else {
+        share
+    };
     share + judging as f32 + 0.1 * (label.places.len().min(5) as f32) + if label.named { 0.3 } else { 0.0 }
 }
 
@@ -241,6 +258,25 @@ fn noun(kind: EntityKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use crate::compare::case::check;
+    use crate::text::{ArticleId, Idx, Location, Span};
+
+    use super::{Label, distinct};
+
+    #[test]
+    fn another_noun_sets_accounts_further_apart_than_another_adjective() {
+        let label = |words: &[&str]| Label {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            head: words.last().map_or_else(String::new, |word| (*word).to_owned()),
+            places: vec![Location::new(ArticleId::from_usize(0), Span::new(0, 1))],
+            named: false,
+            proper: false,
+            loaded: 0,
+        };
+        let trip = label(&["overseas", "trip"]);
+        let adjective = distinct(&label(&["three-day", "trip"]), &[&trip]);
+        let noun = distinct(&label(&["three-day", "junket"]), &[&trip]);
+        assert!(adjective < noun, "{adjective} is not below {noun}");
+    }
 
     #[test]
     fn an_epithet_against_a_name() {

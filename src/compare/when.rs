@@ -77,6 +77,15 @@ pub(super) struct Pair {
     pub(super) same_sort: bool,
     /// Whether events of one sort stand next to both.
     pub(super) same_nearby: bool,
+    /// Whether the events have a party in common (true), or parties that exclude one another (false); none where nothing
+    /// can be said.
+    pub(super) parties: Option<bool>,
+    /// Whether the two sentences tell of one event, which the times need not be hung on.
+    pub(super) same_event: bool,
+    /// Whether both name one month.
+    pub(super) same_month: bool,
+    /// Whether both date what happens, or the same thing in it: "the 2016 race" is no time of what is told of it.
+    pub(super) date_alike: bool,
     /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
     /// party in common, neither sentence gives the other's time as well, and both are open alike.
     pub(super) may_exclude: bool,
@@ -121,7 +130,8 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
             Lie::Apart | Lie::Unknown => false,
         })
     };
-    let needed = if share_event(view, meeting) {
+    let same_event = share_event(view, meeting);
+    let needed = if same_event {
         ONLY_TIMES_OF_EVENT_FIT
     } else {
         ONLY_TIMES_FIT
@@ -156,8 +166,11 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 continue;
             }
             found.push(Pair {
-                one: (meeting.one, our_list.unwrap_or(one.span)),
-                other: (meeting.other, their_list.unwrap_or(other.span)),
+                one: (meeting.one, our_list.unwrap_or_else(|| in_full(view, meeting.one, one))),
+                other: (
+                    meeting.other,
+                    their_list.unwrap_or_else(|| in_full(view, meeting.other, other)),
+                ),
                 // Who gives one of two days gives a part of what the other account gives.
                 lie: match our.lie(their) {
                     Lie::Same if our_list.is_some() != their_list.is_some() => Lie::Within,
@@ -166,6 +179,10 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 fit: meeting.fit,
                 same_sort,
                 same_nearby,
+                parties: parties(view, (meeting.one.article, one), (meeting.other.article, other)),
+                same_event,
+                same_month: our.month.is_some() && our.month == their.month,
+                date_alike: thing(view, (meeting.one.article, one)) == thing(view, (meeting.other.article, other)),
                 may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
                     && !given(our, &all_theirs)
                     && !given(their, &all_ours)
@@ -186,12 +203,36 @@ fn shares_parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &
     let sides = ((one.0, ours), (other.0, theirs));
     shares_party(view, sides.0, sides.1)
         && shares(view, sides.0, sides.1, Role::Place) != Some(false)
-        && !dates_thing(view, one)
-        && !dates_thing(view, other)
+        && thing(view, one).is_none()
+        && thing(view, other).is_none()
 }
 
-/// Whether a time stands before a noun that it dates, as in "the July 2018 indictment".
-fn dates_thing(view: &View<'_>, (article, time): (ArticleId, &Time)) -> bool {
+/// What the parties of two events that times date say of their being one event.
+fn parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &Time)) -> Option<bool> {
+    let side = |(article, time): (ArticleId, &Time)| Some((article, &view.article(article).triggers[time.trigger?]));
+    let (one, other) = (side(one)?, side(other)?);
+    let said = [Role::Agent, Role::Patient].map(|role| shares(view, one, other, role));
+    if said.contains(&Some(false)) {
+        Some(false)
+    } else {
+        said.contains(&Some(true)).then_some(true)
+    }
+}
+
+/// The words of a time with those right before it that make it inexact: "late Monday".
+fn in_full(view: &View<'_>, at: Location, time: &Time) -> Span {
+    let article = view.article(at.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let first = article.syntax.tokens_in(time.span).start;
+    let before = first.checked_sub(1).map(|before| tokens[before].span);
+    before
+        .filter(|span| at.span.contains(*span))
+        .filter(|span| INEXACT.contains(&article.slice(*span).to_lowercase().as_str()))
+        .map_or(time.span, |span| span.cover(time.span))
+}
+
+/// The noun that a time stands before and dates, as in "the July 2018 indictment".
+fn thing<'c>(view: &View<'c>, (article, time): (ArticleId, &Time)) -> Option<&'c str> {
     let syntax = &view.article(article).syntax;
     let tokens = syntax.tokens.as_slice();
     let place = syntax.tokens_in(time.span);
@@ -199,11 +240,12 @@ fn dates_thing(view: &View<'_>, (article, time): (ArticleId, &Time)) -> bool {
         .iter()
         .filter_map(|token| token.head.map(Idx::index))
         .find(|head| !place.contains(head));
-    outside.is_some_and(|head| {
-        (place.end..place.end + NOUN_PHRASE).contains(&head)
-            && tokens[place.end..head].iter().all(|token| token.upos != Upos::Punct)
-            && matches!(tokens[head].upos, Upos::Noun | Upos::Propn)
-    })
+    let dated = |head: &usize| {
+        (place.end..place.end + NOUN_PHRASE).contains(head)
+            && tokens[place.end..*head].iter().all(|token| token.upos != Upos::Punct)
+            && matches!(tokens[*head].upos, Upos::Noun | Upos::Propn)
+    };
+    outside.filter(dated).map(|head| &*tokens[head].lemma)
 }
 
 /// Words between a time and the noun that it stands before.
@@ -398,6 +440,13 @@ impl When {
         open(self) == open(other) && !told_from(self) && !told_from(other)
     }
 
+    /// Whether one ends where the other begins: "before September 5", "after September 5".
+    fn is_opposed_to(&self, other: &Self) -> bool {
+        let has = |when: &Self, words: [&str; 3]| when.modifiers.iter().any(|word| words.contains(&word.as_str()));
+        let (early, late) = (["before", "until", "till"], ["after", "since", "from"]);
+        has(self, early) && has(other, late) || has(self, late) && has(other, early)
+    }
+
     fn lie(&self, other: &Self) -> Lie {
         if bare(&self.words) == bare(&other.words) && self.modifiers == other.modifiers {
             return Lie::Same;
@@ -443,6 +492,9 @@ impl When {
         };
         let fields = |when: &Self| (when.year, when.month, when.day, when.weekday, when.deictic);
         if fields(self) == fields(other) {
+            if self.is_opposed_to(other) {
+                return Lie::Unknown;
+            }
             let same = self.part == other.part && self.modifiers == other.modifiers;
             return if same { Lie::Same } else { Lie::Within };
         }
@@ -451,8 +503,15 @@ impl When {
         // A bare weekday is near the day of writing, so only a date or this week can be the same day.
         let weekday = |when: &Self| when.weekday.is_some() && when.day.is_none();
         let (fine, broad) = (ours.min(theirs), ours.max(theirs));
+        // "Monday" is a day of this week, or of the seven days before the article, not of those before them.
+        let elsewhere = |when: &Self| {
+            when.deictic == Some(Grain::Week)
+                && ["last", "next", "ago", "previous"]
+                    .iter()
+                    .any(|word| when.words.contains(word))
+        };
         let plausible = if weekday(self) || weekday(other) {
-            broad <= Grain::Week
+            broad <= Grain::Week && !elsewhere(self) && !elsewhere(other)
         } else if counted {
             let this_year = |when: &Self| when.deictic == Some(Grain::Year) && when.words.contains("this");
             let dated = self.year.is_some() || other.year.is_some();

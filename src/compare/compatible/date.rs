@@ -2,7 +2,7 @@
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
-use crate::compare::when::{Lie, pairs};
+use crate::compare::when::{Lie, Pair, pairs};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -20,23 +20,26 @@ const CLOCK: Shape = Shape {
     ..DATE
 };
 
+/// Fit of two sentences from which their dates are of one thing, where the grammar knows no event that both date.
+const SAME_POINT: f32 = 0.36;
+
 /// Look-alike dates and times of day.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let (clocks, dates): (Vec<_>, Vec<_>) = pairs(view)
         .into_iter()
         .filter(|pair| pair.lie == Lie::Within)
+        .filter(|pair| pair.clock || is_of_one(pair))
         .partition(|pair| pair.clock);
-    let differences = |pairs: Vec<crate::compare::when::Pair>| -> Vec<Difference> {
-        pairs
-            .into_iter()
-            .map(|pair| {
-                Difference::new(
-                    (pair.one.0, pair.one.1),
-                    (pair.other.0, pair.other.1),
-                    0.25 + 0.5 * pair.fit + if pair.same_nearby { 0.1 } else { 0.0 },
-                )
-            })
-            .collect()
+    let differences = |pairs: Vec<Pair>| -> Vec<Difference> {
+        let difference = |pair: Pair| {
+            let known = if pair.same_nearby { 0.1 } else { 0.0 } + if pair.parties.is_some() { 0.1 } else { 0.0 };
+            Difference::new(
+                (pair.one.0, pair.one.1),
+                (pair.other.0, pair.other.1),
+                0.25 + 0.5 * pair.fit + known,
+            )
+        };
+        pairs.into_iter().map(difference).collect()
     };
     let mut found = findings(view, DATE, differences(dates), |sides| {
         format!(
@@ -51,6 +54,13 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         )
     }));
     found
+}
+
+/// Whether two dates are of one event: nothing speaks against it, and the grammar or the passages speak for it. Two
+/// dates of one month are seldom there by chance, even where one stands before a noun.
+fn is_of_one(pair: &Pair) -> bool {
+    let told = pair.same_sort || pair.same_event || pair.parties == Some(true) || pair.fit >= SAME_POINT;
+    pair.parties != Some(false) && (pair.same_month || pair.date_alike && told)
 }
 
 #[cfg(test)]

@@ -80,7 +80,8 @@ pub(super) struct Pair {
     /// Whether the events have a party in common (true), or parties that exclude one another (false); none where nothing
     /// can be said.
     pub(super) parties: Option<bool>,
-    /// Whether the two sentences tell of one event, which the times need not be hung on.
+    /// Whether the two sentences tell of one event, which the times need not be hung on, and one time is a weekday that
+    /// the other counts from the day of writing: "Friday", "this evening".
     pub(super) same_event: bool,
     /// Whether both name one month.
     pub(super) same_month: bool,
@@ -180,7 +181,7 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 same_sort,
                 same_nearby,
                 parties: parties(view, (meeting.one.article, one), (meeting.other.article, other)),
-                same_event,
+                same_event: same_event && our.is_near_as(their),
                 same_month: our.month.is_some() && our.month == their.month,
                 date_alike: thing(view, (meeting.one.article, one)) == thing(view, (meeting.other.article, other)),
                 may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
@@ -440,6 +441,12 @@ impl When {
         open(self) == open(other) && !told_from(self) && !told_from(other)
     }
 
+    /// Whether one is a weekday, and the other a day or week counted from the day of writing.
+    fn is_near_as(&self, other: &Self) -> bool {
+        let counted = |when: &Self| when.deictic.is_some_and(|grain| grain <= Grain::Week);
+        self.weekday.is_some() && counted(other) || counted(self) && other.weekday.is_some()
+    }
+
     /// Whether one ends where the other begins: "before September 5", "after September 5".
     fn is_opposed_to(&self, other: &Self) -> bool {
         let has = |when: &Self, words: [&str; 3]| when.modifiers.iter().any(|word| words.contains(&word.as_str()));
@@ -505,10 +512,9 @@ impl When {
         let (fine, broad) = (ours.min(theirs), ours.max(theirs));
         // "Monday" is a day of this week, or of the seven days before the article, not of those before them.
         let elsewhere = |when: &Self| {
-            when.deictic == Some(Grain::Week)
-                && ["last", "next", "ago", "previous"]
-                    .iter()
-                    .any(|word| when.words.contains(word))
+            let has = |word: &&str| when.words.contains(*word);
+            let away = ["last", "next", "ago", "previous", "earlier", "later"].iter().any(has);
+            when.deictic == Some(Grain::Week) && away && !has(&"this")
         };
         let plausible = if weekday(self) || weekday(other) {
             broad <= Grain::Week && !elsewhere(self) && !elsewhere(other)
@@ -516,7 +522,9 @@ impl When {
             let this_year = |when: &Self| when.deictic == Some(Grain::Year) && when.words.contains("this");
             let dated = self.year.is_some() || other.year.is_some();
             let near = broad <= Grain::Month && (broad > Grain::Day || fine == Grain::Day);
-            let within_year = fine < Grain::Year && (this_year(self) || this_year(other));
+            // Of "today" nobody says that it is this year.
+            let both = self.deictic.is_some() && other.deictic.is_some();
+            let within_year = fine < Grain::Year && !both && (this_year(self) || this_year(other));
             !dated && (near || within_year)
         } else {
             // A year alone dates too much to be the same moment said less exactly.

@@ -104,4 +104,26 @@ mod tests {
             false,
         );
     }
+
+    #[test]
+    fn of_another_event_or_of_a_thing_in_it() {
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison on Friday.",
+            "The court sentenced Karin Dahl to prison on Friday morning.",
+            false,
+        );
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison on Friday.",
+            "The court sentenced captain Olsen to prison after this week's storm.",
+            false,
+        );
+        check(
+            "date-precision",
+            "Captain Olsen must leave the harbour before May 5.",
+            "Captain Olsen must leave the harbour after May 5.",
+            false,
+        );
+    }
 }

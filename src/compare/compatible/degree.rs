@@ -1,9 +1,10 @@
 //! An act told whole in one account and nearly or partly in another: "destroyed" / "virtually destroyed".
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::shares;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
-use crate::model::{Dimension, Finding, Kind, Rule, Token, Trigger, Upos};
+use crate::model::{Dimension, Finding, Kind, Role, Rule, Token, Trigger, Upos};
 use crate::text::{Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -38,12 +39,14 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
         for ours in view.triggers(*one) {
             for theirs in view.triggers(*other).filter(|theirs| theirs.lemma == ours.lemma) {
-                if upos(view, *one, ours) != upos(view, *other, theirs) {
+                let excluded = |role| shares(view, (one.article, ours), (other.article, theirs), role) == Some(false);
+                let apart = excluded(Role::Agent) || excluded(Role::Patient);
+                if apart || upos(view, *one, ours) != upos(view, *other, theirs) {
                     continue;
                 }
                 let (our, their) = (degree(view, *one, ours), degree(view, *other, theirs));
                 if our.0 != their.0 {
-                    found.push(Difference::new((*one, our.1), (*other, their.1), 0.35 + 0.5 * fit));
+                    found.push(Difference::new((*one, our.1), (*other, their.1), 0.2 + 0.5 * fit));
                 }
             }
         }
@@ -114,6 +117,16 @@ mod tests {
             "degree",
             "The blaze destroyed the engine room of the ship.",
             "The blaze destroyed the engine room of the ship.",
+            false,
+        );
+    }
+
+    #[test]
+    fn the_degree_of_something_else() {
+        check(
+            "degree",
+            "The harbour office nearly doubled the search for the ship.",
+            "The harbour office ended the search for the ship.",
             false,
         );
     }

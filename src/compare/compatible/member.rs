@@ -159,4 +159,21 @@ mod tests {
             false,
         );
     }
+
+    #[test]
+    fn no_group_of_people_or_no_member() {
+        let alone = "The captain misled Lena Voss about the state of the engine.";
+        check(
+            "member-of-group",
+            "The captain burned the papers, including a letter from Lena Voss, about the state of the engine.",
+            alone,
+            false,
+        );
+        check(
+            "member-of-group",
+            "The captain misled the owners, including a friend of Lena Voss, about the state of the engine.",
+            alone,
+            false,
+        );
+    }
 }

@@ -1,11 +1,13 @@
 //! Planned or under way in one account, done in another: the later account has the news.
 
+use std::collections::BTreeSet;
+
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::{share_event, shares, shares_party};
+use crate::compare::nearby::{shares, shares_party};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
-use crate::model::{Certainty, Deprel, Dimension, Finding, Kind, Role, Rule, Trigger};
-use crate::text::{ArticleId, Location, Span};
+use crate::model::{Certainty, Deprel, Dimension, Finding, Kind, Role, Rule, Trigger, Upos};
+use crate::text::{ArticleId, Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
     kind: Kind::Compatible,
@@ -38,20 +40,19 @@ const REACH: usize = 6;
 /// Look-alikes between what is ahead and what is done.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view
+    for Meeting { one, other, fit } in view
         .meetings()
         .iter()
         .copied()
         .filter(|meeting| meeting.fit >= SAME_POINT)
     {
-        let Meeting { one, other, fit } = meeting;
         for ours in view.triggers(one) {
             for theirs in view.triggers(other).filter(|theirs| theirs.lemma == ours.lemma) {
                 let (our, their) = (stage(view, one, ours), stage(view, other, theirs));
                 let (Some((early, our)), Some((late, their))) = (our, their) else {
                     continue;
                 };
-                let same = || fit >= ONE_ACT || is_one_act(view, meeting, (one.article, ours), (other.article, theirs));
+                let same = || fit >= ONE_ACT || is_one_act(view, (one.article, ours), (other.article, theirs));
                 if early != late && !ours.negated && !theirs.negated && same() {
                     found.push(Difference::new((one, our), (other, their), 0.25 + 0.5 * fit));
                 }
@@ -66,12 +67,28 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
-/// Whether two acts of one name are one: by a party, or, with none against it, by what the two sentences tell.
-fn is_one_act(view: &View<'_>, meeting: Meeting, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
+/// Whether two acts of one name are one: by who does it or to whom it is done, be these the same entity or, with none
+/// against it, called by the same noun.
+fn is_one_act(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
     let excluded = |role| shares(view, one, other, role) == Some(false);
-    let silent = one.1.participants.is_empty() || other.1.participants.is_empty();
-    shares_party(view, one, other)
-        || share_event(view, meeting) && !silent && !excluded(Role::Agent) && !excluded(Role::Patient)
+    let (ours, theirs) = (patients(view, one), patients(view, other));
+    shares_party(view, one, other) || !ours.is_disjoint(&theirs) && !excluded(Role::Agent) && !excluded(Role::Patient)
+}
+
+/// The head nouns of those to whom something is done.
+fn patients<'c>(view: &View<'c>, (id, trigger): (ArticleId, &Trigger)) -> BTreeSet<&'c str> {
+    let syntax = &view.article(id).syntax;
+    let tokens = syntax.tokens.as_slice();
+    let parts = trigger.participants.iter().filter(|part| part.role == Role::Patient);
+    parts
+        .filter_map(|part| {
+            let range = syntax.tokens_in(part.span);
+            let outside = |place: &usize| tokens[*place].head.is_none_or(|head| !range.contains(&head.index()));
+            range.clone().find(outside)
+        })
+        .filter(|place| tokens[*place].upos == Upos::Noun)
+        .map(|place| &*tokens[place].lemma)
+        .collect()
 }
 
 /// Whether an act is done (true) or ahead or under way (false), and the words that say so; none where they do not say.
@@ -132,6 +149,28 @@ mod tests {
             "update",
             "Divers searched the wreck of the ship for bodies.",
             "Divers have searched the wreck of the ship for bodies.",
+            false,
+        );
+    }
+
+    #[test]
+    fn somebody_elses_act_or_a_bare_description() {
+        check(
+            "update",
+            "Erik Olsen will announce the sale of the ship on Tuesday.",
+            "Lena Voss announced the sale of a ship in Lindholm.",
+            false,
+        );
+        check(
+            "update",
+            "Erik Olsen, a retired captain, testified about the wreck.",
+            "Captain Erik Olsen will retire after the inquiry into the wreck.",
+            false,
+        );
+        check(
+            "update",
+            "The captain left Lindholm after being released from prison in March.",
+            "The captain was released from prison in March.",
             false,
         );
     }

@@ -512,9 +512,9 @@ impl When {
         let (fine, broad) = (ours.min(theirs), ours.max(theirs));
         // "Monday" is a day of this week, or of the seven days before the article, not of those before them.
         let elsewhere = |when: &Self| {
-            let has = |word: &&str| when.words.contains(*word);
-            let away = ["last", "next", "ago", "previous", "earlier", "later"].iter().any(has);
-            when.deictic == Some(Grain::Week) && away && !has(&"this")
+            let has = |words: &[&str]| words.iter().any(|word| when.words.contains(word));
+            let away = when.deictic == Some(Grain::Week) && has(&["last", "ago"]);
+            (away || has(&["next", "previous", "earlier", "later"])) && !has(&["this", "today"])
         };
         let plausible = if weekday(self) || weekday(other) {
             broad <= Grain::Week && !elsewhere(self) && !elsewhere(other)

@@ -109,7 +109,7 @@ mod tests {
     fn of_another_event_or_of_a_thing_in_it() {
         check(
             "date-precision",
-            "The court sentenced captain Olsen to prison on Friday.",
+            "The court sentenced Nils Olsen to prison on Friday.",
             "The court sentenced Karin Dahl to prison on Friday morning.",
             false,
         );

@@ -6,7 +6,7 @@ use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::nearby::{shares, shares_party};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
-use crate::model::{Certainty, Deprel, Dimension, Finding, Kind, Role, Rule, Trigger, Upos};
+use crate::model::{Certainty, Deprel, Dimension, EventId, Finding, Kind, Role, Rule, Trigger, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -68,11 +68,34 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 }
 
 /// Whether two acts of one name are one: by who does it or to whom it is done, be these the same entity or, with none
-/// against it, called by the same noun.
+/// against it, called by the same noun; where one names nobody, by what is known of the event.
 fn is_one_act(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
-    let excluded = |role| shares(view, one, other, role) == Some(false);
+    if shares_party(view, one, other) {
+        return true;
+    }
+    if [Role::Agent, Role::Patient]
+        .iter()
+        .any(|role| shares(view, one, other, *role) == Some(false))
+    {
+        return false;
+    }
     let (ours, theirs) = (patients(view, one), patients(view, other));
-    shares_party(view, one, other) || !ours.is_disjoint(&theirs) && !excluded(Role::Agent) && !excluded(Role::Patient)
+    let silent = |trigger: &Trigger| {
+        !trigger
+            .participants
+            .iter()
+            .any(|part| matches!(part.role, Role::Agent | Role::Patient))
+    };
+    let event = |side: (ArticleId, &Trigger)| event(view, side);
+    !ours.is_disjoint(&theirs)
+        || (silent(one.1) || silent(other.1)) && event(one).is_some() && event(one) == event(other)
+}
+
+/// The event that a trigger tells of.
+fn event(view: &View<'_>, (id, trigger): (ArticleId, &Trigger)) -> Option<EventId> {
+    let mut all = view.article(id).triggers.enumerated();
+    let (trigger, _) = all.find(|(_, other)| other.span == trigger.span)?;
+    view.event(id, trigger)
 }
 
 /// The head nouns of those to whom something is done.

@@ -63,10 +63,10 @@ pub(super) fn shares(
     };
     let (ours, theirs) = (parties(one), parties(other));
     let named = |parties: &BTreeSet<EntityId>| parties.iter().any(|entity| view.is_named(*entity));
-    if !ours.is_disjoint(&theirs) {
-        Some(true)
-    } else {
+    if ours.is_disjoint(&theirs) {
         (named(&ours) && named(&theirs)).then_some(false)
+    } else {
+        Some(true)
     }
 }
 

@@ -63,6 +63,20 @@ pub(super) enum Lie {
     Unknown,
 }
 
+/// What two times say of dating one event, before what they are hung on is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Both name one month, which is seldom there by chance.
+    Month,
+    /// The two sentences tell of one event, and one time is a weekday that the other counts from the day of writing:
+    /// "Friday", "this evening".
+    Event,
+    /// Both date what happens, or the same thing in it.
+    Alike,
+    /// One dates a thing, "the 2016 race", which is no time of what is told of it.
+    Thing,
+}
+
 /// Two times that different articles give for one event.
 pub(super) struct Pair {
     /// The words of one, with their sentence.
@@ -75,18 +89,13 @@ pub(super) struct Pair {
     pub(super) fit: f32,
     /// Whether both date one sort of event, as the grammar has it.
     pub(super) same_sort: bool,
-    /// Whether events of one sort stand next to both.
-    pub(super) same_nearby: bool,
+    /// How many things tie the two events: others of one sort next to both times, and parties that are known.
+    pub(super) ties: u8,
     /// Whether the events have a party in common (true), or parties that exclude one another (false); none where nothing
     /// can be said.
     pub(super) parties: Option<bool>,
-    /// Whether the two sentences tell of one event, which the times need not be hung on, and one time is a weekday that
-    /// the other counts from the day of writing: "Friday", "this evening".
-    pub(super) same_event: bool,
-    /// Whether both name one month.
-    pub(super) same_month: bool,
-    /// Whether both date what happens, or the same thing in it: "the 2016 race" is no time of what is told of it.
-    pub(super) date_alike: bool,
+    /// What the times themselves say of dating one event.
+    pub(super) ground: Ground,
     /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
     /// party in common, neither sentence gives the other's time as well, and both are open alike.
     pub(super) may_exclude: bool,
@@ -166,6 +175,7 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
             if !(same_nearby || only && (!mixed || dated) && meeting.fit >= needed) {
                 continue;
             }
+            let parties = parties(view, (meeting.one.article, one), (meeting.other.article, other));
             found.push(Pair {
                 one: (meeting.one, our_list.unwrap_or_else(|| in_full(view, meeting.one, one))),
                 other: (
@@ -179,11 +189,17 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 },
                 fit: meeting.fit,
                 same_sort,
-                same_nearby,
-                parties: parties(view, (meeting.one.article, one), (meeting.other.article, other)),
-                same_event: same_event && our.is_near_as(their),
-                same_month: our.month.is_some() && our.month == their.month,
-                date_alike: thing(view, (meeting.one.article, one)) == thing(view, (meeting.other.article, other)),
+                ties: u8::from(same_nearby) + u8::from(parties.is_some()),
+                parties,
+                ground: if our.month.is_some() && our.month == their.month {
+                    Ground::Month
+                } else if thing(view, (meeting.one.article, one)) != thing(view, (meeting.other.article, other)) {
+                    Ground::Thing
+                } else if same_event && our.is_near_as(their) {
+                    Ground::Event
+                } else {
+                    Ground::Alike
+                },
                 may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
                     && !given(our, &all_theirs)
                     && !given(their, &all_ours)

@@ -2,7 +2,7 @@
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
-use crate::compare::when::{Lie, Pair, pairs};
+use crate::compare::when::{Ground, Lie, Pair, pairs};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -32,11 +32,10 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .partition(|pair| pair.clock);
     let differences = |pairs: Vec<Pair>| -> Vec<Difference> {
         let difference = |pair: Pair| {
-            let known = if pair.same_nearby { 0.1 } else { 0.0 } + if pair.parties.is_some() { 0.1 } else { 0.0 };
             Difference::new(
                 (pair.one.0, pair.one.1),
                 (pair.other.0, pair.other.1),
-                0.25 + 0.5 * pair.fit + known,
+                0.25 + 0.5 * pair.fit + 0.1 * f32::from(pair.ties),
             )
         };
         pairs.into_iter().map(difference).collect()
@@ -59,8 +58,13 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 /// Whether two dates are of one event: nothing speaks against it, and the grammar or the passages speak for it. Two
 /// dates of one month are seldom there by chance, even where one stands before a noun.
 fn is_of_one(pair: &Pair) -> bool {
-    let told = pair.same_sort || pair.same_event || pair.parties == Some(true) || pair.fit >= SAME_POINT;
-    pair.parties != Some(false) && (pair.same_month || pair.date_alike && told)
+    let told = pair.same_sort || pair.parties == Some(true) || pair.fit >= SAME_POINT;
+    pair.parties != Some(false)
+        && match pair.ground {
+            Ground::Month | Ground::Event => true,
+            Ground::Alike => told,
+            Ground::Thing => false,
+        }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
         .collect();
     let dates = when::agreed(view)
         .into_iter()
-        .filter(|pair| pair.fit >= SAME_FACT && pair.same_sort)
+        .filter(|pair| pair.fit >= SAME_FACT && pair.tie == when::Tie::Event)
         .map(|pair| Difference::new((pair.one.0, pair.one.1), (pair.other.0, pair.other.1), sure(pair.fit)))
         .collect();
     let mut found = findings(view, NUMBER, numbers, |sides| {

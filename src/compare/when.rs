@@ -3,6 +3,7 @@
 //! Works on what the words themselves give (weekday, month and day, year, clock, "this week"), so that
 //! undated articles can be compared too; resolved days only add to it.
 
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::model::{Role, Time, TimeKind, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
@@ -63,6 +64,17 @@ pub(super) enum Lie {
     Unknown,
 }
 
+/// What makes two times those of one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// They date one sort of event, as the grammar has it.
+    Event,
+    /// Events of one sort stand next to them.
+    Nearby,
+    /// They are the only times of sentences that fit.
+    Only,
+}
+
 /// What two times say of dating one event, before what they are hung on is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ground {
@@ -87,10 +99,8 @@ pub(super) struct Pair {
     pub(super) lie: Lie,
     /// How well the sentences fit.
     pub(super) fit: f32,
-    /// Whether both date one sort of event, as the grammar has it.
-    pub(super) same_sort: bool,
-    /// How many things tie the two events: others of one sort next to both times, and parties that are known.
-    pub(super) ties: u8,
+    /// What makes the two times of one event.
+    pub(super) tie: Tie,
     /// Whether the events have a party in common (true), or parties that exclude one another (false); none where nothing
     /// can be said.
     pub(super) parties: Option<bool>,
@@ -188,8 +198,11 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                     lie => lie,
                 },
                 fit: meeting.fit,
-                same_sort,
-                ties: u8::from(same_nearby) + u8::from(parties.is_some()),
+                tie: match (same_sort, same_nearby) {
+                    (true, _) => Tie::Event,
+                    (false, true) => Tie::Nearby,
+                    (false, false) => Tie::Only,
+                },
                 parties,
                 ground: if our.month.is_some() && our.month == their.month {
                     Ground::Month
@@ -399,7 +412,7 @@ impl When {
         let mut parts = date.split('-');
         let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
         let has_digit = words.contains(|letter: char| letter.is_ascii_digit());
-        let named_month = MONTHS.iter().any(|name| words.contains(name)) || has_digit && date.len() >= 10;
+        let named_month = MONTHS.iter().any(|name| words.contains(&name[..3])) || has_digit && date.len() >= 10;
         let year = number(parts.next()).filter(|year| *year > 1000);
         self.year = year.filter(|year| words.contains(&year.to_string()));
         if named_month {
@@ -549,20 +562,6 @@ impl When {
         if known || plausible { Lie::Within } else { Lie::Unknown }
     }
 }
-
-const WEEKDAYS: &[&str] = &[
-    "sunday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-];
-
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 
 /// The grain of a time that is counted from the day of writing.
 fn deictic(words: &str) -> Option<Grain> {

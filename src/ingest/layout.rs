@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::dates::is_date_line;
+
 /// Lines longer than this are not wrapped by a program that wraps at all, in characters.
 const WIDEST: usize = 130;
 
@@ -80,8 +82,9 @@ fn wrap_width(text: &str, groups: &[&[Line]]) -> Option<usize> {
         ended += usize::from(ends_a_sentence(&text[line.bytes.clone()]));
     }
     // Short paragraphs on lines of their own can be of like length; they end with a full stop, wrapped lines seldom do.
-    // Two lines alone, a headline and a date, show no width.
-    (all > 1 && full * 10 >= all * 7 && ended * 2 <= all).then_some(width)
+    // A headline and a date below it show no width.
+    let dated = all == 1 && pairs().any(|(_, next)| is_date_line(&text[next.bytes.clone()], 3));
+    (!dated && full * 10 >= all * 7 && ended * 2 <= all).then_some(width)
 }
 
 /// Whether the first word of `next` would not have fitted on `line`.

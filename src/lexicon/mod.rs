@@ -3,6 +3,7 @@
 //! Owns what English words mean to the recognisers: places and their names, titles, cue verbs,
 //! hedges, loaded words, units. It must never know an article or a sentence.
 
+pub mod calendar;
 mod cues;
 mod event_classes;
 pub mod foreign;

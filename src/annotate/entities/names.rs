@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::lexicon::gazetteer::{self, Sort, Use};
 use crate::lexicon::name_parts::{self, Part};
 use crate::lexicon::nouns::{self, Gender, NounKind};
@@ -152,29 +153,12 @@ fn crowd(words: &Words<'_>, at: usize) -> bool {
 
 /// Days, months, and the pronoun I: capitals that make no name.
 pub(super) fn calendar(word: &Word<'_>) -> bool {
-    const CALENDAR: [&str; 20] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "gmt",
-        "est",
-    ];
-    CALENDAR.contains(&word.lower.as_str())
+    // "March" and "May" stand in names too.
+    let months = MONTHS.iter().filter(|month| !matches!(**month, "march" | "may"));
+    let word_is = |name: &&str| word.lower == *name;
+    WEEKDAYS.iter().any(|day| word_is(day))
+        || months.into_iter().any(word_is)
+        || matches!(word.lower.as_str(), "i" | "gmt" | "est")
         || matches!(
             word.lower.as_str(),
             "jan."

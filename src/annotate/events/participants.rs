@@ -1,7 +1,7 @@
 //! Who and what takes part in an event, by the grammar of its clause.
 
 use crate::annotate::tree::Tree;
-use crate::model::{Deprel, Mention, MentionId, Participant, Role, Syntax, Upos};
+use crate::model::{Deprel, Form, Mention, MentionId, Participant, Role, Syntax, Upos};
 use crate::text::IndexVec;
 
 use super::triggers::Found;
@@ -37,7 +37,7 @@ const WHERE: &[&str] = &[
 pub(super) struct Finder<'a> {
     tree: &'a Tree<'a>,
     mentions: &'a IndexVec<MentionId, Mention>,
-    /// The longest mention whose head a token belongs to.
+    /// The longest mention whose head, or whose title before a name, a token belongs to.
     mention_of: Vec<Option<MentionId>>,
 }
 
@@ -50,6 +50,16 @@ impl<'a> Finder<'a> {
                 if mention.span.len() > known {
                     mention_of[token] = Some(id);
                 }
+            }
+        }
+        // A title that the tree takes for the head, "captain Erik Olsen", stands for the one who bears it.
+        for (id, mention) in mentions.enumerated().filter(|(_, mention)| mention.form == Form::Name) {
+            let first = syntax.tokens_in(mention.span).start;
+            let head = syntax.tokens_in(mention.head).start;
+            let titles = (first..head).rev();
+            let bears = |place: &usize| matches!(syntax.tokens.as_slice()[*place].upos, Upos::Noun | Upos::Propn);
+            for place in titles.take_while(bears) {
+                mention_of[place].get_or_insert(id);
             }
         }
         Self {
@@ -199,6 +209,15 @@ mod tests {
             .map(|one| (one.role, article.slice(one.span)))
             .collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_title_stands_for_who_bears_it() {
+        check(
+            "The court acquitted captain Erik Olsen on Monday.",
+            "acquitted",
+            &[(Role::Agent, "The court"), (Role::Patient, "captain Erik Olsen")],
+        );
     }
 
     #[test]

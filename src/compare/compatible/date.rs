@@ -2,7 +2,7 @@
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
-use crate::compare::when::{Ground, Lie, Pair, pairs};
+use crate::compare::when::{Ground, Lie, Pair, Tie, pairs};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -32,10 +32,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .partition(|pair| pair.clock);
     let differences = |pairs: Vec<Pair>| -> Vec<Difference> {
         let difference = |pair: Pair| {
+            let ties = u8::from(pair.tie != Tie::Only) + u8::from(pair.parties.is_some());
             Difference::new(
                 (pair.one.0, pair.one.1),
                 (pair.other.0, pair.other.1),
-                0.25 + 0.5 * pair.fit + 0.1 * f32::from(pair.ties),
+                0.25 + 0.5 * pair.fit + 0.1 * f32::from(ties),
             )
         };
         pairs.into_iter().map(difference).collect()
@@ -58,7 +59,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 /// Whether two dates are of one event: nothing speaks against it, and the grammar or the passages speak for it. Two
 /// dates of one month are seldom there by chance, even where one stands before a noun.
 fn is_of_one(pair: &Pair) -> bool {
-    let told = pair.same_sort || pair.parties == Some(true) || pair.fit >= SAME_POINT;
+    let told = pair.tie == Tie::Event || pair.parties == Some(true) || pair.fit >= SAME_POINT;
     pair.parties != Some(false)
         && match pair.ground {
             Ground::Month | Ground::Event => true,

@@ -2,7 +2,7 @@
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
-use crate::compare::when::{Lie, pairs};
+use crate::compare::when::{Lie, Tie, pairs};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -21,7 +21,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let apart: Vec<Difference> = pairs(view)
         .into_iter()
         .filter(|pair| {
-            pair.lie == Lie::Apart && pair.same_sort && pair.may_exclude && pair.fit >= SAME_EVENT && !pair.clock
+            pair.lie == Lie::Apart
+                && pair.tie == Tie::Event
+                && pair.may_exclude
+                && pair.fit >= SAME_EVENT
+                && !pair.clock
         })
         .map(|pair| {
             Difference::new(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
 use crate::compare::wording::list;
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::model::{Dimension, Finding, Kind, Rule, Token, Upos};
 use crate::text::{ArticleId, IndexVec, Location, Span};
 
@@ -20,28 +21,6 @@ const SAME_POINT: f32 = 0.2;
 
 /// Fewest letters of a name that may be misspelled, and of one that may differ by two letters.
 const LETTERS: (usize, usize) = (5, 7);
-
-/// Names of days and months that are alike by their letters.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "march",
-    "april",
-    "june",
-    "july",
-    "september",
-    "november",
-    "december",
-    "january",
-    "february",
-    "october",
-    "august",
-];
 
 /// British spellings, and the American ones for them.
 const STYLES: &[(&str, &str)] = &[
@@ -134,7 +113,7 @@ fn is_misspelled(one: &str, other: &str) -> bool {
 
 /// Whether a word is the name of a day or a month, which is no misspelling of another one.
 fn is_calendar(word: &str) -> bool {
-    CALENDAR.contains(&word)
+    WEEKDAYS.contains(&word) || MONTHS.contains(&word)
 }
 
 /// Whether two words differ only in what each house of the press spells in its own way: marks on letters ("Jose",

@@ -110,6 +110,22 @@ fn near(view: &View<'_>, (article, trigger): (ArticleId, &Trigger)) -> BTreeSet<
     view.entities_in(view.sentence(Location::new(article, trigger.span)))
 }
 
+/// Whether what two verbs are done to is said in the same nouns, the one in all of the other's: "the appeal", "the
+/// captain's appeal".
+fn same_object(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
+    let nouns = |(article, trigger): (ArticleId, &Trigger)| -> BTreeSet<String> {
+        let syntax = &view.article(article).syntax;
+        let patients = trigger.participants.iter().filter(|part| part.role == Role::Patient);
+        patients
+            .flat_map(|part| &syntax.tokens.as_slice()[syntax.tokens_in(part.span)])
+            .filter(|token| matches!(token.upos, Upos::Noun | Upos::Propn))
+            .map(|token| token.lemma.to_lowercase())
+            .collect()
+    };
+    let (ours, theirs) = (nouns(one), nouns(other));
+    !ours.is_empty() && !theirs.is_empty() && (ours.is_subset(&theirs) || theirs.is_subset(&ours))
+}
+
 fn has_part(trigger: &Trigger, role: Role) -> bool {
     trigger.participants.iter().any(|part| part.role == role)
 }
@@ -133,7 +149,7 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
                 .collect()
         };
         let meets = |ours: Role, theirs: Role| !parts(one, ours).is_disjoint(&parts(other, theirs));
-        let object = meets(Role::Patient, Role::Patient);
+        let object = meets(Role::Patient, Role::Patient) || same_object(view, one, other);
         match common {
             Common::Goer => {
                 // Who goes is at times told as the one to whom it happens.

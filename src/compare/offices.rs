@@ -77,7 +77,7 @@ pub(super) fn offices(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId,
             _ => place,
         };
         let known = found.entry(entity).or_default().entry(place.article).or_default();
-        if let Some(office) = office(view, place)
+        if let Some(office) = office(view, place, form)
             && !known.iter().any(|other| other.words == office.words)
         {
             known.push(office);
@@ -106,9 +106,38 @@ fn in_full(view: &View<'_>, at: Location) -> Span {
     last.map_or(at.span, |last| at.span.cover(tokens[last].span))
 }
 
-fn office(view: &View<'_>, place: Location) -> Option<Office> {
+/// Where the title before a name starts: behind a verb, and behind the noun of another phrase that a bare relative
+/// clause follows, "the bill President Berg signed".
+fn title_start(view: &View<'_>, id: ArticleId, range: std::ops::Range<usize>) -> usize {
+    let article = view.article(id);
+    let tokens = article.syntax.tokens.as_slice();
+    let capital = |place: usize| article.slice(tokens[place].span).starts_with(char::is_uppercase);
+    let verb = range
+        .clone()
+        .rev()
+        .find(|place| matches!(tokens[*place].xpos, "VBD" | "VBP" | "VBZ" | "VB" | "MD"));
+    let first = verb.map_or(range.start, |verb| verb + 1);
+    let titled = first < range.end && tokens[first].upos == Upos::Det && capital(range.end - 1);
+    let other = (first..range.end)
+        .rev()
+        .find(|place| titled && tokens[*place].upos == Upos::Noun && !capital(*place))
+        .filter(|noun| article.slice(tokens[*noun].span) != "state");
+    other.map_or(first, |noun| noun + 1)
+}
+
+fn office(view: &View<'_>, place: Location, form: Form) -> Option<Office> {
     let article = view.article(place.article);
-    let tokens = &article.syntax.tokens.as_slice()[article.syntax.tokens_in(place.span)];
+    let tokens = article.syntax.tokens.as_slice();
+    let range = article.syntax.tokens_in(place.span);
+    let first = match form {
+        Form::Name => title_start(view, place.article, range.clone()),
+        _ => range.start,
+    };
+    if first >= range.end {
+        return None;
+    }
+    let tokens = &tokens[first..range.end];
+    let place = Location::new(place.article, tokens[0].span.cover(tokens[tokens.len() - 1].span));
     let words_of = |take: &dyn Fn(&Token) -> bool| -> BTreeSet<String> {
         tokens
             .iter()

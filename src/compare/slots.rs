@@ -36,7 +36,10 @@ const COUNTED: usize = 7;
 const APART_FIT: f32 = 0.45;
 
 /// How many times greater one of two inexact numbers for one thing may be.
-const NEAR: f64 = 2.0;
+const NEAR: f64 = 1.5;
+
+/// The same for shares and sums of money, of which one sentence gives many for many things.
+const NEAR_AMOUNT: f64 = 1.2;
 
 /// Roles that say how a number stands, not what happens to the counted.
 const FORMAL_ROLES: &[&str] = &["age", "ordinal", "for", "against"];
@@ -257,6 +260,15 @@ fn is_share(quantity: &Quantity) -> bool {
     matches!(quantity.unit.as_deref(), Some("percent" | "percentage point"))
 }
 
+/// Whether a number is a share or a sum of money.
+fn is_amount(quantity: &Quantity) -> bool {
+    is_share(quantity)
+        || matches!(
+            quantity.unit.as_deref(),
+            Some("USD" | "dollar" | "EUR" | "GBP" | "euro" | "pound")
+        )
+}
+
 /// How sure the event is to which a number belongs: "forty could have died" excludes no count of the dead.
 fn certainty(view: &View<'_>, filled: Filled<'_>) -> Certainty {
     let trigger = filled.quantity.trigger;
@@ -285,7 +297,12 @@ pub(super) fn counted_words<'c>(view: &View<'c>, filled: Filled<'_>) -> Vec<&'c 
             || matches!(token.deprel, Deprel::Amod | Deprel::Compound)
             || article.slice(token.span) == "and" && matches!(tokens[*place - 1].xpos, "JJ" | "NN")
     };
-    (first..last).take_while(belongs).map(|place| &tokens[place]).collect()
+    // "Two cities mourning shootings": what a plural does or suffers is not counted with it.
+    let ends = |place: usize| matches!(tokens[place].xpos, "VBN" | "VBG") && tokens[place - 1].xpos == "NNS";
+    (first..last)
+        .take_while(|place| belongs(place) && !(*place > first && ends(*place)))
+        .map(|place| &tokens[place])
+        .collect()
 }
 
 /// The nouns that a number counts, in the singular: "absentee", "ballot" of "8,000 absentee and provisional ballots".
@@ -306,7 +323,12 @@ pub(super) fn counted(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
 fn is_near(one: &Quantity, other: &Quantity) -> bool {
     let (low, high) = (one.value.min(other.value), one.value.max(other.value));
     let ranges = |quantity: &Quantity| matches!((quantity.interval.low, quantity.interval.high), (Some(low), Some(high)) if low < high);
-    high <= low * NEAR || ranges(one) && ranges(other)
+    let near = if is_amount(one) || is_amount(other) {
+        NEAR_AMOUNT
+    } else {
+        NEAR
+    };
+    high <= low * near || ranges(one) && ranges(other)
 }
 
 fn is_dozen(view: &View<'_>, filled: Filled<'_>) -> bool {

@@ -75,6 +75,20 @@ pub(super) enum Tie {
     Only,
 }
 
+/// What two times say of dating one event, before what they are hung on is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Both name one month, which is seldom there by chance.
+    Month,
+    /// The two sentences tell of one event, and one time is a weekday that the other counts from the day of writing:
+    /// "Friday", "this evening".
+    Event,
+    /// Both date what happens, or the same thing in it.
+    Alike,
+    /// One dates a thing, "the 2016 race", which is no time of what is told of it.
+    Thing,
+}
+
 /// Two times that different articles give for one event.
 pub(super) struct Pair {
     /// The words of one, with their sentence.
@@ -87,6 +101,11 @@ pub(super) struct Pair {
     pub(super) fit: f32,
     /// What makes the two times of one event.
     pub(super) tie: Tie,
+    /// Whether the events have a party in common (true), or parties that exclude one another (false); none where nothing
+    /// can be said.
+    pub(super) parties: Option<bool>,
+    /// What the times themselves say of dating one event.
+    pub(super) ground: Ground,
     /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
     /// party in common, neither sentence gives the other's time as well, and both are open alike.
     pub(super) may_exclude: bool,
@@ -131,7 +150,8 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
             Lie::Apart | Lie::Unknown => false,
         })
     };
-    let needed = if share_event(view, meeting) {
+    let same_event = share_event(view, meeting);
+    let needed = if same_event {
         ONLY_TIMES_OF_EVENT_FIT
     } else {
         ONLY_TIMES_FIT
@@ -165,9 +185,13 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
             if !(same_nearby || only && (!mixed || dated) && meeting.fit >= needed) {
                 continue;
             }
+            let parties = parties(view, (meeting.one.article, one), (meeting.other.article, other));
             found.push(Pair {
-                one: (meeting.one, our_list.unwrap_or(one.span)),
-                other: (meeting.other, their_list.unwrap_or(other.span)),
+                one: (meeting.one, our_list.unwrap_or_else(|| in_full(view, meeting.one, one))),
+                other: (
+                    meeting.other,
+                    their_list.unwrap_or_else(|| in_full(view, meeting.other, other)),
+                ),
                 // Who gives one of two days gives a part of what the other account gives.
                 lie: match our.lie(their) {
                     Lie::Same if our_list.is_some() != their_list.is_some() => Lie::Within,
@@ -178,6 +202,16 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                     (true, _) => Tie::Event,
                     (false, true) => Tie::Nearby,
                     (false, false) => Tie::Only,
+                },
+                parties,
+                ground: if our.month.is_some() && our.month == their.month {
+                    Ground::Month
+                } else if thing(view, (meeting.one.article, one)) != thing(view, (meeting.other.article, other)) {
+                    Ground::Thing
+                } else if same_event && our.is_near_as(their) {
+                    Ground::Event
+                } else {
+                    Ground::Alike
                 },
                 may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
                     && !given(our, &all_theirs)
@@ -199,12 +233,36 @@ fn shares_parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &
     let sides = ((one.0, ours), (other.0, theirs));
     shares_party(view, sides.0, sides.1)
         && shares(view, sides.0, sides.1, Role::Place) != Some(false)
-        && !dates_thing(view, one)
-        && !dates_thing(view, other)
+        && thing(view, one).is_none()
+        && thing(view, other).is_none()
 }
 
-/// Whether a time stands before a noun that it dates, as in "the July 2018 indictment".
-fn dates_thing(view: &View<'_>, (article, time): (ArticleId, &Time)) -> bool {
+/// What the parties of two events that times date say of their being one event.
+fn parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &Time)) -> Option<bool> {
+    let side = |(article, time): (ArticleId, &Time)| Some((article, &view.article(article).triggers[time.trigger?]));
+    let (one, other) = (side(one)?, side(other)?);
+    let said = [Role::Agent, Role::Patient].map(|role| shares(view, one, other, role));
+    if said.contains(&Some(false)) {
+        Some(false)
+    } else {
+        said.contains(&Some(true)).then_some(true)
+    }
+}
+
+/// The words of a time with those right before it that make it inexact: "late Monday".
+fn in_full(view: &View<'_>, at: Location, time: &Time) -> Span {
+    let article = view.article(at.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let first = article.syntax.tokens_in(time.span).start;
+    let before = first.checked_sub(1).map(|before| tokens[before].span);
+    before
+        .filter(|span| at.span.contains(*span))
+        .filter(|span| INEXACT.contains(&article.slice(*span).to_lowercase().as_str()))
+        .map_or(time.span, |span| span.cover(time.span))
+}
+
+/// The noun that a time stands before and dates, as in "the July 2018 indictment".
+fn thing<'c>(view: &View<'c>, (article, time): (ArticleId, &Time)) -> Option<&'c str> {
     let syntax = &view.article(article).syntax;
     let tokens = syntax.tokens.as_slice();
     let place = syntax.tokens_in(time.span);
@@ -212,11 +270,12 @@ fn dates_thing(view: &View<'_>, (article, time): (ArticleId, &Time)) -> bool {
         .iter()
         .filter_map(|token| token.head.map(Idx::index))
         .find(|head| !place.contains(head));
-    outside.is_some_and(|head| {
-        (place.end..place.end + NOUN_PHRASE).contains(&head)
-            && tokens[place.end..head].iter().all(|token| token.upos != Upos::Punct)
-            && matches!(tokens[head].upos, Upos::Noun | Upos::Propn)
-    })
+    let dated = |head: &usize| {
+        (place.end..place.end + NOUN_PHRASE).contains(head)
+            && tokens[place.end..*head].iter().all(|token| token.upos != Upos::Punct)
+            && matches!(tokens[*head].upos, Upos::Noun | Upos::Propn)
+    };
+    outside.filter(dated).map(|head| &*tokens[head].lemma)
 }
 
 /// Words between a time and the noun that it stands before.
@@ -411,6 +470,19 @@ impl When {
         open(self) == open(other) && !told_from(self) && !told_from(other)
     }
 
+    /// Whether one is a weekday, and the other a day or week counted from the day of writing.
+    fn is_near_as(&self, other: &Self) -> bool {
+        let counted = |when: &Self| when.deictic.is_some_and(|grain| grain <= Grain::Week);
+        self.weekday.is_some() && counted(other) || counted(self) && other.weekday.is_some()
+    }
+
+    /// Whether one ends where the other begins: "before September 5", "after September 5".
+    fn is_opposed_to(&self, other: &Self) -> bool {
+        let has = |when: &Self, words: [&str; 3]| when.modifiers.iter().any(|word| words.contains(&word.as_str()));
+        let (early, late) = (["before", "until", "till"], ["after", "since", "from"]);
+        has(self, early) && has(other, late) || has(self, late) && has(other, early)
+    }
+
     fn lie(&self, other: &Self) -> Lie {
         if bare(&self.words) == bare(&other.words) && self.modifiers == other.modifiers {
             return Lie::Same;
@@ -456,6 +528,9 @@ impl When {
         };
         let fields = |when: &Self| (when.year, when.month, when.day, when.weekday, when.deictic);
         if fields(self) == fields(other) {
+            if self.is_opposed_to(other) {
+                return Lie::Unknown;
+            }
             let same = self.part == other.part && self.modifiers == other.modifiers;
             return if same { Lie::Same } else { Lie::Within };
         }
@@ -464,13 +539,21 @@ impl When {
         // A bare weekday is near the day of writing, so only a date or this week can be the same day.
         let weekday = |when: &Self| when.weekday.is_some() && when.day.is_none();
         let (fine, broad) = (ours.min(theirs), ours.max(theirs));
+        // "Monday" is a day of this week, or of the seven days before the article, not of those before them.
+        let elsewhere = |when: &Self| {
+            let has = |words: &[&str]| words.iter().any(|word| when.words.contains(word));
+            let away = when.deictic == Some(Grain::Week) && has(&["last", "ago"]);
+            (away || has(&["next", "previous", "earlier", "later"])) && !has(&["this", "today"])
+        };
         let plausible = if weekday(self) || weekday(other) {
-            broad <= Grain::Week
+            broad <= Grain::Week && !elsewhere(self) && !elsewhere(other)
         } else if counted {
             let this_year = |when: &Self| when.deictic == Some(Grain::Year) && when.words.contains("this");
             let dated = self.year.is_some() || other.year.is_some();
             let near = broad <= Grain::Month && (broad > Grain::Day || fine == Grain::Day);
-            let within_year = fine < Grain::Year && (this_year(self) || this_year(other));
+            // Of "today" nobody says that it is this year.
+            let both = self.deictic.is_some() && other.deictic.is_some();
+            let within_year = fine < Grain::Year && !both && (this_year(self) || this_year(other));
             !dated && (near || within_year)
         } else {
             // A year alone dates too much to be the same moment said less exactly.

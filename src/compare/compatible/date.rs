@@ -2,7 +2,7 @@
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::view::View;
-use crate::compare::when::{Lie, Tie, pairs};
+use crate::compare::when::{Ground, Lie, Pair, Tie, pairs};
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
 
@@ -20,23 +20,26 @@ const CLOCK: Shape = Shape {
     ..DATE
 };
 
+/// Fit of two sentences from which their dates are of one thing, where the grammar knows no event that both date.
+const SAME_POINT: f32 = 0.36;
+
 /// Look-alike dates and times of day.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let (clocks, dates): (Vec<_>, Vec<_>) = pairs(view)
         .into_iter()
         .filter(|pair| pair.lie == Lie::Within)
+        .filter(|pair| pair.clock || is_of_one(pair))
         .partition(|pair| pair.clock);
-    let differences = |pairs: Vec<crate::compare::when::Pair>| -> Vec<Difference> {
-        pairs
-            .into_iter()
-            .map(|pair| {
-                Difference::new(
-                    (pair.one.0, pair.one.1),
-                    (pair.other.0, pair.other.1),
-                    0.25 + 0.5 * pair.fit + if pair.tie == Tie::Only { 0.0 } else { 0.1 },
-                )
-            })
-            .collect()
+    let differences = |pairs: Vec<Pair>| -> Vec<Difference> {
+        let difference = |pair: Pair| {
+            let ties = u8::from(pair.tie != Tie::Only) + u8::from(pair.parties.is_some());
+            Difference::new(
+                (pair.one.0, pair.one.1),
+                (pair.other.0, pair.other.1),
+                0.25 + 0.5 * pair.fit + 0.1 * f32::from(ties),
+            )
+        };
+        pairs.into_iter().map(difference).collect()
     };
     let mut found = findings(view, DATE, differences(dates), |sides| {
         format!(
@@ -51,6 +54,18 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         )
     }));
     found
+}
+
+/// Whether two dates are of one event: nothing speaks against it, and the grammar or the passages speak for it. Two
+/// dates of one month are seldom there by chance, even where one stands before a noun.
+fn is_of_one(pair: &Pair) -> bool {
+    let told = pair.tie == Tie::Event || pair.parties == Some(true) || pair.fit >= SAME_POINT;
+    pair.parties != Some(false)
+        && match pair.ground {
+            Ground::Month | Ground::Event => true,
+            Ground::Alike => told,
+            Ground::Thing => false,
+        }
 }
 
 #[cfg(test)]
@@ -91,6 +106,28 @@ mod tests {
             "date-precision",
             "The court sentenced captain Olsen to prison in May.",
             "The court sentenced captain Olsen to prison on March 2.",
+            false,
+        );
+    }
+
+    #[test]
+    fn of_another_event_or_of_a_thing_in_it() {
+        check(
+            "date-precision",
+            "The court sentenced Nils Olsen to prison on Friday.",
+            "The court sentenced Karin Dahl to prison on Friday morning.",
+            false,
+        );
+        check(
+            "date-precision",
+            "The court sentenced captain Olsen to prison on Friday.",
+            "The court sentenced captain Olsen to prison after this week's storm.",
+            false,
+        );
+        check(
+            "date-precision",
+            "Captain Olsen must leave the harbour before May 5.",
+            "Captain Olsen must leave the harbour after May 5.",
             false,
         );
     }

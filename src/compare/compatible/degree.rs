@@ -1,10 +1,11 @@
 //! An act told whole in one account and nearly or partly in another: "destroyed" / "virtually destroyed".
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::shares;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
-use crate::model::{Dimension, Finding, Kind, Rule, Trigger};
-use crate::text::{Location, Span};
+use crate::model::{Dimension, Finding, Kind, Role, Rule, Token, Trigger, Upos};
+use crate::text::{Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
     kind: Kind::Compatible,
@@ -38,9 +39,14 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
         for ours in view.triggers(*one) {
             for theirs in view.triggers(*other).filter(|theirs| theirs.lemma == ours.lemma) {
+                let excluded = |role| shares(view, (one.article, ours), (other.article, theirs), role) == Some(false);
+                let apart = excluded(Role::Agent) || excluded(Role::Patient);
+                if apart || upos(view, *one, ours) != upos(view, *other, theirs) {
+                    continue;
+                }
                 let (our, their) = (degree(view, *one, ours), degree(view, *other, theirs));
                 if our.0 != their.0 {
-                    found.push(Difference::new((*one, our.1), (*other, their.1), 0.35 + 0.5 * fit));
+                    found.push(Difference::new((*one, our.1), (*other, their.1), 0.2 + 0.5 * fit));
                 }
             }
         }
@@ -53,13 +59,31 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
+/// What sort of word a trigger is.
+fn upos(view: &View<'_>, at: Location, trigger: &Trigger) -> Upos {
+    let syntax = &view.article(at.article).syntax;
+    syntax.tokens.as_slice()[syntax.tokens_in(trigger.span).start].upos
+}
+
 /// The adverbs of degree right before a trigger, and the words from the first of them to the trigger.
 fn degree(view: &View<'_>, at: Location, trigger: &Trigger) -> (Vec<String>, Span) {
     let article = view.article(at.article);
     let place = article.syntax.tokens_in(trigger.span).start;
     let first = article.syntax.tokens_in(at.span).start.max(place.saturating_sub(REACH));
-    let adverbs: Vec<(String, Span)> = article.syntax.tokens.as_slice()[first..place]
+    // "Nearly doubled the search" says nothing of how far the search went, "half the fight" nothing of the fight.
+    let tokens = article.syntax.tokens.as_slice();
+    let head = |token: &Token| token.head.map(Idx::index);
+    let qualifies = |token: &Token| {
+        head(token) == Some(place)
+            || head(token).is_some_and(|adverb| {
+                (first..place).contains(&adverb)
+                    && tokens[adverb].upos == Upos::Adv
+                    && head(&tokens[adverb]) == Some(place)
+            })
+    };
+    let adverbs: Vec<(String, Span)> = tokens[first..place]
         .iter()
+        .skip_while(|token| token.upos != Upos::Adv || !qualifies(token))
         .map(|token| (article.slice(token.span).to_lowercase(), token.span))
         .skip_while(|(word, _)| !DEGREES.contains(&word.as_str()))
         .collect();
@@ -93,6 +117,16 @@ mod tests {
             "degree",
             "The blaze destroyed the engine room of the ship.",
             "The blaze destroyed the engine room of the ship.",
+            false,
+        );
+    }
+
+    #[test]
+    fn the_degree_of_something_else() {
+        check(
+            "degree",
+            "The harbour office nearly doubled the search for the ship.",
+            "The harbour office ended the search for the ship.",
             false,
         );
     }

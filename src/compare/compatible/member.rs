@@ -1,8 +1,10 @@
 //! A group with one of its members named, and that member alone: "armed groups, including the Brigade" / "the Brigade".
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::{same_nearby, share_event};
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
+use crate::lexicon::nouns::{self as lexicon, NounKind};
 use crate::model::{Dimension, EntityId, EntityKind, Finding, Form, Kind, Rule, Upos};
 use crate::text::{ArticleId, Idx as _, Location, Span};
 
@@ -16,6 +18,9 @@ const SHAPE: Shape = Shape {
 /// Fit of two sentences from which they may tell of one act.
 const SAME_POINT: f32 = 0.2;
 
+/// Fit from which both tell of one act, whatever verbs they use.
+const TELLS_ALIKE: f32 = 0.3;
+
 /// Words that name a member of what stands before them.
 const NAMES_ONE: &[&str] = &["including", "notably", "among them"];
 
@@ -25,13 +30,22 @@ const REACH: usize = 8;
 /// Look-alikes between a group and its member.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for (group, alone) in [(*one, *other), (*other, *one)] {
+    for meeting in view
+        .meetings()
+        .iter()
+        .copied()
+        .filter(|meeting| meeting.fit >= SAME_POINT)
+    {
+        let Meeting { one, other, fit } = meeting;
+        for (group, alone) in [(one, other), (other, one)] {
             for (entity, group_span, noun) in groups(view, group) {
                 let text = view.slice(alone).to_lowercase();
                 if !text.contains(&noun)
                     && !NAMES_ONE.iter().any(|word| text.contains(word))
                     && let Some(key) = named(view, alone, entity)
+                    && (fit >= TELLS_ALIKE
+                        || share_event(view, meeting)
+                        || same_nearby(view, (group, group_span), (alone, key)))
                 {
                     found.push(Difference::new((group, group_span), (alone, key), 0.3 + 0.5 * fit));
                 }
@@ -66,7 +80,11 @@ fn groups(view: &View<'_>, at: Location) -> Vec<(EntityId, Span, String)> {
             .rev()
             .take_while(|before| place - before <= REACH)
             .find(|before| tokens[*before].upos == Upos::Noun);
-        let Some(noun) = noun else { continue };
+        let of_people = |noun: &usize| {
+            let lemma = tokens[*noun].lemma.to_lowercase();
+            lexicon::noun(&lemma).is_some_and(|noun| matches!(noun.class.kind, NounKind::Person | NounKind::Group))
+        };
+        let Some(noun) = noun.filter(of_people) else { continue };
         let first = (range.start..noun)
             .rev()
             .take_while(|before| noun - before <= 4 && tokens[*before].head.is_some_and(|head| head.index() == noun))
@@ -95,8 +113,17 @@ fn member(view: &View<'_>, article: ArticleId, places: std::ops::Range<usize>) -
             EntityKind::Person | EntityKind::Organization | EntityKind::Group
         )
     };
+    // "Including a call from Lena Voss" and "including Voss's boat" name no member.
+    let is_member = |name: Span| {
+        let mut before = tokens[places.clone()]
+            .iter()
+            .take_while(|token| token.span.end <= name.start);
+        let behind = tokens.iter().find(|token| token.span.start >= name.end);
+        !before.any(|token| matches!(token.upos, Upos::Adp | Upos::Verb | Upos::Pron | Upos::Num))
+            && behind.is_none_or(|token| token.upos != Upos::Noun && token.xpos != "POS")
+    };
     view.mentions(Location::new(article, span))
-        .filter(|(_, mention)| mention.form == Form::Name && span.contains(mention.span))
+        .filter(|(_, mention)| mention.form == Form::Name && span.contains(mention.span) && is_member(mention.span))
         .find_map(|(_, mention)| {
             let entity = view.entity(article, mention.chain).filter(acts)?;
             Some((entity, mention.span))
@@ -129,6 +156,23 @@ mod tests {
             "member-of-group",
             "The captain misled the owners, including Lena Voss, about the state of the engine.",
             "The captain misled Karin Dahl about the state of the engine.",
+            false,
+        );
+    }
+
+    #[test]
+    fn no_group_of_people_or_no_member() {
+        let alone = "The captain misled Lena Voss about the state of the engine.";
+        check(
+            "member-of-group",
+            "The captain burned the papers, including a letter from Lena Voss, about the state of the engine.",
+            alone,
+            false,
+        );
+        check(
+            "member-of-group",
+            "The captain misled the owners, including a friend of Lena Voss, about the state of the engine.",
+            alone,
             false,
         );
     }

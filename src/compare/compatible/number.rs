@@ -63,3 +63,34 @@ fn compatible(view: &View<'_>, pairs: &[Pair<'_>], group: &[usize]) -> Finding {
         absent_in: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::case::check;
+
+    #[test]
+    fn a_round_number_and_the_exact_one() {
+        check(
+            "rounding",
+            "The blaze killed 103 passengers of the ship.",
+            "The blaze killed about 100 passengers of the ship.",
+            true,
+        );
+        check(
+            "rounding",
+            "In the harbour poll 58 percent of sailors backed the strike.",
+            "In the harbour poll nearly 60 percent of sailors backed the strike.",
+            true,
+        );
+    }
+
+    #[test]
+    fn an_open_end_far_away() {
+        check(
+            "rounding",
+            "In the harbour poll 96 percent of sailors backed the strike.",
+            "In the harbour poll just over 60 percent of sailors backed the strike.",
+            false,
+        );
+    }
+}

@@ -92,6 +92,12 @@ mod tests {
         );
         check(
             "office-precision",
+            "The harbour bill President Nils Berg signed was sound.",
+            "President Nils Berg signed it.",
+            false,
+        );
+        check(
+            "office-precision",
             "The ship was sound, said Nils Berg, a lawyer for the owner.",
             "The ship was sound, said Nils Berg, director of passenger services.",
             false,

@@ -58,11 +58,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             for their in listed_places(view, *other) {
                 let near = || same_nearby(view, (*one, our.span), (*other, their.span));
                 let shared = our.all.intersection(&their.all).count();
-                if our.all != their.all && (shared > 0 || near()) {
+                if our.all != their.all && our.words != their.words && (shared > 0 || near()) {
                     places.push(Difference::new(
                         (*one, our.span),
                         (*other, their.span),
-                        0.25 + 0.5 * fit,
+                        0.15 + 0.5 * fit,
                     ));
                 }
             }
@@ -86,8 +86,11 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 /// Whether of two parties with members in common one names more than the other.
 fn is_part(our: &Party, their: &Party) -> bool {
     let nested = our.all.is_subset(&their.all) || their.all.is_subset(&our.all);
+    // Two lists of one length, one within the other: a name that was not recognised, not one that was left out.
+    let as_many = our.size == their.size && (nested || our.words == their.words);
     our.all != their.all
         && !our.all.is_disjoint(&their.all)
+        && !as_many
         && (nested && (our.listed || their.listed) || our.listed && their.listed)
 }
 
@@ -116,6 +119,10 @@ struct Party {
     span: Span,
     /// Whether several are listed.
     listed: bool,
+    /// How many are listed.
+    size: usize,
+    /// The words of the list but for the joining ones, in lower case.
+    words: BTreeSet<String>,
     /// Whether everyone who is listed is a known entity.
     named: bool,
 }
@@ -195,6 +202,12 @@ fn party(view: &View<'_>, at: Location, place: usize) -> Option<Party> {
         all,
         span,
         listed: !members.is_empty(),
+        size: members.len() + 1,
+        words: article.syntax.tokens.as_slice()[article.syntax.tokens_in(span)]
+            .iter()
+            .filter(|token| token.upos == Upos::Propn)
+            .map(|token| article.slice(token.span).to_lowercase())
+            .collect(),
         named: std::iter::once(place)
             .chain(members.iter().copied())
             .all(|member| entity(member).is_some()),
@@ -243,6 +256,16 @@ mod tests {
             "part-of-places",
             "The storm cut power in Norway and Sweden.",
             "The storm cut power in Sweden and Norway.",
+            false,
+        );
+    }
+
+    #[test]
+    fn as_many_under_other_names() {
+        check(
+            "part-of-actors",
+            "Erik Olsen and Lena Voss repaid the money to the harbour fund.",
+            "Lena Voss and Erik Olsen repaid the money to the harbour fund.",
             false,
         );
     }

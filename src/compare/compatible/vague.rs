@@ -3,12 +3,14 @@
 use crate::compare::difference::{Difference, Said, Shape, findings};
 use std::collections::BTreeSet;
 
+use crate::compare::nearby::same_nearby;
 use crate::compare::slots::{self, Filled};
 use crate::compare::view::{Meeting, View};
 use crate::compare::when;
 use crate::compare::wording::list;
 use crate::lexicon::nouns::{NounKind, noun};
-use crate::model::{Deprel, Dimension, Finding, Kind, Rule, Sentence, Upos};
+use crate::lexicon::unit as unit_of;
+use crate::model::{Deprel, Dimension, Finding, Kind, Quantity, Rule, Sentence, Upos};
 use crate::text::{Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -30,15 +32,12 @@ const VAGUE: &[&str] = &[
     "various",
     "multiple",
     "few",
-    "most",
     "countless",
     "number",
     "string",
     "series",
     "handful",
     "group",
-    "majority",
-    "bulk",
     "dozens",
     "scores",
     "hundreds",
@@ -46,6 +45,12 @@ const VAGUE: &[&str] = &[
     "crowd",
     "wave",
 ];
+
+/// Those of them that may say something of all that the noun stands for, and stand for no set that was told of.
+const GENERAL: &[&str] = &["some", "many", "numerous", "various", "few", "countless"];
+
+/// Fit from which one counts what the other counts, whatever is told of it.
+const TELLS_ALIKE: f32 = 0.3;
 
 /// Fit of two sentences from which one may count what the other only names in the plural.
 const SAME_THING: f32 = 0.38;
@@ -56,8 +61,13 @@ const BETWEEN: usize = 3;
 /// Numbers against vague counts.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for (counted, vague) in [(*one, *other), (*other, *one)] {
+    for Meeting { one, other, fit } in view
+        .meetings()
+        .iter()
+        .copied()
+        .filter(|meeting| meeting.fit >= SAME_POINT)
+    {
+        for (counted, vague) in [(one, other), (other, one)] {
             for quantity in view.quantities(counted) {
                 let filled = Filled {
                     sentence: counted,
@@ -68,12 +78,12 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                         quantity.unit.as_deref(),
                         Some("hour" | "day" | "week" | "month" | "year" | "time")
                     );
-                if formal || quantity.value < 2.0 {
+                if formal || is_measure(quantity) || quantity.value < 2.0 {
                     continue;
                 }
                 let mut units = slots::counted(view, filled);
                 units.extend(quantity.unit.clone());
-                let open = || (*fit >= SAME_THING).then(|| bare(view, vague, &units)).flatten();
+                let open = || (fit >= SAME_THING).then(|| bare(view, vague, &units)).flatten();
                 // Who gives the number elsewhere does not leave it open.
                 let known = view.article(vague.article).quantities.iter().any(|other| {
                     let unit = other.unit.as_ref();
@@ -82,7 +92,12 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 if known || when::apart(view, counted, vague) {
                     continue;
                 }
-                if let Some(key) = vaguely(view, vague, &units).or_else(open) {
+                let told = |key: &Span| {
+                    !is_general(view.slice(Location::new(vague.article, *key)))
+                        || fit >= TELLS_ALIKE
+                        || same_nearby(view, (counted, quantity.span), (vague, *key))
+                };
+                if let Some(key) = vaguely(view, vague, &units).filter(told).or_else(open) {
                     found.push(Difference {
                         one: Said {
                             sentence: counted,
@@ -101,6 +116,18 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             list(sides)
         )
     })
+}
+
+/// Whether a vague count may be of all there are: "many people fear storms".
+fn is_general(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    GENERAL.contains(&first.as_str()) || words.ends_with("people")
+}
+
+/// Whether a number measures, and counts no things: "a few miles" is no vague way to say 2,000.
+fn is_measure(quantity: &Quantity) -> bool {
+    let unit = quantity.unit.as_deref();
+    unit.is_some_and(|name| unit_of(name).is_some() || matches!(name, "percent" | "percentage point" | "USD" | "vote"))
 }
 
 /// The words that count `unit` in a sentence without a number.
@@ -131,7 +158,9 @@ fn vaguely(view: &View<'_>, at: Location, units: &BTreeSet<String>) -> Option<Sp
             .rev()
             .take_while(belongs)
             .find(|at| VAGUE.contains(&lower(*at).as_str()))?;
-        Some(tokens[vague].span.cover(token.span))
+        // "How many passengers" asks, and "the number of passengers" is one that all know.
+        let asked = vague > 0 && matches!(lower(vague - 1).as_str(), "how" | "the" | "as" | "so" | "too");
+        (!asked).then(|| tokens[vague].span.cover(token.span))
     })
 }
 
@@ -211,6 +240,29 @@ mod tests {
             "number-vague",
             "Divers raised two lifeboats, the bell and the compass from the wreck near Lindholm.",
             "Divers raised the lifeboats, the bell and the compass from the wreck near Lindholm.",
+            false,
+        );
+    }
+
+    #[test]
+    fn a_count_that_is_known_or_a_measure_is_not_open() {
+        let counted = "Sixty passengers were taken to a hospital in Lindholm.";
+        check(
+            "number-vague",
+            counted,
+            "Doctors asked how many passengers were taken to the hospital in Lindholm.",
+            false,
+        );
+        check(
+            "number-vague",
+            counted,
+            "The number of passengers taken to the hospital in Lindholm rose.",
+            false,
+        );
+        check(
+            "number-vague",
+            "The wreck lies forty miles from Lindholm harbour.",
+            "The wreck lies some miles from Lindholm harbour.",
             false,
         );
     }

@@ -156,7 +156,7 @@ pub(super) fn calendar(word: &Word<'_>) -> bool {
     // "March" and "May" stand in names too.
     let months = MONTHS.iter().filter(|month| !matches!(**month, "march" | "may"));
     let word_is = |name: &&str| word.lower == *name;
-    WEEKDAYS.iter().any(|day| word_is(day))
+    WEEKDAYS.iter().any(word_is)
         || months.into_iter().any(word_is)
         || matches!(word.lower.as_str(), "i" | "gmt" | "est")
         || matches!(

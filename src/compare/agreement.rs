@@ -1,9 +1,10 @@
 //! Agreement: the same fact in two or more articles.
 
-use crate::model::{AlignedPassage, Alignment, Dimension, EntityKind, Evidence, Finding, Kind, Rule, TimeKind};
+use crate::model::{AlignedPassage, Alignment, Dimension, EntityKind, Evidence, Finding, Kind, Rule, TimeKind, Upos};
 use crate::text::Location;
 
 use super::importance;
+use super::nearby::is_cut;
 use super::view::View;
 use super::wording::{count, extract, key_words, list};
 
@@ -43,10 +44,20 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 fn says_something(view: &View<'_>, passage: Location) -> bool {
     let mut triggers = view.triggers(passage);
     let speaks = view.triggers(passage).any(|trigger| trigger.class == "say");
+    let is_short = view.slice(passage).split_whitespace().count() <= FRAME;
+    if is_short && is_cut(view, passage) && verbs(view, passage) == 1 {
+        return false;
+    }
     !speaks
         || triggers.any(|trigger| trigger.class != "say" && trigger.lemma != "statement")
         || view.quantities(passage).next().is_some()
-        || view.slice(passage).split_whitespace().count() > FRAME
+        || !is_short
+}
+
+fn verbs(view: &View<'_>, passage: Location) -> usize {
+    let syntax = &view.article(passage.article).syntax;
+    let words = &syntax.tokens.as_slice()[syntax.tokens_in(passage.span)];
+    words.iter().filter(|token| token.upos == Upos::Verb).count()
 }
 
 /// Whether a passage names one of those that it meets the others by only to rule it out: "the mate, not the captain, gave the
@@ -157,6 +168,19 @@ fn dimension(view: &View<'_>, evidence: &[Evidence]) -> Dimension {
 #[cfg(test)]
 mod tests {
     use crate::compare::case::check_texts;
+
+    #[test]
+    fn that_somebody_speaks_is_no_fact() {
+        check_texts(
+            "same-fact",
+            [
+                "It remains unclear what caused the damage, but the Norwegian communications ministry said that internet \
+                 cables had been cut in the Baltic Sea near Gotland.",
+                "Norway's communications ministry says phone lines in the Baltic Sea have been down since the morning.",
+            ],
+            false,
+        );
+    }
 
     #[test]
     fn who_is_ruled_out_is_not_agreed_on() {

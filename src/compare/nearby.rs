@@ -29,6 +29,13 @@ pub(super) fn tells(trigger: &Trigger) -> bool {
     !SAYING.contains(&lemma) && !LIGHT.contains(&lemma)
 }
 
+/// Whether a passage ends at a verb of saying, so that what is said stands outside it.
+pub(super) fn is_cut(view: &View<'_>, passage: Location) -> bool {
+    let syntax = &view.article(passage.article).syntax;
+    let last = syntax.tokens_in(passage.span).last();
+    last.is_some_and(|last| SAYING.contains(&&*syntax.tokens.as_slice()[last].lemma))
+}
+
 /// Meetings of sentences that may speak of one thing: of fit `same_point`, or of `same_event` where they tell of one event.
 pub(super) fn on_one_point(view: &View<'_>, same_point: f32, same_event: f32) -> impl Iterator<Item = Meeting> {
     view.meetings()

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use crate::model::{Alignment, Dimension, Evidence, Finding, Kind, Rule};
 use crate::text::{ArticleId, Location};
 
-use super::nearby::SAYING;
+use super::nearby::is_cut;
 use super::view::View;
 use super::wording::{list, quote, shorten};
 use weight::Words;
@@ -84,13 +84,6 @@ fn shared(view: &View<'_>, words: &Words<'_>, alignment: &Alignment) -> Option<C
         gain: candidate.gain + TOLD_TWICE,
         ..candidate
     })
-}
-
-/// Whether a passage ends at a verb of saying, so that what is said stands outside it.
-fn is_cut(view: &View<'_>, passage: Location) -> bool {
-    let syntax = &view.article(passage.article).syntax;
-    let last = syntax.tokens_in(passage.span).last();
-    last.is_some_and(|last| SAYING.contains(&&*syntax.tokens.as_slice()[last].lemma))
 }
 
 /// The statement that some passages bear, where every article without one of them lacks it: what only some of

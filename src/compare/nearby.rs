@@ -56,6 +56,12 @@ pub(super) fn share_event(view: &View<'_>, meeting: Meeting) -> bool {
     !events(meeting.one).is_disjoint(&events(meeting.other))
 }
 
+/// The entities that play a part in an event.
+pub(super) fn players(view: &View<'_>, (article, trigger): (ArticleId, &Trigger), role: Role) -> BTreeSet<EntityId> {
+    let parts = trigger.participants.iter().filter(|part| part.role == role);
+    parts.filter_map(|part| view.entity(article, part.chain?)).collect()
+}
+
 /// Whether who or what plays a part in one event plays it in another too; none where nothing can be said, as of a name
 /// and a description.
 pub(super) fn shares(
@@ -64,11 +70,7 @@ pub(super) fn shares(
     other: (ArticleId, &Trigger),
     role: Role,
 ) -> Option<bool> {
-    let parties = |(article, trigger): (ArticleId, &Trigger)| -> BTreeSet<EntityId> {
-        let parts = trigger.participants.iter().filter(|part| part.role == role);
-        parts.filter_map(|part| view.entity(article, part.chain?)).collect()
-    };
-    let (ours, theirs) = (parties(one), parties(other));
+    let (ours, theirs) = (players(view, one, role), players(view, other, role));
     let named = |parties: &BTreeSet<EntityId>| parties.iter().any(|entity| view.is_named(*entity));
     if ours.is_disjoint(&theirs) {
         (named(&ours) && named(&theirs)).then_some(false)
@@ -77,13 +79,20 @@ pub(super) fn shares(
     }
 }
 
+/// Whether two events have who does it or whom it is done to in common (true), or another there (false); none where
+/// nothing can be said.
+pub(super) fn parties(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> Option<bool> {
+    let said = [Role::Agent, Role::Patient].map(|role| shares(view, one, other, role));
+    if said.contains(&Some(false)) {
+        Some(false)
+    } else {
+        said.contains(&Some(true)).then_some(true)
+    }
+}
+
 /// Whether two events have who does it or whom it is done to in common, and neither has another there.
 pub(super) fn shares_party(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
-    let (agent, patient) = (
-        shares(view, one, other, Role::Agent),
-        shares(view, one, other, Role::Patient),
-    );
-    agent != Some(false) && patient != Some(false) && (agent.is_some() || patient.is_some())
+    parties(view, one, other) == Some(true)
 }
 
 /// Whether next to two phrases of two sentences, whatever the grammar hangs them on, stand events of one sort.

@@ -4,10 +4,10 @@
 //! undated articles can be compared too; resolved days only add to it.
 
 use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
-use crate::model::{Role, Time, TimeKind, Upos};
+use crate::model::{Role, Time, TimeKind, Trigger, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
-use super::nearby::{SAYING, same_nearby, share_event, shares, shares_party};
+use super::nearby::{SAYING, parties, same_nearby, share_event, shares};
 use super::view::{Meeting, View};
 
 /// Fit of two sentences from which times of one sort of event are compared.
@@ -185,7 +185,14 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
             if !(same_nearby || only && (!mixed || dated) && meeting.fit >= needed) {
                 continue;
             }
-            let parties = parties(view, (meeting.one.article, one), (meeting.other.article, other));
+            let sides = [(meeting.one, one), (meeting.other, other)];
+            let events = match sides.map(|(at, time)| event(view, at, time)) {
+                [Some(ours), Some(theirs)] => Some((ours, theirs)),
+                _ => None,
+            };
+            let parties = events.and_then(|(ours, theirs)| parties(view, ours, theirs));
+            let same_place = events.and_then(|(ours, theirs)| shares(view, ours, theirs, Role::Place));
+            let things = sides.map(|(at, time)| thing(view, at, time));
             found.push(Pair {
                 one: (meeting.one, our_list.unwrap_or_else(|| in_full(view, meeting.one, one))),
                 other: (
@@ -206,14 +213,16 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 parties,
                 ground: if our.month.is_some() && our.month == their.month {
                     Ground::Month
-                } else if thing(view, (meeting.one.article, one)) != thing(view, (meeting.other.article, other)) {
+                } else if things[0] != things[1] {
                     Ground::Thing
                 } else if same_event && our.is_near_as(their) {
                     Ground::Event
                 } else {
                     Ground::Alike
                 },
-                may_exclude: shares_parties(view, (meeting.one.article, one), (meeting.other.article, other))
+                may_exclude: parties == Some(true)
+                    && same_place != Some(false)
+                    && things == [None, None]
                     && !given(our, &all_theirs)
                     && !given(their, &all_ours)
                     && our.is_bounded_as(their),
@@ -224,29 +233,9 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
     found
 }
 
-/// Whether the events that two times date have a party in common, and neither time belongs to a thing: "the 2016 race".
-fn shares_parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &Time)) -> bool {
-    let trigger = |(article, time): (ArticleId, &Time)| Some(&view.article(article).triggers[time.trigger?]);
-    let (Some(ours), Some(theirs)) = (trigger(one), trigger(other)) else {
-        return false;
-    };
-    let sides = ((one.0, ours), (other.0, theirs));
-    shares_party(view, sides.0, sides.1)
-        && shares(view, sides.0, sides.1, Role::Place) != Some(false)
-        && thing(view, one).is_none()
-        && thing(view, other).is_none()
-}
-
-/// What the parties of two events that times date say of their being one event.
-fn parties(view: &View<'_>, one: (ArticleId, &Time), other: (ArticleId, &Time)) -> Option<bool> {
-    let side = |(article, time): (ArticleId, &Time)| Some((article, &view.article(article).triggers[time.trigger?]));
-    let (one, other) = (side(one)?, side(other)?);
-    let said = [Role::Agent, Role::Patient].map(|role| shares(view, one, other, role));
-    if said.contains(&Some(false)) {
-        Some(false)
-    } else {
-        said.contains(&Some(true)).then_some(true)
-    }
+/// The event that a time dates.
+fn event<'c>(view: &View<'c>, at: Location, time: &Time) -> Option<(ArticleId, &'c Trigger)> {
+    Some((at.article, &view.article(at.article).triggers[time.trigger?]))
 }
 
 /// The words of a time with those right before it that make it inexact: "late Monday".
@@ -262,8 +251,8 @@ fn in_full(view: &View<'_>, at: Location, time: &Time) -> Span {
 }
 
 /// The noun that a time stands before and dates, as in "the July 2018 indictment".
-fn thing<'c>(view: &View<'c>, (article, time): (ArticleId, &Time)) -> Option<&'c str> {
-    let syntax = &view.article(article).syntax;
+fn thing<'c>(view: &View<'c>, at: Location, time: &Time) -> Option<&'c str> {
+    let syntax = &view.article(at.article).syntax;
     let tokens = syntax.tokens.as_slice();
     let place = syntax.tokens_in(time.span);
     let outside = tokens[place.clone()]

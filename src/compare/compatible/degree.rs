@@ -1,10 +1,10 @@
 //! An act told whole in one account and nearly or partly in another: "destroyed" / "virtually destroyed".
 
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::shares;
+use crate::compare::nearby::parties;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
-use crate::model::{Dimension, Finding, Kind, Role, Rule, Token, Trigger, Upos};
+use crate::model::{Dimension, Finding, Kind, Rule, Token, Trigger, Upos};
 use crate::text::{Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -39,8 +39,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
         for ours in view.triggers(*one) {
             for theirs in view.triggers(*other).filter(|theirs| theirs.lemma == ours.lemma) {
-                let excluded = |role| shares(view, (one.article, ours), (other.article, theirs), role) == Some(false);
-                let apart = excluded(Role::Agent) || excluded(Role::Patient);
+                let apart = parties(view, (one.article, ours), (other.article, theirs)) == Some(false);
                 if apart || upos(view, *one, ours) != upos(view, *other, theirs) {
                     continue;
                 }

@@ -121,7 +121,7 @@ struct Party {
     listed: bool,
     /// How many are listed.
     size: usize,
-    /// The words of the list but for the joining ones, in lower case.
+    /// The words of its names, in lower case.
     words: BTreeSet<String>,
     /// Whether everyone who is listed is a known entity.
     named: bool,

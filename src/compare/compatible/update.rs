@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::{shares, shares_party};
+use crate::compare::nearby::parties;
 use crate::compare::view::{Meeting, View};
 use crate::compare::wording::list;
 use crate::model::{Certainty, Deprel, Dimension, EventId, Finding, Kind, Role, Rule, Trigger, Upos};
@@ -70,14 +70,8 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
 /// Whether two acts of one name are one: by who does it or to whom it is done, be these the same entity or, with none
 /// against it, called by the same noun; where one names nobody, by what is known of the event.
 fn is_one_act(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
-    if shares_party(view, one, other) {
-        return true;
-    }
-    if [Role::Agent, Role::Patient]
-        .iter()
-        .any(|role| shares(view, one, other, *role) == Some(false))
-    {
-        return false;
+    if let Some(shared) = parties(view, one, other) {
+        return shared;
     }
     let (ours, theirs) = (patients(view, one), patients(view, other));
     let silent = |trigger: &Trigger| {

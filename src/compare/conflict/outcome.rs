@@ -2,7 +2,7 @@
 //! convicted or acquitted, accepted or rejected.
 
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::shares;
+use crate::compare::nearby::{players, shares};
 use crate::compare::view::View;
 use crate::compare::wording::list;
 use crate::model::{Certainty, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
@@ -140,32 +140,24 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
         } else {
             return false;
         };
-        let parts = |(article, trigger): (ArticleId, &Trigger), role: Role| -> BTreeSet<EntityId> {
-            trigger
-                .participants
-                .iter()
-                .filter(|part| part.role == role)
-                .filter_map(|part| view.entity(article, part.chain?))
-                .collect()
-        };
-        let meets = |ours: Role, theirs: Role| !parts(one, ours).is_disjoint(&parts(other, theirs));
-        let object = meets(Role::Patient, Role::Patient) || same_object(view, one, other);
+        let meets = |role: Role| !players(view, one, role).is_disjoint(&players(view, other, role));
+        let object = meets(Role::Patient) || same_object(view, one, other);
         match common {
             Common::Goer => {
                 // Who goes is at times told as the one to whom it happens.
                 let goer = [Role::Agent, Role::Patient]
-                    .map(|role| parts(one, role))
+                    .map(|role| players(view, one, role))
                     .into_iter()
                     .find(|parties| !parties.is_empty())
                     .unwrap_or_default();
-                let (sender, sent) = (parts(other, Role::Agent), parts(other, Role::Patient));
+                let (sender, sent) = (players(view, other, Role::Agent), players(view, other, Role::Patient));
                 let unsaid = !has_part(other.1, Role::Patient);
                 !goer.is_disjoint(&sent) || unsaid && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
             }
             Common::Object => object && shares(view, one, other, Role::Agent) != Some(false),
             Common::Subject => {
                 let bare = !has_part(one.1, Role::Patient) && !has_part(other.1, Role::Patient);
-                object || bare && meets(Role::Agent, Role::Agent)
+                object || bare && meets(Role::Agent)
             }
         }
     })

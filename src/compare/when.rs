@@ -7,7 +7,7 @@ use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::model::{Role, Time, TimeKind, Trigger, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
-use super::nearby::{SAYING, parties, same_nearby, share_event, shares};
+use super::nearby::{SAYING, are_told_apart, parties, same_nearby, share_event, shares};
 use super::view::{Meeting, View};
 
 /// Fit of two sentences from which times of one sort of event are compared.
@@ -229,6 +229,7 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 may_exclude: parties == Some(true)
                     && same_place != Some(false)
                     && events.and_then(|(ours, theirs)| shares(view, ours, theirs, Role::Other)) != Some(false)
+                    && events.is_some_and(|(ours, theirs)| !are_told_apart(view, ours, theirs))
                     && !our.is_far_from(their)
                     && things == [None, None]
                     && !given(our, &all_theirs)

@@ -156,9 +156,18 @@ pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     found
 }
 
+/// Who and what takes part in an event, and what names it: "the fire".
 fn parts(view: &View<'_>, at: Location, trigger: TriggerId) -> BTreeSet<EntityId> {
-    let parts = view.article(at.article).triggers[trigger].participants.iter();
-    parts.filter_map(|part| view.entity(at.article, part.chain?)).collect()
+    let trigger = &view.article(at.article).triggers[trigger];
+    let named = view
+        .mentions(Location::new(at.article, trigger.span))
+        .filter(|(_, mention)| mention.head.contains(trigger.span))
+        .map(|(_, mention)| mention.chain);
+    let parts = trigger.participants.iter().filter_map(|part| part.chain);
+    named
+        .chain(parts)
+        .filter_map(|chain| view.entity(at.article, chain))
+        .collect()
 }
 
 /// The reasons that a sentence gives.

@@ -131,7 +131,11 @@ fn denies_all(view: &View<'_>, (at, told): (Location, Told<'_>), other: Location
     tokens[first..end.max(first)]
         .iter()
         .take_while(|token| token.upos != Upos::Punct)
-        .filter(|token| !is_function_word(&token.lemma.to_lowercase()) || token.lemma.starts_with("any"))
+        .filter(|token| {
+            // "Not inspected since" leaves room for before.
+            let lemma = token.lemma.to_lowercase();
+            !is_function_word(&lemma) || lemma.starts_with("any") || lemma == "since"
+        })
         .all(|token| known.contains(&*token.lemma) || named(token.span))
 }
 

@@ -371,6 +371,8 @@ struct When {
     month: Option<u32>,
     day: Option<u32>,
     weekday: Option<u32>,
+    /// The weekday that stands beside a time of day.
+    beside: Option<u32>,
     /// Minutes after midnight.
     clock: Option<u32>,
     /// Part of the day, as first and last hour.
@@ -397,9 +399,7 @@ impl When {
         let (date, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
         when.read_date(date, &words);
         when.read_clock(clock);
-        if when.clock.is_some() && when.weekday.is_none() {
-            when.weekday = weekday_beside(&view.article(sentence.article).article.text, time.span);
-        }
+        when.beside = weekday_beside(&view.article(sentence.article).article.text, time.span);
         when.words = words;
         when
     }
@@ -568,8 +568,9 @@ impl When {
 
     /// Whether both name one weekday or one date.
     fn is_one_day(&self, other: &Self) -> bool {
-        let day = |when: &Self| (when.year, when.month, when.day, when.weekday);
-        day(self) == day(other) && (self.weekday.is_some() || self.day.is_some())
+        let day = |when: &Self| (when.year, when.month, when.day, when.weekday.or(when.beside));
+        let own = day(self);
+        own == day(other) && (own.2.is_some() || own.3.is_some())
     }
 
     fn dates_lie(&self, other: &Self) -> Lie {

@@ -14,7 +14,6 @@ mod importance;
 mod languages;
 mod measured;
 mod merge;
-mod narrowed;
 mod nearby;
 mod numbers;
 mod offices;

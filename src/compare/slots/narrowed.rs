@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{Token, Upos};
 
-use super::slots::{Filled, counted_words};
-use super::view::View;
+use super::counted::{Filled, counted_words};
+use crate::compare::view::View;
 
 /// Adjectives that pick a part of what a noun stands for, each against others of its row.
 const CONTRASTS: &[&[&str]] = &[

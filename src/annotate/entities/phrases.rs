@@ -284,3 +284,65 @@ fn modifier(words: &Words<'_>, at: usize) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{chains, check, check_apart};
+
+    #[test]
+    fn phrases_and_their_spans() {
+        check(
+            "The destroyer Orion left port. The Orion was hit.",
+            "The destroyer Orion",
+            "The Orion",
+        );
+        check(
+            "A former national security adviser Ann Brandt spoke. Brandt left.",
+            "A former national security adviser Ann Brandt",
+            "Ann Brandt",
+        );
+        check(
+            "A number of residents fled. The residents came back.",
+            "A number of residents",
+            "The residents",
+        );
+        check("They searched central Oslo. People left Oslo.", "central Oslo", "Oslo");
+        check(
+            "A fire gutted a supermarket. The building will be rebuilt.",
+            "a supermarket",
+            "The building",
+        );
+        check_apart(
+            "He said that Mr. Brandt lied. Mr. Holm agreed.",
+            "Mr. Brandt",
+            "Mr. Holm",
+        );
+    }
+
+    #[test]
+    fn teenagers_by_their_age() {
+        check(
+            "15-year-old Petros Galanis was shot. The boy died.",
+            "15-year-old Petros Galanis",
+            "The boy",
+        );
+        check_apart(
+            "45-year-old Petros Galanis was shot. The boy died.",
+            "45-year-old Petros Galanis",
+            "The boy",
+        );
+    }
+
+    #[test]
+    fn a_given_name_after_the_is_no_person() {
+        let text = "The frigate HMS Orla fired. The ship the Orla fired again. Later the Orla left.";
+        check(text, "The frigate HMS Orla", "the Orla");
+        let found = chains("Youths threw stones. The youths fled.");
+        assert!(
+            found
+                .iter()
+                .any(|chain| chain.iter().any(|(words, _)| words == "Youths") && chain.len() == 2),
+            "{found:?}"
+        );
+    }
+}

@@ -136,3 +136,27 @@ fn verb_after_name(lower: &str) -> bool {
         "plans" | "charges" | "reports" | "posts" | "backs" | "deals" | "bills" | "strikes" | "attacks"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn a_capital_that_acts_is_its_government() {
+        check(
+            "Iran was accused. On Monday Tehran rejected the charge.",
+            "Iran",
+            "Tehran",
+        );
+        check_apart(
+            "Iran was accused. A crowd gathered in Tehran on Monday.",
+            "Iran",
+            "Tehran",
+        );
+    }
+
+    #[test]
+    fn a_city_that_is_something_is_no_government() {
+        check_apart("Norway had voted. Oslo was calm on Sunday.", "Norway", "Oslo");
+    }
+}

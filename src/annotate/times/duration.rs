@@ -6,7 +6,7 @@ use crate::annotate::words::Words;
 use crate::model::TimeKind;
 
 use super::calendar::Unit;
-use super::patterns::Expression;
+use super::expression::Expression;
 use super::vocabulary::{count, unit, weekday};
 
 /// "three weeks", "a six-month", "the past five years", "decades", "every Monday", "daily".

@@ -6,7 +6,7 @@ use crate::annotate::words::Words;
 use crate::lexicon::{is_plural, singular, unit_at};
 use crate::model::{Deprel, Upos};
 
-use super::context::is_function_word;
+use super::closing::is_closing;
 
 /// A unit in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ fn hyphenated(words: &Words, sentence: &Range<usize>, from: usize) -> Option<Cou
     let noun = matches!(words.upos(head), Upos::Noun | Upos::X) && words.is_letters(head);
     // "six-week-old" and "30-odd" go on or count nothing.
     let closed = !(words.is_dash(head + 1) && words.is_glued(head + 1));
-    (tied && noun && closed && !is_function_word(words, head) && !looks_like_adjective(words, head)).then(|| Counted {
+    (tied && noun && closed && !is_closing(words, head) && !looks_like_adjective(words, head)).then(|| Counted {
         unit: singular(words.lower(head)),
         head,
         end: head + 1,
@@ -109,7 +109,7 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
             head = None;
             continue;
         }
-        if !words.is_letters(at) || is_function_word(words, at) {
+        if !words.is_letters(at) || is_closing(words, at) {
             // "14 men, women", "six-week-old": stop at anything else; a list of adjectives goes on.
             if words.is(at, &[",", "and"]) && head.is_none() && length > 0 && is_adjective(words, at + 1) {
                 at += 1;

@@ -135,9 +135,9 @@ impl<'c> View<'c> {
         self.related.contains(&(one, other))
     }
 
-    /// Sentences of different articles that may speak of one thing.
-    pub(super) fn meetings(&self) -> &[Meeting] {
-        &self.meetings
+    /// Sentences of different articles that may speak of one thing and fit at least so well.
+    pub(super) fn meetings(&self, fit: f32) -> impl Iterator<Item = Meeting> {
+        self.meetings.iter().copied().filter(move |meeting| meeting.fit >= fit)
     }
 
     /// A place in an order that does not depend on the order of the input.
@@ -341,12 +341,9 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::View;
-    use crate::model::Config;
-    use crate::pipeline;
-    use crate::text::{Cancel, Location};
+    use crate::compare::case::compared;
+    use crate::text::Location;
 
     #[test]
     fn two_sentences_fit_alike_from_either_side() {
@@ -367,18 +364,7 @@ mod tests {
             "Saturday",
             "Sunday",
         ];
-        let (config, cancel) = (Config::default(), Cancel::new());
-        let articles = [told(days, "searched"), told(days, "looked through")]
-            .iter()
-            .enumerate()
-            .map(|(at, text)| {
-                let article = pipeline::read(text.as_bytes(), Path::new(&format!("{at}.txt"))).expect("it is text");
-                pipeline::analyse(article, &config, &cancel)
-                    .expect("nobody cancels")
-                    .into()
-            })
-            .collect();
-        let comparison = pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels");
+        let comparison = compared([&told(days, "searched"), &told(days, "looked through")]);
         let view = View::new(&comparison);
         let ids: Vec<_> = comparison.articles.ids().collect();
         let sentences = |id| -> Vec<Location> {

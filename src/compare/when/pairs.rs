@@ -69,19 +69,15 @@ pub(in crate::compare) struct Pair {
 
 /// Times of meeting sentences that date one event and are not simply the same.
 pub(in crate::compare) fn pairs(view: &View<'_>) -> Vec<Pair> {
-    view.meetings()
-        .iter()
-        .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
-        .flat_map(|meeting| different(between(view, *meeting)))
+    view.meetings(SAME_SORT_FIT)
+        .flat_map(|meeting| different(between(view, meeting)))
         .collect()
 }
 
 /// Times of meeting sentences that are one and the same.
 pub(in crate::compare) fn agreed(view: &View<'_>) -> Vec<Pair> {
-    view.meetings()
-        .iter()
-        .filter(|meeting| meeting.fit >= SAME_SORT_FIT)
-        .flat_map(|meeting| between(view, *meeting))
+    view.meetings(SAME_SORT_FIT)
+        .flat_map(|meeting| between(view, meeting))
         .filter(|pair| pair.lie == Lie::Same)
         .collect()
 }

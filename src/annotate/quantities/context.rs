@@ -3,17 +3,12 @@
 use std::ops::Range;
 
 use crate::annotate::words::Words;
-use crate::lexicon::calendar::MONTHS;
+use crate::lexicon::calendar;
 use crate::lexicon::is_plural;
 use crate::model::Upos;
 
 use super::closing::is_closing;
 use super::number::{Found, Numeral, digits_value};
-
-/// Months cut short.
-const SHORT_MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-];
 
 /// Nouns that a number after them names ("flight 370", "page 3").
 const LABELS: &[&str] = &[
@@ -197,7 +192,7 @@ fn is_clock(words: &Words, sentence: &Range<usize>, at: usize, next: usize) -> b
 }
 
 fn is_date(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> bool {
-    let month = |at: usize| (words.is(at, &MONTHS) || words.is(at, SHORT_MONTHS)) && words.is_capitalised(at);
+    let month = |at: usize| calendar::month(words.lower(at)).is_some() && words.is_capitalised(at);
     let next = found.end;
     let before = |back: usize| at.checked_sub(back).filter(|before| *before >= sentence.start);
     let dotted = before(1).filter(|before| words.is(*before, &["."])).and(before(2));

@@ -7,10 +7,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::annotate::words::Words;
+use crate::lexicon::calendar::month;
 
 use super::calendar::Stretch;
 use super::expression::{Anchor, Expression};
-use super::vocabulary::month;
 
 /// "2024-01-03", "1/3/2024", "Jan. 3, 2024", "3 January", "January 2024", "January".
 pub(super) fn calendar_date(words: &Words, sentence: &Range<usize>, at: usize, anchor: Anchor) -> Option<Expression> {

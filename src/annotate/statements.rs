@@ -218,14 +218,18 @@ impl Cutter<'_> {
         let cue = kept.end.saturating_sub(1);
         let is_cue = |quote: &QuoteId| {
             let word = words.all.get(cue).map(|word| word.span);
-            self.quotes[*quote].cue.zip(word).is_some_and(|(cue, word)| cue.overlaps(word))
+            self.quotes[*quote]
+                .cue
+                .zip(word)
+                .is_some_and(|(cue, word)| cue.overlaps(word))
         };
         if kept.is_empty() || !open.iter().any(is_cue) {
             return kept.start..clause.end;
         }
-        let tail = (kept.start..cue).rev().take(TAIL).find(|at| {
-            words.is(*at, &["and", "but", "who", "which"]) || words.is(*at, &[","]) && *at + 1 == cue
-        });
+        let tail = (kept.start..cue)
+            .rev()
+            .take(TAIL)
+            .find(|at| words.is(*at, &["and", "but", "who", "which"]) || words.is(*at, &[","]) && *at + 1 == cue);
         let leads_on = |at: usize| !words.is(at, &[","]) || words.lower(cue).ends_with("ing");
         match tail.filter(|at| leads_on(*at) && ends_before(*at)) {
             Some(at) => kept.start..at,

@@ -5,7 +5,7 @@ use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::nearby::{players, shares};
 use crate::compare::view::View;
 use crate::compare::wording::list;
-use crate::model::{Certainty, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
+use crate::model::{Certainty, Deprel, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
 use crate::text::{ArticleId, Location};
 use std::collections::BTreeSet;
 
@@ -28,6 +28,8 @@ enum Common {
     Object,
     /// Who does them, where neither is done to anything.
     Subject,
+    /// Who does them, of a thing that both name: "admitted to manslaughter", "denied manslaughter".
+    Claim,
 }
 
 /// Verbs whose outcomes exclude one another.
@@ -37,7 +39,9 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
         &["fire", "dismiss", "sack", "oust", "axe"],
         Common::Goer,
     ),
-    (&["survive", "live"], &["die", "perish"], Common::Subject),
+    (&["survive", "live"], &["die", "perish", "drown"], Common::Subject),
+    (&["survive", "escape"], &["kill", "murder"], Common::Goer),
+    (&["admit", "confess", "acknowledge"], &["deny"], Common::Claim),
     (&["convict"], &["acquit", "exonerate", "clear"], Common::Object),
     (
         &["accept", "approve", "adopt", "endorse", "ratify"],
@@ -99,7 +103,11 @@ fn told<'c>(view: &View<'c>, at: Location) -> impl Iterator<Item = &'c Trigger> 
         .filter(|trigger| {
             let article = view.article(at.article);
             let first = article.syntax.tokens_in(trigger.span).start;
-            article.syntax.tokens.as_slice()[first].upos == Upos::Verb
+            let token = &article.syntax.tokens.as_slice()[first];
+            // "Surviving spouses" tells no outcome of anybody.
+            let next = article.syntax.tokens.as_slice().get(first + 1);
+            let describes = matches!(token.xpos, "VBG" | "VBN") && next.is_some_and(|next| next.upos == Upos::Noun);
+            token.upos == Upos::Verb && token.deprel != Deprel::Amod && !describes
         })
         .collect::<Vec<_>>()
         .into_iter()
@@ -124,6 +132,19 @@ fn same_object(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &
     };
     let (ours, theirs) = (nouns(one), nouns(other));
     !ours.is_empty() && !theirs.is_empty() && (ours.is_subset(&theirs) || theirs.is_subset(&ours))
+}
+
+/// Words behind a verb among which it names what is claimed.
+const CLAIM: usize = 6;
+
+/// The nouns shortly behind a verb.
+fn claimed<'c>(view: &View<'c>, (article, trigger): (ArticleId, &Trigger)) -> BTreeSet<&'c str> {
+    let syntax = &view.article(article).syntax;
+    let sentence = syntax.tokens_in(view.sentence(Location::new(article, trigger.span)).span);
+    let first = syntax.tokens_in(trigger.span).end;
+    let tokens = &syntax.tokens.as_slice()[first..(first + CLAIM).clamp(first, sentence.end.max(first))];
+    let nouns = tokens.iter().filter(|token| token.upos == Upos::Noun);
+    nouns.map(|token| &*token.lemma).collect()
 }
 
 fn has_part(trigger: &Trigger, role: Role) -> bool {
@@ -154,6 +175,7 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
                 let unsaid = !has_part(other.1, Role::Patient);
                 !goer.is_disjoint(&sent) || unsaid && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
             }
+            Common::Claim => meets(Role::Agent) && !claimed(view, one).is_disjoint(&claimed(view, other)),
             Common::Object => object && shares(view, one, other, Role::Agent) != Some(false),
             Common::Subject => {
                 let bare = !has_part(one.1, Role::Patient) && !has_part(other.1, Role::Patient);
@@ -206,6 +228,28 @@ mod tests {
             "The union won the vote in Lindholm on Monday.",
             "The vote in Lindholm was the union's to lose.",
             false,
+        );
+    }
+
+    #[test]
+    fn admitted_or_denied_and_survived_or_killed() {
+        check(
+            "opposite-outcome",
+            "Captain Erik Olsen admitted to manslaughter on Monday.",
+            "Captain Erik Olsen denied manslaughter on Monday.",
+            true,
+        );
+        check(
+            "opposite-outcome",
+            "Captain Erik Olsen admitted to drinking on Monday.",
+            "Captain Erik Olsen denied manslaughter on Monday.",
+            false,
+        );
+        check(
+            "opposite-outcome",
+            "Captain Erik Olsen survived the sinking of the ferry.",
+            "Captain Erik Olsen was killed in the sinking of the ferry.",
+            true,
         );
     }
 

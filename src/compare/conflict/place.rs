@@ -1,4 +1,4 @@
-//! Places of one event that lie in different countries.
+//! Places of one event that lie in different countries, or are two towns.
 
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::places::{Lie, pairs};
@@ -6,6 +6,7 @@ use crate::compare::view::View;
 use crate::compare::when;
 use crate::compare::wording::list;
 use crate::model::{Dimension, Finding, Kind, Rule};
+use crate::text::Location;
 
 const SHAPE: Shape = Shape {
     kind: Kind::Conflict,
@@ -24,16 +25,30 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .filter(|pair| pair.lie == Lie::Apart && pair.same_event && pair.fit >= SAME_EVENT)
         .filter(|pair| {
             let (one, other) = (pair.one.0, pair.other.0);
-            !when::apart(view, one, other) && when::is_background(view, one) == when::is_background(view, other)
+            !when::apart(view, one, other)
+                && when::is_background(view, one) == when::is_background(view, other)
+                && !counts_apart(view, one, other)
         })
         .map(|pair| Difference::new(pair.one, pair.other, 0.3 + 0.6 * pair.fit))
         .collect();
     findings(view, SHAPE, apart, |sides| {
         format!(
-            "The same event is placed {}; these lie in different countries, so both cannot hold.",
+            "The same event is placed {}; these are two places of which neither holds the other, so both cannot be right.",
             list(sides)
         )
     })
+}
+
+/// Whether two sentences count people and no number is in both: what differs in place and in number is two events.
+fn counts_apart(view: &View<'_>, one: Location, other: Location) -> bool {
+    let counts = |at: Location| -> Vec<f64> {
+        let people = view
+            .quantities(at)
+            .filter(|quantity| quantity.unit.as_deref() == Some("person"));
+        people.map(|quantity| quantity.value).collect()
+    };
+    let (ours, theirs) = (counts(one), counts(other));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|count| theirs.contains(count))
 }
 
 #[cfg(test)]
@@ -51,6 +66,16 @@ mod tests {
     }
 
     #[test]
+    fn two_towns() {
+        check(
+            "place-differs",
+            "Police arrested the ferry's captain in Hamburg on Friday.",
+            "Police arrested the ferry's captain in Munich on Friday.",
+            true,
+        );
+    }
+
+    #[test]
     fn a_city_in_its_country_or_another_event() {
         check(
             "place-differs",
@@ -62,6 +87,12 @@ mod tests {
             "place-differs",
             "Police arrested the ferry's captain in Finland on Friday.",
             "The ferry's owner was born in Sweden.",
+            false,
+        );
+        check(
+            "place-differs",
+            "A gunman killed 22 people in Hamburg on Saturday.",
+            "A gunman killed nine people in Munich on Saturday.",
             false,
         );
         check(

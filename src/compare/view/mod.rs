@@ -2,6 +2,7 @@
 //!
 //! Owns no judgement. Everything is read off the facts once, before the rules run.
 
+mod clocks;
 mod near;
 mod passage;
 
@@ -13,6 +14,7 @@ use crate::model::{
 };
 use crate::text::{ArticleId, IndexVec, Location, Span};
 
+use clocks::zoned;
 use near::{aligned, meetings, related};
 
 pub(super) use near::Meeting;
@@ -41,6 +43,8 @@ pub(super) struct View<'c> {
     aligned: BTreeMap<(Location, Location), f32>,
     /// The words of every sentence, by article.
     sentences: BTreeSet<(ArticleId, &'c str)>,
+    /// The articles that give times of day by the clock of another place.
+    zoned: BTreeSet<ArticleId>,
 }
 
 impl<'c> View<'c> {
@@ -78,6 +82,7 @@ impl<'c> View<'c> {
             weights,
             origins,
             meetings: meetings(all, &related),
+            zoned: zoned(all),
             related,
             ranks: ranks(all),
             aligned: BTreeMap::new(),
@@ -133,6 +138,11 @@ impl<'c> View<'c> {
     /// Whether two articles are on one story.
     pub(super) fn related(&self, one: ArticleId, other: ArticleId) -> bool {
         self.related.contains(&(one, other))
+    }
+
+    /// Whether an article gives times of day by the clock of another place.
+    pub(super) fn is_zoned(&self, article: ArticleId) -> bool {
+        self.zoned.contains(&article)
     }
 
     /// Sentences of different articles that may speak of one thing and fit at least so well.

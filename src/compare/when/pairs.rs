@@ -63,7 +63,7 @@ pub(in crate::compare) struct Pair {
     /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
     /// party in common, neither sentence gives the other's time as well, and both are open alike.
     pub(in crate::compare) may_exclude: bool,
-    /// Whether both are times of day.
+    /// Whether both are times of day, or one is and the other a part of the day.
     pub(in crate::compare) clock: bool,
 }
 
@@ -218,11 +218,15 @@ fn pair(view: &View<'_>, fit: f32, same_event: bool, tie: Tie, sides: [(&Side<'_
         },
         may_exclude: parties == Some(true)
             && same_place != Some(false)
+            && events.and_then(|(ours, theirs)| shares(view, ours, theirs, Role::Other)) != Some(false)
+            && !our.when.is_far_from(&their.when)
             && things == [None, None]
             && !other.gives(&our.when)
             && !one.gives(&their.when)
             && our.when.is_bounded_as(&their.when),
-        clock: our.when.clock.is_some() && their.when.clock.is_some(),
+        clock: our.when.of_day()
+            && their.when.of_day()
+            && (our.when.is_one_day(&their.when) || our.when.clock.is_some() && their.when.clock.is_some()),
     }
 }
 

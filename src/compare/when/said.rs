@@ -14,6 +14,12 @@ use crate::compare::view::View;
 /// Minutes that a round clock time may be off.
 const ROUND_CLOCK: u32 = 20;
 
+/// Days apart from which times that are told differently are those of two events.
+const FAR: i32 = 40;
+
+/// Minutes apart from which not even inexact clock times can be one.
+const FAR_CLOCK: u32 = 90;
+
 /// Words before a time that leave one end open.
 const OPEN: &[&str] = &["before", "after", "until", "till", "by", "since"];
 
@@ -56,6 +62,8 @@ pub(super) struct When {
     days: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// Words before it that make it inexact, sorted.
     modifiers: Vec<String>,
+    /// Whether its article tells the time of another place too.
+    zoned: bool,
 }
 
 impl When {
@@ -65,6 +73,7 @@ impl When {
             modifiers: modifiers(view, sentence, time),
             days: time.days,
             deictic: deictic(&words),
+            zoned: view.is_zoned(sentence.article),
             ..Self::default()
         };
         let (date, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
@@ -149,6 +158,20 @@ impl When {
         open(self) == open(other) && !told_from(self) && !told_from(other)
     }
 
+    /// Whether the two lie months apart, and are not told alike by the year or by the month, as two days of one event
+    /// would be: "in February" and "on Sunday".
+    pub(super) fn is_far_from(&self, other: &Self) -> bool {
+        let alike = self.year.is_some() == other.year.is_some() && self.month.is_some() == other.month.is_some();
+        let gap = match (self.days, other.days) {
+            (Some(ours), Some(theirs)) => {
+                let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
+                days(ours.1, theirs.0).max(days(theirs.1, ours.0))
+            }
+            _ => FAR + 1,
+        };
+        !alike && gap > FAR
+    }
+
     /// Whether one is a weekday, and the other a day or week counted from the day of writing.
     pub(super) fn is_near_as(&self, other: &Self) -> bool {
         let counted = |when: &Self| when.deictic.is_some_and(|grain| grain <= Grain::Week);
@@ -169,8 +192,8 @@ impl When {
         }
         match (self.clock, other.clock) {
             (Some(ours), Some(theirs)) => return self.clocks_lie(other, ours.abs_diff(theirs)),
-            (Some(clock), None) if other.part.is_some() => return in_part(clock, other.part),
-            (None, Some(clock)) if self.part.is_some() => return in_part(clock, self.part),
+            (Some(clock), None) if other.part.is_some() => return self.in_part(clock, other, other.part),
+            (None, Some(clock)) if self.part.is_some() => return self.in_part(clock, other, self.part),
             _ => {}
         }
         let differs = |one: Option<u32>, other: Option<u32>| matches!((one, other), (Some(a), Some(b)) if a != b);
@@ -197,9 +220,37 @@ impl When {
             0 if same_style && self.modifiers == other.modifiers => Lie::Same,
             0 => Lie::Within,
             gap if gap <= ROUND_CLOCK && inexact => Lie::Within,
-            gap if inexact || zoned(self) != zoned(other) || gap % 60 == 0 => Lie::Unknown,
+            gap if inexact && gap < FAR_CLOCK || zoned(self) != zoned(other) => Lie::Unknown,
+            // Whole hours apart may be one moment on the clocks of two places.
+            gap if gap % 60 == 0 && (self.zoned || other.zoned) => Lie::Unknown,
             _ => Lie::Apart,
         }
+    }
+
+    /// How a time of the clock lies to a part of the day, which begins and ends for some an hour earlier or later.
+    fn in_part(&self, clock: u32, other: &Self, part: Option<(u32, u32)>) -> Lie {
+        let Some((first, last)) = part else {
+            return Lie::Unknown;
+        };
+        let far = clock + 60 < first * 60 || clock > last * 60 + 60;
+        if first * 60 <= clock && clock <= last * 60 {
+            Lie::Within
+        } else if far && self.is_one_day(other) && !self.zoned && !other.zoned {
+            Lie::Apart
+        } else {
+            Lie::Unknown
+        }
+    }
+
+    /// Whether it is a time of day or a part of the day.
+    pub(super) fn of_day(&self) -> bool {
+        self.clock.is_some() || self.part.is_some()
+    }
+
+    /// Whether both name one weekday or one date.
+    pub(super) fn is_one_day(&self, other: &Self) -> bool {
+        let day = |when: &Self| (when.year, when.month, when.day, when.weekday);
+        day(self) == day(other) && (self.weekday.is_some() || self.day.is_some())
     }
 
     fn dates_lie(&self, other: &Self) -> Lie {
@@ -210,6 +261,15 @@ impl When {
         if fields(self) == fields(other) {
             if self.is_opposed_to(other) {
                 return Lie::Unknown;
+            }
+            if let (Some(ours), Some(theirs)) = (self.part, other.part)
+                && (ours.1 <= theirs.0 || theirs.1 <= ours.0)
+                && self.modifiers.is_empty()
+                && other.modifiers.is_empty()
+                && !self.zoned
+                && !other.zoned
+            {
+                return Lie::Apart;
             }
             let same = self.part == other.part && self.modifiers == other.modifiers;
             return if same { Lie::Same } else { Lie::Within };
@@ -285,11 +345,4 @@ fn deictic(words: &str) -> Option<Grain> {
 /// Letters and digits alone: "11 a.m." and "11am" are written alike.
 fn bare(words: &str) -> String {
     words.chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
-fn in_part(clock: u32, part: Option<(u32, u32)>) -> Lie {
-    match part {
-        Some((first, last)) if first * 60 <= clock && clock <= last * 60 => Lie::Within,
-        _ => Lie::Unknown,
-    }
 }

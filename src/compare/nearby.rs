@@ -82,6 +82,24 @@ pub(super) fn told_alike<'c>(view: &View<'c>, meeting: Meeting) -> Vec<(Told<'c>
     pairs.filter(|(one, other)| alike(one, other)).collect()
 }
 
+/// Words that tell one of several from the rest: what they stand before is not what another account means without them.
+const ANOTHER: &[&str] = &[
+    "another", "other", "earlier", "previous", "separate", "similar", "second", "third", "fourth", "fifth", "first",
+    "last", "next", "new", "former", "later",
+];
+
+/// Whether two events are told from one another by the words before who and what takes part: "the plan" and "an earlier
+/// plan", "a first blast" and "a second blast".
+pub(super) fn are_told_apart(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
+    let telling = |(article, trigger): (ArticleId, &Trigger)| -> BTreeSet<String> {
+        let parts = trigger.participants.iter();
+        let words = parts.flat_map(|part| view.article(article).slice(part.span).split_whitespace());
+        let words = words.map(str::to_lowercase);
+        words.filter(|word| ANOTHER.contains(&word.as_str())).collect()
+    };
+    telling(one) != telling(other)
+}
+
 /// The entities that play a part in an event.
 pub(super) fn players(view: &View<'_>, (article, trigger): (ArticleId, &Trigger), role: Role) -> BTreeSet<EntityId> {
     let parts = trigger.participants.iter().filter(|part| part.role == role);

@@ -79,7 +79,7 @@ fn words(view: &View<'_>, at: Location) -> Vec<Word> {
         .tokens_in(at.span)
         .filter_map(|place| {
             let token = &tokens[place];
-            let plain = matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn);
+            let plain = matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp);
             let says = plain.then(|| contrast(&token.lemma.to_lowercase(), article.slice(token.span)))??;
             Some(Word {
                 place,
@@ -132,6 +132,7 @@ fn is_same(view: &View<'_>, meeting: Meeting, slots: (&Slot, &Slot), told: &[(To
                 })
         }
         (Slot::Lies(of), Slot::Lies(their)) => of == their,
+        (Slot::Is(one), Slot::Is(other)) => one == other,
         _ => false,
     }
 }
@@ -146,6 +147,8 @@ enum Slot {
     Plays(TokenId, Deprel, Option<String>),
     /// It is a direction, from the place of this name.
     Lies(String),
+    /// It is what somebody or something is or is found to be.
+    Is(EntityId),
 }
 
 /// A noun that a word describes.
@@ -175,7 +178,14 @@ impl Slot {
             return clause.lies(word.place).map(Self::Lies).into_iter().collect();
         }
         let describes = matches!(token.deprel, Deprel::Amod | Deprel::Compound)
-            || token.deprel == Deprel::Nmod && token.upos != Upos::Noun;
+            || token.deprel == Deprel::Nmod && token.upos != Upos::Noun
+            || token.deprel == Deprel::Case;
+        if word.says.set == "rank" && !clause.is_definite(word.place) {
+            return Vec::new();
+        }
+        if token.upos == Upos::Adj && !describes {
+            return clause.subject(word.place).map(Self::Is).into_iter().collect();
+        }
         if describes && let Some(head) = token.head {
             let noun = head.index();
             return vec![Self::Describes(Described {
@@ -227,6 +237,12 @@ impl<'c> Clause<'_, 'c> {
         let mut sentence = self.view.article(self.at.article).syntax.tokens_in(self.at.span);
         sentence
             .find(|place| tokens[*place].deprel == deprel && tokens[*place].head.is_some_and(|head| head.index() == of))
+    }
+
+    /// Whether "the" stands before a word: a second one of its kind is another one.
+    fn is_definite(&self, place: usize) -> bool {
+        let before = place.checked_sub(1).map(|before| &self.tokens()[before]);
+        before.is_some_and(|token| token.upos == Upos::Det && &*token.lemma == "the")
     }
 
     /// The entity of the shortest mention whose head a token belongs to.
@@ -298,6 +314,14 @@ mod tests {
                 "The captain threatened the mate with a knife.",
                 "The captain threatened the mate with a pistol.",
             ),
+            (
+                "The captain was found dead in his flat on Friday.",
+                "The captain was found alive in his flat on Friday.",
+            ),
+            (
+                "The captain waited for the mate inside the terminal.",
+                "The captain waited for the mate outside the terminal.",
+            ),
         ];
         for (one, other) in cases {
             check("contrast", one, other, true);
@@ -322,6 +346,10 @@ mod tests {
             (
                 "Karl Dahl, the captain's brother, called the coast guard.",
                 "Karl Dahl, the mate's cousin, called the coast guard.",
+            ),
+            (
+                "The first rescue boat reached the ferry at nine.",
+                "A second rescue boat reached the ferry at ten.",
             ),
         ];
         for (one, other) in cases {

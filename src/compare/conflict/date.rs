@@ -137,6 +137,12 @@ mod tests {
         );
         check(
             "time-differs",
+            "A first wave struck the trawler Marlin at 9 a.m. on Sunday.",
+            "A second wave struck the trawler Marlin at 11 a.m. on Sunday.",
+            false,
+        );
+        check(
+            "time-differs",
             "The trawler Marlin struck the pier at about 9 a.m. on Sunday.",
             "The trawler Marlin struck the pier shortly before 10 a.m. on Sunday.",
             false,

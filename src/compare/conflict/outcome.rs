@@ -2,8 +2,9 @@
 //! convicted or acquitted, accepted or rejected.
 
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::{players, shares};
+use crate::compare::nearby::{are_told_apart, players, shares};
 use crate::compare::view::View;
+use crate::compare::when;
 use crate::compare::wording::list;
 use crate::model::{Certainty, Deprel, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
 use crate::text::{ArticleId, Location};
@@ -49,6 +50,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
         Common::Object,
     ),
     (&["confirm"], &["deny", "refute"], Common::Object),
+    (&["support", "back", "favor", "favour"], &["oppose"], Common::Object),
     (&["win"], &["lose"], Common::Object),
     (&["escape", "flee"], &["surrender"], Common::Subject),
     (
@@ -63,12 +65,16 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for meeting in view.meetings(SAME_POINT) {
         // Who tells both outcomes tells of two events.
-        if tells_both(view, meeting.one) || tells_both(view, meeting.other) {
+        if tells_both(view, meeting.one)
+            || tells_both(view, meeting.other)
+            || when::apart(view, meeting.one, meeting.other)
+        {
             continue;
         }
         for one in told(view, meeting.one) {
             for other in told(view, meeting.other) {
-                if excludes(view, (meeting.one.article, one), (meeting.other.article, other)) {
+                let (one_at, other_at) = ((meeting.one.article, one), (meeting.other.article, other));
+                if excludes(view, one_at, other_at) && !are_told_apart(view, one_at, other_at) {
                     found.push(Difference::new(
                         (meeting.one, one.span),
                         (meeting.other, other.span),
@@ -134,6 +140,16 @@ fn same_object(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &
     !ours.is_empty() && !theirs.is_empty() && (ours.is_subset(&theirs) || theirs.is_subset(&ours))
 }
 
+/// The numbers of who and what takes part: of six who survive none is of the two who were killed.
+fn counts(view: &View<'_>, (article, trigger): (ArticleId, &Trigger)) -> Vec<u64> {
+    let parts = trigger.participants.iter();
+    let counted = parts.flat_map(|part| view.quantities(Location::new(article, part.span)));
+    counted
+        .filter(|quantity| quantity.role.as_deref() != Some("age"))
+        .map(|quantity| quantity.value.to_bits())
+        .collect()
+}
+
 /// Words behind a verb among which it names what is claimed.
 const CLAIM: usize = 6;
 
@@ -164,6 +180,7 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
         let meets = |role: Role| !players(view, one, role).is_disjoint(&players(view, other, role));
         let object = meets(Role::Patient) || same_object(view, one, other);
         match common {
+            Common::Goer if counts(view, one) != counts(view, other) => false,
             Common::Goer => {
                 // Who goes is at times told as the one to whom it happens.
                 let goer = [Role::Agent, Role::Patient]
@@ -251,6 +268,26 @@ mod tests {
             "Captain Erik Olsen was killed in the sinking of the ferry.",
             true,
         );
+    }
+
+    #[test]
+    fn another_day_another_plan_or_other_people() {
+        for (one, other) in [
+            (
+                "Shares of the ferry's owner rose 3 percent on Monday.",
+                "Shares of the ferry's owner fell 2 percent on Friday.",
+            ),
+            (
+                "The harbour council approved the rescue plan after a long debate.",
+                "The harbour council rejected an earlier rescue plan after a long debate.",
+            ),
+            (
+                "Six sailors survived the sinking of the ferry.",
+                "Two sailors were killed in the sinking of the ferry.",
+            ),
+        ] {
+            check("opposite-outcome", one, other, false);
+        }
     }
 
     #[test]

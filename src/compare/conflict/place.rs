@@ -1,5 +1,7 @@
 //! Places of one event that lie in different countries, or are two towns.
 
+use std::collections::BTreeSet;
+
 use crate::compare::difference::{Difference, Shape, findings};
 use crate::compare::places::{Lie, pairs};
 use crate::compare::view::View;
@@ -17,6 +19,12 @@ const SHAPE: Shape = Shape {
 
 /// Fit of two sentences from which two places are taken to be of one event.
 const SAME_EVENT: f32 = 0.25;
+
+/// Pairs of sentences that place what they tell in two places of which neither holds the other.
+pub(in crate::compare) fn apart(view: &View<'_>) -> BTreeSet<(Location, Location)> {
+    let pairs = pairs(view).into_iter().filter(|pair| pair.lie == Lie::Apart);
+    pairs.map(|pair| (pair.one.0, pair.other.0)).collect()
+}
 
 /// Conflicts between places.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
@@ -39,16 +47,24 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
-/// Whether two sentences count people and no number is in both: what differs in place and in number is two events.
+/// Whether two sentences count one sort of thing and no number is in both: what differs in place and in number is two
+/// events.
 fn counts_apart(view: &View<'_>, one: Location, other: Location) -> bool {
-    let counts = |at: Location| -> Vec<f64> {
-        let people = view
-            .quantities(at)
-            .filter(|quantity| quantity.unit.as_deref() == Some("person"));
-        people.map(|quantity| quantity.value).collect()
+    let counts = |at: Location| -> Vec<(&str, f64)> {
+        let told = view.quantities(at).filter_map(|quantity| {
+            let sort = quantity.role.as_deref().or(quantity.unit.as_deref())?;
+            (!matches!(sort, "age" | "ordinal")).then_some((sort, quantity.value))
+        });
+        told.collect()
     };
     let (ours, theirs) = (counts(one), counts(other));
-    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|count| theirs.contains(count))
+    let pairs = || ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    let people = |at: Location| {
+        view.quantities(at)
+            .any(|quantity| quantity.unit.as_deref() == Some("person"))
+    };
+    let shared = pairs().any(|(one, other)| one.1.to_bits() == other.1.to_bits());
+    !shared && (pairs().any(|(one, other)| one.0 == other.0) || people(one) && people(other))
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! One account says that something happened, the other that it did not.
 
+use std::collections::BTreeSet;
+
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::{Told, told_alike};
+use crate::compare::nearby::{Told, are_told_apart, told_alike};
 use crate::compare::view::View;
 use crate::compare::when;
 use crate::compare::wording::list;
-use crate::model::{Dimension, Finding, Kind, Role, Rule};
+use crate::lexicon::is_function_word;
+use crate::model::{Dimension, Finding, Kind, Role, Rule, Upos};
 use crate::text::{Location, Span};
 
 const SHAPE: Shape = Shape {
@@ -24,8 +27,28 @@ const REACH: usize = 4;
 /// Words that deny the verb they stand before.
 const NOT: &[&str] = &["not", "n't", "n’t", "never", "cannot"];
 
-/// Words behind "not" with which it adds and does not deny: "not only criticised".
-const ADDING: &[&str] = &["only", "just", "merely", "simply", "alone", "even"];
+/// Words behind "not" with which it adds or denies a part only: "not only criticised", "not all were rescued".
+const ADDING: &[&str] = &[
+    "only",
+    "just",
+    "merely",
+    "simply",
+    "alone",
+    "even",
+    "all",
+    "every",
+    "everyone",
+    "everybody",
+    "many",
+    "much",
+    "both",
+    "each",
+    "always",
+    "enough",
+    "yet",
+    "until",
+    "immediately",
+];
 
 /// Words before a verb, not next to it at times, by which what it tells is not done either.
 const UNDONE: &[&str] = &[
@@ -61,7 +84,20 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             if one.trigger.negated == other.trigger.negated
                 || one.trigger.lemma != other.trigger.lemma
                 || sides.iter().any(is_unclear)
+                || are_told_apart(
+                    view,
+                    (meeting.one.article, one.trigger),
+                    (meeting.other.article, other.trigger),
+                )
             {
+                continue;
+            }
+            let (denied, told) = if one.trigger.negated {
+                (sides[0], meeting.other)
+            } else {
+                (sides[1], meeting.one)
+            };
+            if !denies_all(view, denied, told) {
                 continue;
             }
             let key = |(at, told): (Location, Told<'_>)| (at, not(view, at, told).unwrap_or(told.trigger.span));
@@ -74,6 +110,30 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             list(sides)
         )
     })
+}
+
+/// Whether what a denied verb says of its event stands in the other sentence too, so that nothing but the event is denied:
+/// "not paid on time" does not deny that it was paid.
+fn denies_all(view: &View<'_>, (at, told): (Location, Told<'_>), other: Location) -> bool {
+    let article = view.article(at.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let first = article.syntax.tokens_in(told.trigger.span).end;
+    let end = article.syntax.tokens_in(at.span).end;
+    let their = view.article(other.article);
+    let known: BTreeSet<&str> = their.syntax.tokens.as_slice()[their.syntax.tokens_in(other.span)]
+        .iter()
+        .map(|token| &*token.lemma)
+        .collect();
+    let theirs = view.entities_in(other);
+    let named = |span: Span| {
+        let within = view.entities_in(Location::new(at.article, span));
+        !within.is_disjoint(&theirs)
+    };
+    tokens[first..end.max(first)]
+        .iter()
+        .take_while(|token| token.upos != Upos::Punct)
+        .filter(|token| !is_function_word(&token.lemma.to_lowercase()) || token.lemma.starts_with("any"))
+        .all(|token| known.contains(&*token.lemma) || named(token.span))
 }
 
 /// Words of a verdict or a plea.
@@ -175,6 +235,26 @@ mod tests {
             "The owners will mend the ferry and are not blaming the captain.",
             false,
         );
+    }
+
+    #[test]
+    fn what_is_denied_in_part() {
+        for (one, other) in [
+            (
+                "The owners did not pay the fine on time.",
+                "The owners paid the fine in full.",
+            ),
+            (
+                "Not all passengers were rescued by the crew.",
+                "Passengers were rescued by the crew.",
+            ),
+            (
+                "Police have not arrested anyone over the sinking.",
+                "Police arrested a man over the sinking.",
+            ),
+        ] {
+            check("denied-event", one, other, false);
+        }
     }
 
     #[test]

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::lexicon::unit;
 use crate::model::{Deprel, EntityId, EntityKind, Token, Upos};
-use crate::text::{Idx as _, Location};
+use crate::text::{Idx, Location};
 
 use super::counted::{Filled, counted_words};
 use crate::compare::view::View;
@@ -48,10 +49,12 @@ const SOME_OF: &[&str] = &[
     "previously",
 ];
 
-/// Stretches of a game or a career, of which each has counts of its own.
+/// Stretches of a game, of which each has counts of its own.
+const OF_A_GAME: &[&str] = &["round", "inning", "innings", "quarter", "overtime"];
+
+/// Stretches of a game or a career of which each has counts of its own, but of people.
 const STRETCHES: &[&str] = &[
-    "half", "quarter", "round", "inning", "innings", "overtime", "minutes", "stretch", "streak", "season", "career",
-    "week", "record",
+    "half", "minutes", "stretch", "streak", "season", "career", "week", "record",
 ];
 
 /// Whether two numbers of one noun count different things by the words that narrow it, or what two persons did.
@@ -60,7 +63,21 @@ pub(super) fn apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool
         || narrowing(view, one) != narrowing(view, other)
         || some_of(view, one) != some_of(view, other)
         || stretches(view, one) != stretches(view, other)
+        || matches!((measured(view, one), measured(view, other)), (Some(one), Some(other)) if one != other)
         || matches!((doer(view, one), doer(view, other)), (Some(one), Some(other)) if one != other)
+}
+
+/// The noun that a measure glued to its number stands before: "yacht" of "a 10-metre yacht".
+fn measured<'c>(view: &View<'c>, filled: Filled<'_>) -> Option<&'c str> {
+    let article = view.article(filled.sentence.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let own = article.syntax.tokens_in(filled.quantity.span);
+    let glued = unit(filled.quantity.unit.as_deref()?).is_some() && article.slice(filled.quantity.span).contains('-');
+    let outside = own.clone().filter_map(|place| tokens[place].head.map(Idx::index));
+    let noun = outside
+        .into_iter()
+        .find(|head| !own.contains(head) && *head >= own.end)?;
+    (glued && tokens[noun].upos == Upos::Noun).then(|| &*tokens[noun].lemma)
 }
 
 /// The word before a number that makes it one of some among more.
@@ -73,15 +90,14 @@ fn some_of(view: &View<'_>, filled: Filled<'_>) -> Option<&'static str> {
     SOME_OF.iter().copied().find(|known| *known == word)
 }
 
-/// The stretches of a game or a career that the sentence of a count, but of people, tells of.
+/// The stretches of a game or a career that the sentence of a count tells of.
 fn stretches(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
-    if filled.quantity.unit.as_deref() == Some("person") {
-        return BTreeSet::new();
-    }
+    let people = filled.quantity.unit.as_deref() == Some("person");
     let article = view.article(filled.sentence.article);
     let tokens = &article.syntax.tokens.as_slice()[article.syntax.tokens_in(filled.sentence.span)];
     let words = tokens.iter().map(|token| article.slice(token.span).to_lowercase());
-    words.filter(|word| STRETCHES.contains(&word.as_str())).collect()
+    let known = |word: &str| OF_A_GAME.contains(&word) || !people && STRETCHES.contains(&word);
+    words.filter(|word| known(word)).collect()
 }
 
 /// The person who does what is counted: the subject of the verb that a number hangs on.
@@ -195,6 +211,16 @@ mod tests {
             told,
             "In the final of the Lindholm league Anna Berg scored 16 points for the harbour team.",
             true,
+        );
+    }
+
+    #[test]
+    fn measures_of_two_things() {
+        check(
+            "number-interval",
+            "A 60-metre ferry hit the quay of Lindholm in the fog.",
+            "A 10-metre yacht hit the quay of Lindholm in the fog.",
+            false,
         );
     }
 

@@ -8,7 +8,7 @@ use crate::text::{Location, Span};
 
 use super::around::{dates_speech, event, in_full, list_around, thing};
 use super::said::{Grain, Lie, When, dates};
-use crate::compare::nearby::{parties, same_nearby, share_event, shares};
+use crate::compare::nearby::{are_told_apart, parties, same_nearby, share_event, shares};
 use crate::compare::view::{Meeting, View};
 
 /// Fit of two sentences from which times of one sort of event are compared.
@@ -219,6 +219,7 @@ fn pair(view: &View<'_>, fit: f32, same_event: bool, tie: Tie, sides: [(&Side<'_
         may_exclude: parties == Some(true)
             && same_place != Some(false)
             && events.and_then(|(ours, theirs)| shares(view, ours, theirs, Role::Other)) != Some(false)
+            && events.is_some_and(|(ours, theirs)| !are_told_apart(view, ours, theirs))
             && !our.when.is_far_from(&their.when)
             && things == [None, None]
             && !other.gives(&our.when)

@@ -1,7 +1,9 @@
-//! What stands around a time in its sentence: words that make it inexact, the noun that it dates, the list it is in.
+//! What stands around a time in its sentence: words that make it inexact, the noun that it dates, the list it is in,
+//! the weekday beside a time of day.
 //!
 //! Owns the reading of a time's surroundings. It must never read what the time itself says, nor compare two times.
 
+use crate::lexicon::calendar::WEEKDAYS;
 use crate::model::{Time, Trigger, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
@@ -120,4 +122,14 @@ pub(super) fn list_around(view: &View<'_>, at: Location, time: &Time, all: &[&Ti
         .filter(|other| other.kind == time.kind && other.span != time.span)
         .find(|other| joined(time.span, other.span) || joined(other.span, time.span))
         .map(|other| time.span.cover(other.span))
+}
+
+/// The weekday that stands right behind a time of day or before it: "at 9 p.m. on Sunday", "on Sunday at 9 p.m.".
+pub(super) fn weekday_beside(text: &str, time: Span) -> Option<u32> {
+    let behind = text[time.end as usize..].strip_prefix(" on ");
+    let after = behind.and_then(|rest| rest.split(|letter: char| !letter.is_alphabetic()).next());
+    let ahead = text[..time.start as usize].strip_suffix(" at ");
+    let before = ahead.and_then(|rest| rest.rsplit(' ').next());
+    let day = |word: &str| WEEKDAYS.iter().position(|name| word.to_lowercase().starts_with(name));
+    after.and_then(day).or_else(|| before.and_then(day)).map(|at| at as u32)
 }

@@ -127,7 +127,7 @@ impl<'c> Side<'c> {
     fn gives(&self, when: &When) -> bool {
         self.dates.iter().any(|other| match when.lie(other) {
             Lie::Same => true,
-            Lie::Within => other.grain() == Some(Grain::Day),
+            Lie::Within => other.grain() == Some(Grain::Day) && (when.clock.is_none() || other.clock.is_some()),
             Lie::Apart | Lie::Unknown => false,
         })
     }

@@ -8,7 +8,7 @@ use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::model::{Time, TimeKind};
 use crate::text::Location;
 
-use super::around::modifiers;
+use super::around::{modifiers, weekday_beside};
 use crate::compare::view::View;
 
 /// Minutes that a round clock time may be off.
@@ -79,6 +79,9 @@ impl When {
         let (date, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
         when.read_date(date, &words);
         when.read_clock(clock);
+        if when.clock.is_some() && when.weekday.is_none() {
+            when.weekday = weekday_beside(&view.article(sentence.article).article.text, time.span);
+        }
         when.words = words;
         when
     }

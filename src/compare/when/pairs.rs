@@ -125,9 +125,11 @@ impl<'c> Side<'c> {
 
     /// Whether the sentence gives a date that is, or holds, the other side's.
     fn gives(&self, when: &When) -> bool {
-        self.dates.iter().any(|other| match when.lie(other) {
+        // The day of a time of day is no second account of it.
+        let mut alike = self.dates.iter().filter(|other| other.of_day() == when.of_day());
+        alike.any(|other| match when.lie(other) {
             Lie::Same => true,
-            Lie::Within => other.grain() == Some(Grain::Day) && (when.clock.is_none() || other.clock.is_some()),
+            Lie::Within => other.grain() == Some(Grain::Day),
             Lie::Apart | Lie::Unknown => false,
         })
     }

@@ -274,7 +274,9 @@ impl When {
             {
                 return Lie::Apart;
             }
-            let same = self.part == other.part && self.modifiers == other.modifiers;
+            let same = self.part == other.part
+                && self.clock.is_some() == other.clock.is_some()
+                && self.modifiers == other.modifiers;
             return if same { Lie::Same } else { Lie::Within };
         }
         let known = self.days.is_some() && other.days.is_some();

@@ -38,10 +38,7 @@ pub(super) fn is_cut(view: &View<'_>, passage: Location) -> bool {
 
 /// Meetings of sentences that may speak of one thing: of fit `same_point`, or of `same_event` where they tell of one event.
 pub(super) fn on_one_point(view: &View<'_>, same_point: f32, same_event: f32) -> impl Iterator<Item = Meeting> {
-    view.meetings()
-        .iter()
-        .copied()
-        .filter(move |meeting| meeting.fit >= same_event)
+    view.meetings(same_event)
         .filter(move |meeting| meeting.fit >= same_point || share_event(view, *meeting))
 }
 

@@ -97,7 +97,7 @@ struct Where {
 /// left out.
 pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         let (ours, theirs) = (phrases(view, meeting.one), phrases(view, meeting.other));
         let settled = |place: &Where, all: &[Where]| all.iter().any(|other| lie(place, other) == Lie::Same);
         for our in ours.iter().filter(|our| !settled(our, &theirs)) {
@@ -116,7 +116,7 @@ pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
                         other: (meeting.other, their.span),
                         lie: lie(our, their),
                         fit: meeting.fit,
-                        same_event: share_event(view, *meeting)
+                        same_event: share_event(view, meeting)
                             && shares_party(view, event(meeting.one, one), event(meeting.other, other)),
                     });
                 }

@@ -123,8 +123,7 @@ impl Pair {
 /// Reasons of meeting sentences that explain one sort of event.
 pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        let Meeting { one, other, fit } = *meeting;
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
         let theirs = reasons(view, other);
         if theirs.is_empty() {
             continue;

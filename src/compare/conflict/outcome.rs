@@ -65,7 +65,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
 /// Conflicts between outcomes.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         // Who tells both outcomes tells of two events.
         if tells_both(view, meeting.one)
             || tells_both(view, meeting.other)

@@ -10,7 +10,7 @@ use crate::compare::when;
 use crate::compare::wording::list;
 use crate::lexicon::contrasts::{Contrast, contrast};
 use crate::model::{Deprel, Dimension, EntityId, Finding, Kind, Rule, Token, TokenId, Upos};
-use crate::text::{Idx as _, Location, Span};
+use crate::text::{Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
     kind: Kind::Conflict,
@@ -199,7 +199,7 @@ impl Slot {
         if matches!(word.says.set, "kin" | "sex" | "nation" | "party") {
             // "The captain, a Norwegian": what is set behind a noun names who the noun is.
             let named = token.head.filter(|_| token.deprel == Deprel::Appos);
-            let entity = clause.entity(named.map_or(word.place, |head| head.index()));
+            let entity = clause.entity(named.map_or(word.place, Idx::index));
             let owner = clause
                 .child(word.place, Deprel::Nmod)
                 .filter(|owner| *owner < word.place);
@@ -256,7 +256,7 @@ impl<'c> Clause<'_, 'c> {
 
     /// Who or what is the subject of the predicate that a token is or hangs on.
     fn subject(&self, place: usize) -> Option<EntityId> {
-        let governor = self.tokens()[place].head.map(|head| head.index());
+        let governor = self.tokens()[place].head.map(Idx::index);
         let subject = self
             .child(place, Deprel::Nsubj)
             .or_else(|| self.child(governor?, Deprel::Nsubj))?;

@@ -11,7 +11,7 @@ use crate::compare::when;
 use crate::compare::wording::list;
 use crate::lexicon::unit;
 use crate::model::{Deprel, Dimension, EntityId, EntityKind, Finding, Kind, Quantity, Role, Rule, Upos};
-use crate::text::{Idx as _, Location, Span};
+use crate::text::{Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
     kind: Kind::Conflict,
@@ -242,9 +242,7 @@ fn of(view: &View<'_>, at: Location, quantity: &Quantity, is_time: bool) -> Opti
             .and_then(|(_, mention)| view.entity(at.article, mention.chain));
         Of::Thing(tokens[place].lemma.to_lowercase(), entity)
     };
-    let outside = own
-        .clone()
-        .filter_map(|place| tokens[place].head.map(|head| head.index()));
+    let outside = own.clone().filter_map(|place| tokens[place].head.map(Idx::index));
     let head = outside.into_iter().find(|head| !own.contains(head))?;
     let token = &tokens[head];
     // "A ten-hour rescue": the noun that the measure stands before.

@@ -6,7 +6,7 @@ use crate::compare::view::{Meeting, View};
 use crate::compare::when;
 use crate::compare::wording::list;
 use crate::model::{Deprel, Dimension, Finding, Kind, Rule, Upos};
-use crate::text::{Idx as _, Location, Span};
+use crate::text::{Idx, Location, Span};
 
 const SHAPE: Shape = Shape {
     kind: Kind::Conflict,
@@ -97,7 +97,7 @@ fn counted(view: &View<'_>, at: Location) -> Vec<Counted> {
         if !none && !SOME.contains(&word.as_str()) && !numbers.contains(&place) {
             return None;
         }
-        let up = |of: usize| tokens[of].head.map(|head| head.index());
+        let up = |of: usize| tokens[of].head.map(Idx::index);
         let is_noun = |of: &usize| tokens[*of].upos == Upos::Noun;
         // "No passengers", or "none of the passengers", which hang on the counting word.
         let behind = || {

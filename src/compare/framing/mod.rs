@@ -7,6 +7,7 @@ pub(super) mod act;
 pub(super) mod attribution;
 pub(super) mod certainty;
 pub(super) mod emphasis;
+mod grammar;
 pub(super) mod label;
 pub(super) mod loaded;
 pub(super) mod order;

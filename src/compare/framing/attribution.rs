@@ -21,6 +21,12 @@ const SAME: (usize, f32) = (5, 0.6);
 /// The same, where an act told with one verb ties them.
 const SAME_ACT: (usize, f32) = (3, 0.3);
 
+/// Score from which two passages with one act in common are worth a look, though few of their words are the same.
+const SAME_POINT: f32 = 0.25;
+
+/// How sure it is that those tell the same.
+const LOOSE: f32 = 0.38;
+
 /// Longest name of a source with its verb, in bytes, that is shown as one.
 const LONGEST: usize = 80;
 
@@ -75,10 +81,15 @@ fn attributed(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         let compared = said[at].as_ref().map_or(theirs.location.span, heard);
         let (shared, share) = in_common(view, (ours.at, content), (theirs.location, compared));
         let (least, part) = if tie.is_some() { SAME_ACT } else { SAME };
-        if shared < least || share < part {
+        let same = shared >= least && share >= part;
+        if !same && (tie.is_none() || alignment.score < SAME_POINT) {
             continue;
         }
-        let strength = 0.25 + 0.4 * alignment.score.max(share * share);
+        let strength = if same {
+            0.25 + 0.4 * alignment.score.max(share * share)
+        } else {
+            LOOSE
+        };
         let found = match &said[at] {
             Some(other) if apart(view, ours, other) => Some(two_sources(view, ours, other, strength)),
             None if is_narrated(view, ours, theirs, tie) => Some(narrated(view, ours, theirs, tie, strength)),

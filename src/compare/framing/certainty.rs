@@ -14,6 +14,15 @@ const RULE: Rule = Rule("hedged-or-flat");
 /// Heads that are followed from an act to the word that hedges it: "is believed to have fled".
 const FARTHEST: usize = 2;
 
+/// Words between a hedge and the act that it may hedge, whatever the grammar hangs it on.
+const NEAR: usize = 10;
+
+/// Score of two passages on one point, for an act hedged in so loose a way.
+const SAME_POINT: f32 = 0.25;
+
+/// How sure such a difference is.
+const LOOSE: f32 = 0.38;
+
 /// Hedges that speak of what somebody is able to do or looks at, and not of how sure a thing is.
 const ABLE: &[&str] = &["can", "capable", "consider", "expect", "estimate", "predict", "wonder", "guess", "potential", "likely"];
 
@@ -47,44 +56,78 @@ fn hedged(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
                 .map(|(id, trigger)| (member.location, id, trigger))
         })
         .collect();
-    for soft in told.iter().filter(|(.., trigger)| trigger.certainty == Certainty::Hedged) {
-        let Some(cue) = governing_cue(view, soft) else { continue };
-        let flat = told
-            .iter()
-            .find(|flat| flat.0.article != soft.0.article && is_flat(view, soft, flat, cue));
-        let Some((theirs, _, flat)) = flat else { continue };
-        let (ours, _, soft) = soft;
-        let hedge = cue.cover(soft.span);
-        let other = view.article(theirs.article);
-        let plain = with_helpers(other, other.syntax.tokens_in(flat.span).start).cover(flat.span);
-        let why = format!(
-            "{} hedges what {} tells flatly: “{}” against “{}”.",
-            view.name(ours.article),
-            view.name(theirs.article),
-            quote(view, Location::new(ours.article, hedge)),
-            quote(view, Location::new(theirs.article, plain))
-        );
-        let evidence = vec![
-            View::evidence(Location::new(ours.article, ours.span.cover(hedge)), [hedge]),
-            View::evidence(Location::new(theirs.article, theirs.span.cover(plain)), [plain]),
-        ];
-        let strength = 0.35 + 0.4 * alignment.score;
-        return Some(super::finding(
-            view,
-            RULE,
-            Dimension::Certainty,
-            evidence,
-            strength,
-            why,
-        ));
-    }
-    None
+    let soft = || told.iter().filter(|(.., trigger)| trigger.certainty == Certainty::Hedged);
+    let governed = soft().find_map(|soft| {
+        let cue = governing_cue(view, soft)?;
+        let apart = |flat: &&Told| flat.0.article != soft.0.article;
+        let flat = told.iter().filter(apart).find(|flat| is_flat(view, soft, flat, cue))?;
+        Some(told_twice(view, (soft, cue), flat, 0.35 + 0.4 * alignment.score))
+    });
+    governed.or_else(|| {
+        // The grammar hangs many a hedge on another word than its act.
+        soft().filter(|_| alignment.score >= SAME_POINT).find_map(|soft| {
+            let cue = cue_before(view, soft)?;
+            let apart = |flat: &&Told| flat.0.article != soft.0.article;
+            let flat = told.iter().filter(apart).find(|flat| is_alike(view, soft, flat))?;
+            Some(told_twice(view, (soft, cue), flat, LOOSE))
+        })
+    })
+}
+
+/// A finding on an act that is hedged in one passage and flatly told in another.
+fn told_twice(view: &View<'_>, (soft, cue): (&Told, Span), flat: &Told, strength: f32) -> Finding {
+    let ((ours, _, soft), (theirs, _, flat)) = (soft, flat);
+    let hedge = cue.cover(soft.span);
+    let other = view.article(theirs.article);
+    let plain = with_helpers(other, other.syntax.tokens_in(flat.span).start).cover(flat.span);
+    let spoken = view
+        .quotes(view.sentence(*theirs))
+        .any(|quote| quote.span.overlaps(flat.span));
+    let why = format!(
+        "{} hedges it, “{}”; {} {} flatly: “{}”.",
+        view.name(ours.article),
+        quote(view, Location::new(ours.article, hedge)),
+        view.name(theirs.article),
+        if spoken { "has a source tell it" } else { "tells it" },
+        quote(view, Location::new(theirs.article, plain))
+    );
+    let evidence = vec![
+        View::evidence(Location::new(ours.article, ours.span.cover(hedge)), [hedge]),
+        View::evidence(Location::new(theirs.article, theirs.span.cover(plain)), [plain]),
+    ];
+    super::finding(view, RULE, Dimension::Certainty, evidence, strength, why)
+}
+
+/// The nearest hedge before an act in its passage, of few words between, and of what is said to be so and not of what can be done.
+fn cue_before(view: &View<'_>, (place, _, trigger): &Told) -> Option<Span> {
+    let article = view.article(place.article);
+    let act = article.syntax.tokens_in(trigger.span).start;
+    let first = article.syntax.tokens_in(place.span).start;
+    (first.max(act.saturating_sub(NEAR))..act)
+        .rev()
+        .find(|at| is_hedge(article, *at))
+        .map(|at| token(article, at).span)
+}
+
+/// Whether another account tells an act with the same word and the same parties, as a fact and as a verb.
+fn is_alike(view: &View<'_>, soft: &Told, flat: &Told) -> bool {
+    let ((ours, _, our), (theirs, _, their)) = (soft, flat);
+    let article = view.article(theirs.article);
+    let verb = token(article, article.syntax.tokens_in(their.span).start).upos == Upos::Verb;
+    verb && their.certainty == Certainty::Asserted
+        && our.lemma == their.lemma
+        && parties(view, (ours.article, our), (theirs.article, their)) != Some(false)
 }
 
 /// Whether another account tells the same act as a fact, in its own voice.
 fn is_flat(view: &View<'_>, soft: &Told, flat: &Told, cue: Span) -> bool {
     let ((ours, our_id, our), (theirs, their_id, their)) = (soft, flat);
-    let named = EVIDENTIAL.contains(&view.slice(Location::new(ours.article, cue)).to_lowercase().as_str());
+    let soft_article = view.article(ours.article);
+    let soft_act = soft_article.syntax.tokens_in(our.span).start;
+    let perfect = token(soft_article, soft_act).xpos == "VBN"
+        && dependents(soft_article, soft_act).any(|aux| token(soft_article, aux).lemma.as_ref() == "have");
+    // "May have fled" speaks of what is past, as "allegedly fled" does.
+    let named = perfect || EVIDENTIAL.contains(&view.slice(Location::new(ours.article, cue)).to_lowercase().as_str());
     let shared = parties(view, (ours.article, our), (theirs.article, their)) == Some(true);
     let one_event = view
         .event(ours.article, *our_id)
@@ -103,7 +146,7 @@ fn is_flat(view: &View<'_>, soft: &Told, flat: &Told, cue: Span) -> bool {
     let spoken = view
         .quotes(view.sentence(*theirs))
         .any(|quote| quote.span.overlaps(their.span));
-    !spoken && (is_finite(article, at) || named && token(article, at).upos == Upos::Noun)
+    (named || !spoken) && (is_finite(article, at) || named && token(article, at).upos == Upos::Noun)
 }
 
 /// Whether a verb tells that something happened: it has a tense, or a helper that has.

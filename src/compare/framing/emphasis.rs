@@ -1,14 +1,15 @@
 //! What accounts of one story stress: headlines, and the sentences they open with, that have words of their own.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::compare::view::View;
 use crate::compare::wording::{brief, list, sides};
 use crate::lexicon::is_function_word;
-use crate::model::{AnalysedArticle, BlockKind, Dimension, Evidence, Finding, Rule, Sentence, Upos};
+use crate::model::{AnalysedArticle, BlockKind, Deprel, Dimension, Evidence, Finding, Rule, Sentence, Upos};
 use crate::text::{ArticleId, Location, Span};
 
-use super::grammar::{is_content, is_judging, token};
+use super::grammar::{head, is_content, is_judging, token};
 
 const HEADLINES: Rule = Rule("headline-emphasis");
 const OPENINGS: Rule = Rule("opening-emphasis");
@@ -17,7 +18,13 @@ const OPENINGS: Rule = Rule("opening-emphasis");
 const LEAST_OWN: usize = 2;
 
 /// Most tokens of the stretch that is shown as what an opening sentence stresses.
-const LONGEST: usize = 14;
+const LONGEST: usize = 18;
+
+/// Fewest tokens of such a stretch: a word alone stresses nothing.
+const SHORTEST: usize = 4;
+
+/// Most heads that are followed from a word upwards.
+const DEEPEST: usize = 60;
 
 /// Fewest tokens of a sentence that opens an account: a place, a link or a line of the page is none.
 const SENTENCE: usize = 7;
@@ -26,7 +33,7 @@ const SENTENCE: usize = 7;
 const JUDGING: f32 = 2.0;
 
 /// What a word that others have too takes away, and a mark that the stretch would cross.
-const SHARED: f32 = 0.5;
+const SHARED: f32 = 0.3;
 
 /// What one account stresses: a place, and its content words with their lemmas.
 type Stressed = (Location, Vec<(Span, String)>);
@@ -110,7 +117,8 @@ fn emphasis(view: &View<'_>, rule: Rule, what: &str, places: &[Stressed]) -> Opt
     Some(Finding { summary, ..finding })
 }
 
-/// The stretch of a sentence that has most of its own words, and of the judging ones among them, and fewest that others share.
+/// The phrase or clause of a sentence that has most of its own words, and of the judging ones among them, and fewest that others
+/// share.
 fn stretch(view: &View<'_>, at: Location, own: &[Span]) -> Option<Span> {
     let article = view.article(at.article);
     let range = article.syntax.tokens_in(at.span);
@@ -125,17 +133,50 @@ fn stretch(view: &View<'_>, at: Location, own: &[Span]) -> Option<Span> {
         }
     };
     let weights: Vec<f32> = range.clone().map(weight).collect();
-    let mut best: Option<(f32, Span)> = None;
-    for (first, start) in range.clone().enumerate().filter(|(first, _)| weights[*first] > 0.0) {
-        let mut sum = 0.0;
-        for (ahead, weight) in weights[first..].iter().take(LONGEST).enumerate() {
-            sum += weight;
-            if *weight > 0.0 && best.is_none_or(|(known, _)| sum > known) {
-                best = Some((sum, token(article, start).span.cover(token(article, start + ahead).span)));
-            }
+    let worth = |part: &Range<usize>| -> f32 { weights[part.start - range.start..part.end - range.start].iter().sum() };
+    let parts = constituents(article, &range);
+    let fitting = parts.iter().filter(|part| (SHORTEST..=LONGEST).contains(&part.len()));
+    fitting
+        .max_by(|one, other| {
+            let order = worth(one).total_cmp(&worth(other));
+            order.then(other.len().cmp(&one.len())).then(other.start.cmp(&one.start))
+        })
+        .map(|part| bare(article, part.clone()))
+        .or_else(|| own.iter().copied().reduce(Span::cover))
+}
+
+/// Each word of a sentence with all that hangs on it, as ranges of tokens.
+fn constituents(article: &AnalysedArticle, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = sentence.clone().map(|at| at..at + 1).collect();
+    for at in sentence.clone() {
+        let mut up = at;
+        // No sentence of news is deeper.
+        for _ in 0..DEEPEST {
+            let Some(head) = head(article, up).filter(|head| sentence.contains(head)) else {
+                break;
+            };
+            let part = &mut parts[head - sentence.start];
+            *part = part.start.min(at)..part.end.max(at + 1);
+            up = head;
         }
     }
-    best.map(|(_, span)| span)
+    parts
+}
+
+/// A phrase without the marks and the little words at its ends: "that the ferry sank," is "the ferry sank".
+fn bare(article: &AnalysedArticle, part: Range<usize>) -> Span {
+    let is_edge = |at: usize| {
+        let token = token(article, at);
+        token.upos == Upos::Punct || matches!(token.deprel, Deprel::Mark | Deprel::Cc | Deprel::Case)
+    };
+    let mut part = part;
+    while part.len() > 1 && is_edge(part.start) {
+        part.start += 1;
+    }
+    while part.len() > 1 && is_edge(part.end - 1) {
+        part.end -= 1;
+    }
+    token(article, part.start).span.cover(token(article, part.end - 1).span)
 }
 
 fn content_words(view: &View<'_>, at: Location) -> Vec<(Span, String)> {

@@ -9,7 +9,7 @@ use crate::lexicon::nouns::{noun, vague};
 use crate::lexicon::numbers::{scale, small_number};
 use crate::lexicon::titles::title;
 use crate::lexicon::{Judging, is_function_word, judges};
-use crate::model::{Dimension, EntityId, EntityKind, Evidence, Finding, Form, Mention, Rule, Upos};
+use crate::model::{Dimension, EntityId, EntityKind, Evidence, Finding, Form, Mention, Rule, Token, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 const RULE: Rule = Rule("naming-grid");
@@ -24,13 +24,19 @@ const WORTHS: [f32; 3] = [1.0, 0.7, 0.25];
 const NAMELESS: f32 = 0.4;
 
 /// Ways in which an account itself says that a description is of somebody, so that it may begin with "a".
-const SAID_OF: &[&str] = &["apposition", "predicate", "identified", "role", "office", "epithet", "kin"];
+const SAID_OF: &[&str] = &["apposition", "predicate", "identified", "role", "epithet", "kin"];
 
 /// What another name altogether is worth: "Burma" for "Myanmar".
 const ANOTHER_NAME: f32 = 0.6;
 
+/// What another noun for the sort of thing is worth, where all else fails: "the bureau" for "the agency".
+const ANOTHER_NOUN: f32 = 0.08;
+
 /// What is left of the worth of plain words before a noun that others use too.
 const SAME_NOUN: f32 = 0.4;
+
+/// Score of aligned sentences from which even plain words for one thing are worth a look.
+const CLOSE: f32 = 0.25;
 
 /// Most words with a meaning of their own in a label: a longer one is a description that no other account can match.
 const LONGEST: usize = 8;
@@ -155,7 +161,10 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
         .filter(|(one, other)| one.article != other.article)
         .map(|(one, other)| view.aligned(one, other))
         .fold(0.0, f32::max);
-    let strength = 0.15 + 0.3 * weight.min(1.5) + 0.3 * closeness + 0.2 * view.centrality(entity).sqrt();
+    if weight < WORTHS[2] && closeness < CLOSE {
+        return None;
+    }
+    let strength = 0.2 + 0.3 * weight.min(1.5) + 0.3 * closeness + 0.2 * view.centrality(entity).sqrt();
     Some(super::finding(view, RULE, Dimension::Label, evidence, strength, why))
 }
 
@@ -167,7 +176,7 @@ fn labels(view: &View<'_>, entity: EntityId) -> BTreeMap<ArticleId, Vec<Label>> 
         if facts.form == Form::Pronoun {
             continue;
         }
-        let Some(label) = label(view, Location::new(id, facts.span), facts) else {
+        let Some(label) = label(view, Location::new(id, facts.span), facts, view.is_named(entity)) else {
             continue;
         };
         let known = labels.entry(id).or_default();
@@ -180,14 +189,16 @@ fn labels(view: &View<'_>, entity: EntityId) -> BTreeMap<ArticleId, Vec<Label>> 
 }
 
 /// What a mention calls its entity; none where it tells of another part of a sort, or at too great length.
-fn label(view: &View<'_>, at: Location, facts: &Mention) -> Option<Label> {
+fn label(view: &View<'_>, at: Location, facts: &Mention, is_named: bool) -> Option<Label> {
     let article = view.article(at.article);
     let tokens = &article.syntax.tokens.as_slice()[article.syntax.tokens_in(at.span)];
     let first = tokens.first().map(|token| article.slice(token.span).to_lowercase());
     let begins = |words: &[&str]| first.as_ref().is_some_and(|first| words.contains(&first.as_str()));
     // "A key ally", said of nobody in so many words, may be anybody.
-    let loose = begins(&["a", "an"]) && !SAID_OF.contains(&facts.rule);
-    if begins(PARTIAL) || loose || tokens.iter().any(|token| token.upos == Upos::Num) {
+    let loose = is_named && begins(&["a", "an"]) && !SAID_OF.contains(&facts.rule);
+    // A number, or a clause that was taken for a phrase.
+    let strays = |token: &Token| token.upos == Upos::Num || matches!(token.xpos, "VB" | "VBD" | "VBP" | "VBZ" | "MD");
+    if begins(PARTIAL) || loose || tokens.iter().any(strays) {
         return None;
     }
     let mut label = Label {
@@ -250,7 +261,14 @@ fn distinct(label: &Label, others: &[&Label], kind: EntityKind) -> f32 {
         && !matches!(kind, EntityKind::Person | EntityKind::Place)
         && named.clone().count() > 0
         && named.clone().all(|other| are_two_names(&label.words, &other.words));
-    WORTHS[0] * judging + WORTHS[1] * stance + plain + if another { ANOTHER_NAME } else { 0.0 }
+    let another = if another {
+        ANOTHER_NAME
+    } else if !label.named && !theirs.contains(&label.head) {
+        ANOTHER_NOUN
+    } else {
+        0.0
+    };
+    WORTHS[0] * judging + WORTHS[1] * stance + plain + another
 }
 
 /// Whether of two names neither is a part or another form of the other.

@@ -1,12 +1,13 @@
 //! A judging word in one account where the other puts the same thing plainly.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::view::View;
 use crate::compare::wording::{list, quote};
 use crate::lexicon::cues;
 use crate::model::{Alignment, AnalysedArticle, Deprel, Dimension, Finding, Form, Rule, Upos};
-use crate::text::{Location, Span};
+use crate::text::{ArticleId, Location, Span};
 
 use super::grammar::{dependents, head, is_content, is_judging, phrase, token};
 
@@ -17,10 +18,25 @@ const SAME_DEED: f32 = 0.35;
 
 /// Judging words against plain ones, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    super::close(view)
-        .iter()
-        .filter_map(|alignment| loaded(view, alignment))
-        .collect()
+    // The same words against the same ones are one difference, however often they meet: the surest is shown.
+    let mut found: BTreeMap<BTreeSet<(ArticleId, String)>, Finding> = BTreeMap::new();
+    for finding in super::close(view).iter().filter_map(|alignment| loaded(view, alignment)) {
+        let words = finding.evidence.iter().flat_map(|evidence| {
+            let article = evidence.location.article;
+            let words = evidence.keys.iter().map(move |key| Location::new(article, *key));
+            words.map(move |place| (article, view.slice(place).to_lowercase()))
+        });
+        match found.entry(words.collect()) {
+            Entry::Vacant(place) => {
+                place.insert(finding);
+            }
+            Entry::Occupied(mut known) if known.get().confidence < finding.confidence => {
+                known.insert(finding);
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    found.into_values().collect()
 }
 
 /// A judging word of one passage, and what the other has in its place.

@@ -13,6 +13,7 @@ pub(super) mod loaded;
 pub(super) mod order;
 pub(super) mod quotation;
 pub(super) mod voice;
+pub(super) mod voices;
 
 use crate::model::{Alignment, Dimension, Evidence, Finding, Kind, Rule};
 use crate::text::{Location, Span};

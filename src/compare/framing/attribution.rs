@@ -21,31 +21,84 @@ const SAME: (usize, f32) = (5, 0.6);
 /// The same, where an act told with one verb ties them.
 const SAME_ACT: (usize, f32) = (3, 0.3);
 
-/// Score from which two passages with one act in common are worth a look, though few of their words are the same.
-const SAME_POINT: f32 = 0.25;
+/// Score from which two passages are worth a look, though few of their words are the same.
+const SAME_POINT: f32 = 0.28;
 
 /// How sure it is that those tell the same.
-const LOOSE: f32 = 0.38;
+const LOOSE: f32 = 0.4;
 
 /// Longest name of a source with its verb, in bytes, that is shown as one.
 const LONGEST: usize = 80;
 
 /// Verbs that say somebody told something. Others that take a clause tell what he thinks, wishes, decides or does.
 const TELLING: &[&str] = &[
-    "say", "tell", "add", "claim", "insist", "argue", "note", "suggest", "explain", "allege", "contend", "report", "announce",
-    "state", "confirm", "reveal", "disclose", "write", "tweet", "post", "warn", "caution", "maintain", "acknowledge", "admit",
-    "concede", "deny", "testify", "assert", "declare", "remark", "reply", "respond", "recall", "stress", "emphasize",
-    "emphasise", "reiterate", "complain", "describe", "estimate", "find", "show", "indicate", "predict", "accord", "according",
-    "affirm", "inform", "signal", "swear", "point", "observe", "comment", "document", "detail",
+    "say",
+    "tell",
+    "add",
+    "claim",
+    "insist",
+    "argue",
+    "note",
+    "suggest",
+    "explain",
+    "allege",
+    "contend",
+    "report",
+    "announce",
+    "state",
+    "confirm",
+    "reveal",
+    "disclose",
+    "write",
+    "tweet",
+    "post",
+    "warn",
+    "caution",
+    "maintain",
+    "acknowledge",
+    "admit",
+    "concede",
+    "deny",
+    "testify",
+    "assert",
+    "declare",
+    "remark",
+    "reply",
+    "respond",
+    "recall",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "reiterate",
+    "complain",
+    "describe",
+    "estimate",
+    "find",
+    "show",
+    "indicate",
+    "predict",
+    "accord",
+    "according",
+    "affirm",
+    "inform",
+    "signal",
+    "swear",
+    "point",
+    "observe",
+    "comment",
+    "document",
+    "detail",
 ];
 
 /// Words for a speaker that tell nobody who speaks.
-const NOBODY: &[&str] = &["that", "it", "which", "who", "i", "we", "you", "this", "what", "one", "those", "these"];
+const NOBODY: &[&str] = &[
+    "that", "it", "which", "who", "i", "we", "you", "this", "what", "one", "those", "these",
+];
 
 /// Acts so general that two passages with them need not tell the same.
 const LIGHT: &[&str] = &[
-    "say", "be", "have", "do", "make", "go", "take", "get", "give", "come", "know", "think", "see", "want", "call", "ask",
-    "report", "announce", "put", "let", "keep", "become", "use", "include",
+    "say", "be", "have", "do", "make", "go", "take", "get", "give", "come", "know", "think", "see", "want", "call",
+    "ask", "report", "announce", "put", "let", "keep", "become", "use", "include",
 ];
 
 /// Who says so, one finding an alignment.
@@ -82,7 +135,7 @@ fn attributed(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         let (shared, share) = in_common(view, (ours.at, content), (theirs.location, compared));
         let (least, part) = if tie.is_some() { SAME_ACT } else { SAME };
         let same = shared >= least && share >= part;
-        if !same && (tie.is_none() || alignment.score < SAME_POINT) {
+        if !same && alignment.score < SAME_POINT {
             continue;
         }
         let strength = if same {
@@ -173,7 +226,11 @@ fn common_act<'c>(view: &View<'c>, ours: &Said<'_>, theirs: Location) -> Option<
         let is_verb = |trigger: &Trigger| {
             let at = tokens.tokens_in(trigger.span).start;
             tokens.tokens.as_slice().get(at).is_some_and(|token| {
-                token.upos == Upos::Verb && !matches!(token.deprel, Deprel::Acl | Deprel::Amod | Deprel::Nmod | Deprel::Compound)
+                token.upos == Upos::Verb
+                    && !matches!(
+                        token.deprel,
+                        Deprel::Acl | Deprel::Amod | Deprel::Nmod | Deprel::Compound
+                    )
             })
         };
         all.filter(move |(_, trigger)| at.span.contains(trigger.span) && !LIGHT.contains(&trigger.class.as_str()))
@@ -223,8 +280,14 @@ fn is_narrated(view: &View<'_>, ours: &Said<'_>, theirs: &AlignedPassage, tie: O
 fn sounds_spoken(view: &View<'_>, sentence: Location) -> bool {
     let article = view.article(sentence.article);
     let text = &article.article.text;
-    let block = article.article.blocks.iter().find(|block| block.span.contains(sentence.span));
-    let before = block.map_or("", |block| &text[block.span.start as usize..sentence.span.start as usize]);
+    let block = article
+        .article
+        .blocks
+        .iter()
+        .find(|block| block.span.contains(sentence.span));
+    let before = block.map_or("", |block| {
+        &text[block.span.start as usize..sentence.span.start as usize]
+    });
     let count = |words: &str, mark: char| words.matches(mark).count();
     let own = view.slice(sentence);
     let open = count(before, '“') > count(before, '”') || count(before, '"') % 2 == 1;
@@ -247,9 +310,10 @@ fn apart(view: &View<'_>, ours: &Said<'_>, theirs: &Said<'_>) -> bool {
         return false;
     };
     let holds = |said: &Said<'_>, entity: EntityId| {
-        said.quote
-            .source
-            .is_some_and(|source| view.entities_in(Location::new(said.at.article, source)).contains(&entity))
+        said.quote.source.is_some_and(|source| {
+            view.entities_in(Location::new(said.at.article, source))
+                .contains(&entity)
+        })
     };
     let kind = |entity: EntityId| view.all.entities[entity].kind;
     // "The officials" and "the police" may be the same people; of two names, or of a person and an office, that can be seen.
@@ -266,8 +330,12 @@ fn two_sources(view: &View<'_>, ours: &Said<'_>, theirs: &Said<'_>, strength: f3
         who(view, theirs),
         view.name(theirs.at.article)
     );
-    let evidence = [ours, theirs]
-        .map(|said| View::evidence(Location::new(said.at.article, said.at.span.cover(said.words)), [said.words]));
+    let evidence = [ours, theirs].map(|said| {
+        View::evidence(
+            Location::new(said.at.article, said.at.span.cover(said.words)),
+            [said.words],
+        )
+    });
     super::finding(view, RULE, Dimension::Source, evidence.to_vec(), strength, why)
 }
 
@@ -280,7 +348,9 @@ fn narrated(
 ) -> Finding {
     let article = view.article(theirs.location.article);
     let keys = match tie {
-        Some((_, trigger)) => vec![with_helpers(article, article.syntax.tokens_in(trigger.span).start).cover(trigger.span)],
+        Some((_, trigger)) => {
+            vec![with_helpers(article, article.syntax.tokens_in(trigger.span).start).cover(trigger.span)]
+        }
         None => super::plain_keys(view, theirs.location, &theirs.keys),
     };
     let own = keys
@@ -294,8 +364,9 @@ fn narrated(
         view.name(theirs.location.article),
     );
     let within = |at: Location, keys: &[Span]| -> Location {
-        keys.iter()
-            .fold(at, |passage, key| Location::new(passage.article, passage.span.cover(*key)))
+        keys.iter().fold(at, |passage, key| {
+            Location::new(passage.article, passage.span.cover(*key))
+        })
     };
     let summary = format!(
         "Who says so: {} / told as a fact: {own}",

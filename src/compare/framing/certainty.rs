@@ -21,18 +21,39 @@ const NEAR: usize = 10;
 const SAME_POINT: f32 = 0.25;
 
 /// How sure such a difference is.
-const LOOSE: f32 = 0.38;
+const LOOSE: f32 = 0.4;
 
 /// Hedges that speak of what somebody is able to do or looks at, and not of how sure a thing is.
-const ABLE: &[&str] = &["can", "capable", "consider", "expect", "estimate", "predict", "wonder", "guess", "potential", "likely"];
+const ABLE: &[&str] = &[
+    "can",
+    "capable",
+    "consider",
+    "expect",
+    "estimate",
+    "predict",
+    "wonder",
+    "guess",
+    "potential",
+    "likely",
+];
 
 /// Verbs that hedge for whoever is their subject: with "I" and "we" they are turns of speech.
 const OPINIONS: &[&str] = &["think", "believe", "suppose", "assume", "seem", "fear"];
 
 /// Hedges that name what they hedge ("alleged theft"), so that the act may be a noun elsewhere.
 const EVIDENTIAL: &[&str] = &[
-    "allegedly", "reportedly", "supposedly", "purportedly", "apparently", "alleged", "suspected", "apparent", "presumed",
-    "purported", "supposed", "reported",
+    "allegedly",
+    "reportedly",
+    "supposedly",
+    "purportedly",
+    "apparently",
+    "alleged",
+    "suspected",
+    "apparent",
+    "presumed",
+    "purported",
+    "supposed",
+    "reported",
 ];
 
 /// Hedged against flat, one finding an alignment.
@@ -56,7 +77,10 @@ fn hedged(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
                 .map(|(id, trigger)| (member.location, id, trigger))
         })
         .collect();
-    let soft = || told.iter().filter(|(.., trigger)| trigger.certainty == Certainty::Hedged);
+    let soft = || {
+        told.iter()
+            .filter(|(.., trigger)| trigger.certainty == Certainty::Hedged)
+    };
     let governed = soft().find_map(|soft| {
         let cue = governing_cue(view, soft)?;
         let apart = |flat: &&Told| flat.0.article != soft.0.article;
@@ -109,13 +133,11 @@ fn cue_before(view: &View<'_>, (place, _, trigger): &Told) -> Option<Span> {
         .map(|at| token(article, at).span)
 }
 
-/// Whether another account tells an act with the same word and the same parties, as a fact and as a verb.
+/// Whether another account tells an act of the same sort, of no other parties, as a fact.
 fn is_alike(view: &View<'_>, soft: &Told, flat: &Told) -> bool {
     let ((ours, _, our), (theirs, _, their)) = (soft, flat);
-    let article = view.article(theirs.article);
-    let verb = token(article, article.syntax.tokens_in(their.span).start).upos == Upos::Verb;
-    verb && their.certainty == Certainty::Asserted
-        && our.lemma == their.lemma
+    their.certainty == Certainty::Asserted
+        && our.class == their.class
         && parties(view, (ours.article, our), (theirs.article, their)) != Some(false)
 }
 
@@ -192,8 +214,10 @@ fn governing_cue(view: &View<'_>, (place, _, trigger): &Told) -> Option<Span> {
 fn is_hedge(article: &AnalysedArticle, at: usize) -> bool {
     let lemma = token(article, at).lemma.to_lowercase();
     // "is said to have", "are thought to": hedges as passives before an infinitive.
-    let passive = matches!(lemma.as_str(), "say" | "think" | "believe" | "report" | "accuse" | "rumour" | "rumor")
-        && token(article, at).xpos == "VBN"
+    let passive = matches!(
+        lemma.as_str(),
+        "say" | "think" | "believe" | "report" | "accuse" | "rumour" | "rumor"
+    ) && token(article, at).xpos == "VBN"
         && dependents(article, at).any(|aux| token(article, aux).lemma.as_ref() == "be");
     let tokens = article.syntax.tokens.as_slice();
     let on = |ahead: usize| tokens.get(at + ahead).map_or("", |token| article.slice(token.span));

@@ -126,7 +126,9 @@ fn stretch(view: &View<'_>, at: Location, own: &[Span]) -> Option<Span> {
         let token = token(article, place);
         if own.contains(&token.span) {
             if is_judging(article, place) { JUDGING } else { 1.0 }
-        } else if token.upos == Upos::Punct && !matches!(article.slice(token.span), "-" | "'" | "’") || is_content(article, place) {
+        } else if token.upos == Upos::Punct && !matches!(article.slice(token.span), "-" | "'" | "’")
+            || is_content(article, place)
+        {
             -SHARED
         } else {
             0.0
@@ -139,7 +141,9 @@ fn stretch(view: &View<'_>, at: Location, own: &[Span]) -> Option<Span> {
     fitting
         .max_by(|one, other| {
             let order = worth(one).total_cmp(&worth(other));
-            order.then(other.len().cmp(&one.len())).then(other.start.cmp(&one.start))
+            order
+                .then(other.len().cmp(&one.len()))
+                .then(other.start.cmp(&one.start))
         })
         .map(|part| bare(article, part.clone()))
         .or_else(|| own.iter().copied().reduce(Span::cover))

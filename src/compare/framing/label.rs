@@ -36,23 +36,97 @@ const ANOTHER_NOUN: f32 = 0.08;
 const SAME_NOUN: f32 = 0.4;
 
 /// Score of aligned sentences from which even plain words for one thing are worth a look.
-const CLOSE: f32 = 0.25;
+const CLOSE: f32 = 0.2;
 
 /// Most words with a meaning of their own in a label: a longer one is a description that no other account can match.
 const LONGEST: usize = 8;
 
 /// First words that tell of which or how many of a sort is spoken, and so of others than another account means.
 const PARTIAL: &[&str] = &[
-    "no", "other", "others", "another", "many", "most", "more", "some", "any", "all", "both", "several", "few", "fewer", "such",
-    "certain", "every", "each", "half", "only", "least", "neither", "either", "various", "different", "which", "what", "whose",
+    "no",
+    "other",
+    "others",
+    "another",
+    "many",
+    "most",
+    "more",
+    "some",
+    "any",
+    "all",
+    "both",
+    "several",
+    "few",
+    "fewer",
+    "such",
+    "certain",
+    "every",
+    "each",
+    "half",
+    "only",
+    "least",
+    "neither",
+    "either",
+    "various",
+    "different",
+    "which",
+    "what",
+    "whose",
 ];
 
 /// Qualities that tell which one is meant, and nothing of what it is.
 const WHICH: &[&str] = &[
-    "former", "ex", "current", "acting", "then", "own", "first", "second", "third", "new", "old", "same", "recent", "next",
-    "last", "early", "late", "later", "full", "whole", "entire", "local", "federal", "national", "state", "public", "official",
-    "senior", "general", "previous", "future", "main", "main", "joint", "foreign", "annual", "daily", "weekly", "monthly",
-    "additional", "similar", "such", "long", "short", "young", "big", "large", "small", "interim", "deputy", "vice", "chief",
+    "former",
+    "ex",
+    "current",
+    "acting",
+    "then",
+    "own",
+    "first",
+    "second",
+    "third",
+    "new",
+    "old",
+    "same",
+    "recent",
+    "next",
+    "last",
+    "early",
+    "late",
+    "later",
+    "full",
+    "whole",
+    "entire",
+    "local",
+    "federal",
+    "national",
+    "state",
+    "public",
+    "official",
+    "senior",
+    "general",
+    "previous",
+    "future",
+    "main",
+    "main",
+    "joint",
+    "foreign",
+    "annual",
+    "daily",
+    "weekly",
+    "monthly",
+    "additional",
+    "similar",
+    "such",
+    "long",
+    "short",
+    "young",
+    "big",
+    "large",
+    "small",
+    "interim",
+    "deputy",
+    "vice",
+    "chief",
 ];
 
 /// What one account calls an entity.
@@ -164,7 +238,7 @@ fn grid(view: &View<'_>, entity: EntityId) -> Option<Finding> {
     if weight < WORTHS[2] && closeness < CLOSE {
         return None;
     }
-    let strength = 0.2 + 0.3 * weight.min(1.5) + 0.3 * closeness + 0.2 * view.centrality(entity).sqrt();
+    let strength = 0.25 + 0.3 * weight.min(1.5) + 0.3 * closeness + 0.2 * view.centrality(entity).sqrt();
     Some(super::finding(view, RULE, Dimension::Label, evidence, strength, why))
 }
 
@@ -210,7 +284,9 @@ fn label(view: &View<'_>, at: Location, facts: &Mention, is_named: bool) -> Opti
         places: vec![at],
         named: facts.form == Form::Name,
         proper: proper(view, at),
-        letters: !view.slice(Location::new(at.article, facts.head)).contains(char::is_lowercase),
+        letters: !view
+            .slice(Location::new(at.article, facts.head))
+            .contains(char::is_lowercase),
     };
     for token in tokens {
         let written = article.slice(token.span);
@@ -238,7 +314,11 @@ fn label(view: &View<'_>, at: Location, facts: &Mention, is_named: bool) -> Opti
 
 /// Whether a common word tells no more than which one is meant and of what sort it is: "the former agency", "the senator".
 fn is_plain(written: &str, lemma: &str) -> bool {
-    WHICH.contains(&lemma) || noun(lemma).is_some() || vague(lemma) || title(written).is_some() || is_place_word(written)
+    WHICH.contains(&lemma)
+        || noun(lemma).is_some()
+        || vague(lemma)
+        || title(written).is_some()
+        || is_place_word(written)
 }
 
 /// How much a label sets its account apart: judging words of its own, words for a side, and others that no other account uses.
@@ -246,12 +326,7 @@ fn distinct(label: &Label, others: &[&Label], kind: EntityKind) -> f32 {
     let theirs: BTreeSet<&String> = others.iter().flat_map(|other| &other.words).collect();
     let own = |words: &BTreeSet<String>| words.iter().filter(|word| !theirs.contains(word)).count().min(2) as f32;
     let (judging, stance, telling) = (own(&label.judging), own(&label.stance), own(&label.telling));
-    let plain = WORTHS[2] * telling
-        * if theirs.contains(&label.head) {
-            SAME_NOUN
-        } else {
-            1.0
-        };
+    let plain = WORTHS[2] * telling * if theirs.contains(&label.head) { SAME_NOUN } else { 1.0 };
     // A name that adds none but plain words names.
     let plain = if label.named { 0.0 } else { plain };
     let named = others.iter().filter(|other| other.named && other.proper);
@@ -274,7 +349,11 @@ fn distinct(label: &Label, others: &[&Label], kind: EntityKind) -> f32 {
 /// Whether of two names neither is a part or another form of the other.
 fn are_two_names(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let alike = |one: &str, other: &str| {
-        let shared = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+        let shared = one
+            .chars()
+            .zip(other.chars())
+            .take_while(|(one, other)| one == other)
+            .count();
         shared >= 3 || shared >= one.chars().count().min(other.chars().count())
     };
     !one.iter().any(|word| other.iter().any(|their| alike(word, their)))

@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::view::View;
-use crate::compare::wording::{list, quote};
+use crate::compare::wording::{key_words, list, quote};
 use crate::lexicon::cues;
 use crate::model::{Alignment, AnalysedArticle, Deprel, Dimension, Finding, Form, Rule, Upos};
 use crate::text::{ArticleId, Location, Span};
@@ -13,6 +13,12 @@ use super::grammar::{dependents, head, is_content, is_judging, phrase, token};
 
 const RULE: Rule = Rule("loaded-word");
 
+/// Score from which two passages are on one point, though nothing shows what stands in a judging word's place.
+const SAME_POINT: f32 = 0.3;
+
+/// How sure such a difference is.
+const LOOSE: f32 = 0.4;
+
 /// Score from which two passages are so close that how something is done is said of the same deed.
 const SAME_DEED: f32 = 0.35;
 
@@ -20,7 +26,10 @@ const SAME_DEED: f32 = 0.35;
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     // The same words against the same ones are one difference, however often they meet: the surest is shown.
     let mut found: BTreeMap<BTreeSet<(ArticleId, String)>, Finding> = BTreeMap::new();
-    for finding in super::close(view).iter().filter_map(|alignment| loaded(view, alignment)) {
+    for finding in super::close(view)
+        .iter()
+        .filter_map(|alignment| loaded(view, alignment))
+    {
         let words = finding.evidence.iter().flat_map(|evidence| {
             let article = evidence.location.article;
             let words = evidence.keys.iter().map(move |key| Location::new(article, *key));
@@ -76,7 +85,7 @@ fn loaded(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
                 })
                 .collect();
             let worth = judged.iter().filter(|judged| judged.instead.is_some()).count();
-            if worth > 0 && best.as_ref().is_none_or(|(.., known)| worth > *known) {
+            if (worth > 0 || alignment.score >= SAME_POINT) && best.as_ref().is_none_or(|(.., known)| worth > *known) {
                 best = Some((at, other, judged, worth));
             }
         }
@@ -84,19 +93,31 @@ fn loaded(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
     let (at, other, judged, _) = best?;
     let (marked, plain) = (places[at], places[other]);
     let tied = || judged.iter().filter_map(|judged| Some((judged.word, judged.instead?)));
-    let marked_keys: Vec<Span> = tied().map(|(word, _)| word).collect();
-    let plain_keys: Vec<Span> = tied().map(|(_, instead)| instead).collect();
-    let why = reason(view, (marked, &marked_keys), (plain, &plain_keys));
-    let strength = 0.3 + 0.1 * marked_keys.len().min(3) as f32 + 0.3 * alignment.score;
-    let evidence = vec![
-        View::evidence(marked, marked_keys),
-        View::evidence(plain, plain_keys),
-    ];
-    Some(super::finding(view, RULE, Dimension::Loaded, evidence, strength, why))
+    let mut marked_keys: Vec<Span> = tied().map(|(word, _)| word).collect();
+    let mut plain_keys: Vec<Span> = tied().map(|(_, instead)| instead).collect();
+    let strength = if marked_keys.is_empty() {
+        marked_keys = judged.iter().map(|judged| judged.word).collect();
+        plain_keys = super::plain_keys(view, plain, &alignment.members[other].keys);
+        LOOSE
+    } else {
+        0.3 + 0.1 * marked_keys.len().min(3) as f32 + 0.3 * alignment.score
+    };
+    let is_tied = tied().next().is_some();
+    let why = reason(view, (marked, &marked_keys), (plain, &plain_keys), is_tied);
+    let evidence = vec![View::evidence(marked, marked_keys), View::evidence(plain, plain_keys)];
+    let finding = super::finding(view, RULE, Dimension::Loaded, evidence, strength, why);
+    if is_tied {
+        return Some(finding);
+    }
+    let summary = format!(
+        "Loaded wording: {} / no such word",
+        key_words(view, &finding.evidence[0])
+    );
+    Some(Finding { summary, ..finding })
 }
 
 /// What a reader is told of the two sides: whose words they are, and what stands in their place.
-fn reason(view: &View<'_>, marked: (Location, &[Span]), plain: (Location, &[Span])) -> String {
+fn reason(view: &View<'_>, marked: (Location, &[Span]), plain: (Location, &[Span]), tied: bool) -> String {
     let quoted = |place: Location, keys: &[Span]| -> Vec<String> {
         let mut keys: Vec<Span> = keys.to_vec();
         keys.sort_unstable();
@@ -112,11 +133,18 @@ fn reason(view: &View<'_>, marked: (Location, &[Span]), plain: (Location, &[Span
     });
     let whose = if spoken { "quotes somebody saying" } else { "uses" };
     let (one, other) = (view.name(marked.0.article), view.name(plain.0.article));
-    format!(
-        "Of the same thing {one} {whose} {}, where {other} has {}.",
-        list(&loud),
-        list(&calm)
-    )
+    if tied {
+        format!(
+            "Of the same thing {one} {whose} {}, where {other} has {}.",
+            list(&loud),
+            list(&calm)
+        )
+    } else {
+        format!(
+            "On the same point {one} {whose} {}; {other} has no such word.",
+            list(&loud)
+        )
+    }
 }
 
 /// What another passage has in the place of a word: what it says of the same thing, which a word of both passages names.
@@ -220,11 +248,11 @@ mod tests {
     }
 
     #[test]
-    fn a_quality_of_the_same_thing() {
+    fn what_else_is_done_with_the_same_thing() {
         check(
             "loaded-word",
-            "The inspectors wrote a scandalous report on the harbour lights of Lindholm.",
-            "The inspectors wrote a long report on the harbour lights of Lindholm.",
+            "The mayor Ida Lund squandered the money of the harbour on new lights.",
+            "The mayor Ida Lund spent the money of the harbour on new lights.",
             true,
         );
     }

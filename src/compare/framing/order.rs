@@ -31,13 +31,13 @@ const SHOWN: f32 = 0.8;
 const STALEST: usize = 3;
 
 /// What a difference is worth however unsure its rule is of it, against 0 to 0.7 for how sure.
-const FAITH: f32 = 0.55;
+const FAITH: f32 = 0.6;
 
 /// Brings worth to the scale on which other kinds of finding lie.
 const SCALE: f32 = 0.6;
 
 /// Worth at which a difference is as often one of framing as not.
-const EVEN: f32 = 0.26;
+const EVEN: f32 = 0.22;
 
 /// Highest chance of a difference in wording to be one of framing.
 const SUREST: f32 = 0.65;

@@ -175,7 +175,10 @@ fn has(article: &AnalysedArticle, stretch: &[(Span, String)]) -> bool {
     wanted
         .chunks(ELSEWHERE)
         .filter(|chunk| chunk.len() == ELSEWHERE && chunk.iter().any(|word| !is_function_word(word)))
-        .any(|chunk| all.windows(ELSEWHERE).any(|window| window.iter().eq(chunk.iter().copied())))
+        .any(|chunk| {
+            all.windows(ELSEWHERE)
+                .any(|window| window.iter().eq(chunk.iter().copied()))
+        })
 }
 
 #[cfg(test)]

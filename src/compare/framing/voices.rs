@@ -34,7 +34,8 @@ fn heard(view: &View<'_>, accounts: &[ArticleId]) -> Option<Finding> {
             };
             let speakers = speakers(view, *id).into_iter();
             let alone = speakers.filter(|(speaker, _)| !elsewhere(&view.all.entities[*speaker].name));
-            let (speaker, (_, first)) = alone.max_by_key(|(speaker, (length, _))| (*length, std::cmp::Reverse(*speaker)))?;
+            let (speaker, (_, first)) =
+                alone.max_by_key(|(speaker, (length, _))| (*length, std::cmp::Reverse(*speaker)))?;
             Some((speaker, first, *id))
         })
         .collect();
@@ -53,7 +54,13 @@ fn heard(view: &View<'_>, accounts: &[ArticleId]) -> Option<Finding> {
                 start: quote.span.start,
                 end: quote.span.end,
             };
-            let sentence = view.sentence(Location::new(*id, Span { end: said.start, ..said }));
+            let sentence = view.sentence(Location::new(
+                *id,
+                Span {
+                    end: said.start,
+                    ..said
+                },
+            ));
             View::evidence(Location::new(*id, sentence.span.cover(key)), [key])
         })
         .collect();
@@ -62,8 +69,14 @@ fn heard(view: &View<'_>, accounts: &[ArticleId]) -> Option<Finding> {
         .iter()
         .map(|(speaker, _, id)| format!("{} in {}", name(*speaker), view.name(*id)))
         .collect();
-    let why = format!("Each of these is quoted in one account and in no other: {}.", list(&who));
-    let summary = format!("Who is heard: {}", sides(own.iter().map(|(speaker, ..)| name(*speaker))));
+    let why = format!(
+        "Each of these is quoted in one account and in no other: {}.",
+        list(&who)
+    );
+    let summary = format!(
+        "Who is heard: {}",
+        sides(own.iter().map(|(speaker, ..)| name(*speaker)))
+    );
     let finding = super::finding(view, RULE, Dimension::Source, evidence, STRENGTH, why);
     Some(Finding { summary, ..finding })
 }
@@ -100,7 +113,10 @@ fn sources(view: &View<'_>, id: ArticleId) -> BTreeSet<String> {
 fn last_word(name: &str) -> String {
     let word = name.split_whitespace().next_back().unwrap_or_default();
     let word = word.trim_end_matches("'s").trim_end_matches("’s");
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]

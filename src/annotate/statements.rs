@@ -12,6 +12,12 @@ use super::words::Words;
 /// Fewest words of a clause that stands as a passage of its own.
 const FEWEST: usize = 4;
 
+/// Most words of a tail that only leads on to reported words: ", which he called", "and argued".
+const TAIL: usize = 4;
+
+/// Words that join a clause to the one before and say nothing where it stands alone.
+const JOINERS: &[&str] = &["and", "but", "or", "nor", "that"];
+
 /// Words after a comma with which a new clause may begin.
 const OPENERS: &[&str] = &[
     "and", "but", "while", "although", "though", "whereas", "because", "as", "when", "after", "before", "which", "who",
@@ -78,6 +84,7 @@ impl Cutter<'_> {
                 continue;
             }
             for clause in self.clauses(piece) {
+                let clause = self.trimmed(clause, sentence, open);
                 found.extend(self.statement(&clause, quote));
             }
         }
@@ -189,6 +196,47 @@ impl Cutter<'_> {
         found
     }
 
+    /// A clause without the words that tie it to what stands before and after it in its sentence: the joining word at
+    /// its head, and at its foot the words that lead on to what somebody says.
+    fn trimmed(&self, clause: Range<usize>, sentence: &Range<usize>, open: &[QuoteId]) -> Range<usize> {
+        let words = self.words;
+        let mut kept = clause.clone();
+        let joins = |at: usize| words.is(at, JOINERS) && matches!(words.upos(at), Upos::Cconj | Upos::Sconj);
+        let is_mark = |at: usize| !words.is_letters(at) && !words.is_digits(at);
+        if !(sentence.start..kept.start).all(is_mark) {
+            while kept.start < kept.end && (joins(kept.start) || words.is(kept.start, &[","])) {
+                kept.start += 1;
+            }
+        }
+        let ends_before = |at: usize| kept.start + FEWEST <= at && self.tells(kept.start..at);
+        while kept.end > kept.start && is_mark(kept.end - 1) {
+            kept.end -= 1;
+        }
+        if kept.end < sentence.end && joins(kept.end.saturating_sub(1)) && ends_before(kept.end - 1) {
+            return kept.start..kept.end - 1;
+        }
+        let cue = kept.end.saturating_sub(1);
+        let is_cue = |quote: &QuoteId| {
+            let word = words.all.get(cue).map(|word| word.span);
+            self.quotes[*quote]
+                .cue
+                .zip(word)
+                .is_some_and(|(cue, word)| cue.overlaps(word))
+        };
+        if kept.is_empty() || !open.iter().any(is_cue) {
+            return kept.start..clause.end;
+        }
+        let tail = (kept.start..cue)
+            .rev()
+            .take(TAIL)
+            .find(|at| words.is(*at, &["and", "but", "who", "which"]) || words.is(*at, &[","]) && *at + 1 == cue);
+        let leads_on = |at: usize| !words.is(at, &[","]) || words.lower(cue).ends_with("ing");
+        match tail.filter(|at| leads_on(*at) && ends_before(*at)) {
+            Some(at) => kept.start..at,
+            None => kept.start..clause.end,
+        }
+    }
+
     fn tells(&self, piece: Range<usize>) -> bool {
         self.span(&piece).is_some_and(|span| !self.triggers_in(span).is_empty())
     }
@@ -282,13 +330,24 @@ mod tests {
             ),
             (
                 "The mayor said that the bridge collapsed.",
-                &[("that the bridge collapsed", true, false, Asserted)],
+                &[("the bridge collapsed", true, false, Asserted)],
+            ),
+            (
+                "The mayor closed the bridge on Monday and said that it would be rebuilt in spring.",
+                &[
+                    ("The mayor closed the bridge on Monday", false, false, Asserted),
+                    ("it would be rebuilt in spring", true, false, Certainty::Planned),
+                ],
+            ),
+            (
+                "But the mayor closed the bridge.",
+                &[("But the mayor closed the bridge", false, false, Asserted)],
             ),
             (
                 "The bridge collapsed at dawn, and three cars fell into the river.",
                 &[
                     ("The bridge collapsed at dawn", false, false, Asserted),
-                    ("and three cars fell into the river", false, false, Asserted),
+                    ("three cars fell into the river", false, false, Asserted),
                 ],
             ),
             ("A quiet town.", &[("A quiet town", false, false, Asserted)]),

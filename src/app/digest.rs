@@ -194,6 +194,9 @@ fn item(comparison: &Comparison, id: FindingId, finding: &Finding, about: String
 /// Longest quotation of the overview, in characters.
 const QUOTE_MOST: usize = 96;
 
+/// Bytes of a passage before and after its deciding words that are shown with them, so that a stretch reads as a clause.
+const MARGIN: u32 = 48;
+
 /// The words of a passage that bear the finding, with a sign where some are left out.
 #[must_use]
 pub fn quoted(kind: Kind, evidence: &Evidence, text: &str) -> String {
@@ -207,7 +210,7 @@ pub fn quoted(kind: Kind, evidence: &Evidence, text: &str) -> String {
     let whole = keys.iter().copied().reduce(Span::cover);
     let words = match (kind, whole) {
         (Kind::Omission, _) | (_, None) => one_line(passage.slice(text)),
-        (Kind::Agreement, Some(whole)) => one_line(whole.slice(text)),
+        (Kind::Agreement, Some(whole)) => stretch(text, passage, whole),
         (_, Some(_)) => {
             let mut said: Vec<String> = Vec::new();
             for key in keys {
@@ -220,6 +223,32 @@ pub fn quoted(kind: Kind, evidence: &Evidence, text: &str) -> String {
         }
     };
     shortened(&words, QUOTE_MOST)
+}
+
+/// The words of a passage from its beginning to its end, but for what stands far before or after the deciding words: there
+/// it begins and ends with the clause that holds them.
+fn stretch(text: &str, passage: Span, keys: Span) -> String {
+    let parts = [',', ';', ':', '—', '–', '(', '“', '"'];
+    let before = &text[passage.start as usize..keys.start as usize];
+    let start = if keys.start - passage.start <= MARGIN {
+        passage.start
+    } else {
+        let near = before.rfind(parts).filter(|at| before.len() - at <= MARGIN as usize);
+        let is_word = |letter: char| !letter.is_whitespace() && !parts.contains(&letter);
+        let begins = |at: usize| before[at..].find(is_word).map_or(before.len(), |first| at + first);
+        near.map_or(keys.start, |at| passage.start + begins(at) as u32)
+    };
+    let after = &text[keys.end as usize..passage.end as usize];
+    let end = if passage.end - keys.end <= MARGIN {
+        passage.end
+    } else {
+        let near = after.find(parts).filter(|at| *at <= MARGIN as usize);
+        near.map_or(keys.end, |at| keys.end + at as u32)
+    };
+    let left_out = |is: bool| if is { "…" } else { "" };
+    let words = one_line(&text[start as usize..end as usize]);
+    let (before, after) = (left_out(start > passage.start), left_out(end < passage.end));
+    format!("{before} {words} {after}").trim().to_owned()
 }
 
 /// The first words of `text`, at most `most` characters, with a sign if some are left out.
@@ -344,8 +373,22 @@ mod tests {
         let text = "Fourteen people were hurt when the train left the rails.";
         let passage = evidence(text, text, &["Fourteen", "hurt"]);
         assert_eq!(quoted(Kind::Conflict, &passage, text), "Fourteen … hurt");
-        assert_eq!(quoted(Kind::Agreement, &passage, text), "Fourteen people were hurt");
+        assert_eq!(quoted(Kind::Agreement, &passage, text), text);
         assert_eq!(quoted(Kind::Omission, &passage, text), text);
+    }
+
+    #[test]
+    fn an_agreement_begins_and_ends_with_the_clause_that_bears_it() {
+        let text = "Speaking to a dozen reporters in the yard of the depot at noon, the driver said that the train left the \
+                    rails, which nobody at the company had believed to be possible at so low a speed.";
+        let far = evidence(text, text, &["driver", "train left", "rails"]);
+        assert_eq!(
+            quoted(Kind::Agreement, &far, text),
+            "… the driver said that the train left the rails …"
+        );
+        let text = "“The train left the rails”, said the driver.";
+        let near = evidence(text, text, &["train", "rails"]);
+        assert_eq!(quoted(Kind::Agreement, &near, text), text);
     }
 
     #[test]

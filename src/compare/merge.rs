@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Dimension, Finding, Kind};
-use crate::text::{Location, Span};
+use crate::text::{ArticleId, Location, Span};
 
 use super::view::View;
 
@@ -17,6 +17,20 @@ pub(super) fn distinct(view: &View<'_>, mut found: Vec<Finding>) -> Vec<Finding>
         }
     }
     kept
+}
+
+/// Drops the agreements that rest on the very words of which one account says that they hold and the other that they do not.
+pub(super) fn without_contradicted(found: &mut Vec<Finding>) {
+    let opposed: Vec<BTreeSet<Location>> = found
+        .iter()
+        .filter(|finding| finding.kind == Kind::Conflict && finding.dimension == Dimension::Negation)
+        .map(keys)
+        .collect();
+    found.retain(|finding| {
+        let own = keys(finding);
+        let both = |opposed: &BTreeSet<Location>| shared(&own, opposed).len() > 1;
+        finding.kind != Kind::Agreement || !opposed.iter().any(both)
+    });
 }
 
 /// Most important first.
@@ -49,29 +63,28 @@ fn repeats(finding: &Finding, known: &Finding) -> bool {
     if finding.kind != known.kind || finding.kind == Kind::Agreement || finding.dimension != known.dimension {
         return false;
     }
-    let keys = |finding: &Finding| -> BTreeSet<Location> {
-        finding
-            .evidence
-            .iter()
-            .flat_map(|evidence| {
-                evidence
-                    .keys
-                    .iter()
-                    .map(|key| Location::new(evidence.location.article, *key))
-            })
-            .collect()
-    };
-    let (own, theirs) = (keys(finding), keys(known));
-    let shared: BTreeSet<_> = own
-        .iter()
-        .filter(|one| {
-            theirs
-                .iter()
-                .any(|other| one.article == other.article && one.span.overlaps(other.span))
-        })
-        .map(|one| one.article)
-        .collect();
+    let shared = shared(&keys(finding), &keys(known));
     // A judging word is said once, against its best counterpart; an omission has one side only.
     let one_sided = finding.kind == Kind::Omission || finding.dimension == Dimension::Loaded;
     shared.len() > 1 || (shared.len() == 1 && one_sided)
+}
+
+/// The deciding words of a finding.
+fn keys(finding: &Finding) -> BTreeSet<Location> {
+    let evidence = finding.evidence.iter();
+    evidence
+        .flat_map(|evidence| {
+            let article = evidence.location.article;
+            evidence.keys.iter().map(move |key| Location::new(article, *key))
+        })
+        .collect()
+}
+
+/// The articles in which words of one set overlap words of another.
+fn shared(one: &BTreeSet<Location>, other: &BTreeSet<Location>) -> BTreeSet<ArticleId> {
+    let meets = |place: &&Location| {
+        let mut others = other.iter();
+        others.any(|other| place.article == other.article && place.span.overlaps(other.span))
+    };
+    one.iter().filter(meets).map(|place| place.article).collect()
 }

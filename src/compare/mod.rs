@@ -55,6 +55,7 @@ pub fn findings(
             && !is_shared(&view, finding)
             && !is_imprint(&view, finding)
     });
+    merge::without_contradicted(&mut found);
     for finding in &mut found {
         finding
             .evidence
@@ -78,6 +79,13 @@ const RULES: &[RuleFn] = &[
     conflict::rank::find,
     conflict::quotation::find,
     conflict::outcome::find,
+    conflict::polarity::find,
+    conflict::age::find,
+    conflict::measure::find,
+    conflict::contrast::find,
+    conflict::none::find,
+    conflict::actor::find,
+    conflict::votes::find,
     conflict::dispute::find,
     conflict::cause::find,
     conflict::sequence::find,

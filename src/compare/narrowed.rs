@@ -1,11 +1,13 @@
 //! What narrows a number down: "two senior executives" are no count of executives.
 //!
-//! Owns the words around a counted noun that make a number one of a part, of a difference or of an addition. It must
-//! never compare values.
+//! Owns the words around a counted noun that make a number one of a part, of a difference, of an addition, or of what one
+//! person did. It must never compare values.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Token, Upos};
+use crate::lexicon::unit;
+use crate::model::{Deprel, EntityId, EntityKind, Token, Upos};
+use crate::text::{Idx, Location};
 
 use super::slots::{Filled, counted_words};
 use super::view::View;
@@ -34,10 +36,95 @@ const COMPARED: &[&str] = &[
     "earlier", "later", "above", "below", "ahead", "behind",
 ];
 
-/// Whether two numbers of one noun count different things by the words that narrow it.
+/// Words before a number that make it one of some among more.
+const SOME_OF: &[&str] = &[
+    "first",
+    "last",
+    "final",
+    "next",
+    "other",
+    "remaining",
+    "past",
+    "previous",
+    "previously",
+];
+
+/// Stretches of a game, of which each has counts of its own.
+const OF_A_GAME: &[&str] = &["round", "inning", "innings", "quarter", "overtime"];
+
+/// Stretches of a game or a career of which each has counts of its own, but of people.
+const STRETCHES: &[&str] = &[
+    "half", "minutes", "stretch", "streak", "season", "career", "week", "record",
+];
+
+/// Whether two numbers of one noun count different things by the words that narrow it, or what two persons did.
 pub(super) fn apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
-    is_difference(view, one) != is_difference(view, other) || narrowing(view, one) != narrowing(view, other)
+    is_difference(view, one) != is_difference(view, other)
+        || narrowing(view, one) != narrowing(view, other)
+        || some_of(view, one) != some_of(view, other)
+        || stretches(view, one) != stretches(view, other)
+        || matches!((measured(view, one), measured(view, other)), (Some(one), Some(other)) if one != other)
+        || matches!((doer(view, one), doer(view, other)), (Some(one), Some(other)) if one != other)
 }
+
+/// The noun that a measure glued to its number stands before: "yacht" of "a 10-metre yacht".
+fn measured<'c>(view: &View<'c>, filled: Filled<'_>) -> Option<&'c str> {
+    let article = view.article(filled.sentence.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let own = article.syntax.tokens_in(filled.quantity.span);
+    let glued = unit(filled.quantity.unit.as_deref()?).is_some() && article.slice(filled.quantity.span).contains('-');
+    let outside = own.clone().filter_map(|place| tokens[place].head.map(Idx::index));
+    let noun = outside
+        .into_iter()
+        .find(|head| !own.contains(head) && *head >= own.end)?;
+    (glued && tokens[noun].upos == Upos::Noun).then(|| &*tokens[noun].lemma)
+}
+
+/// The word before a number that makes it one of some among more.
+fn some_of(view: &View<'_>, filled: Filled<'_>) -> Option<&'static str> {
+    let article = view.article(filled.sentence.article);
+    let before = article.syntax.tokens_in(filled.quantity.number).start.checked_sub(1)?;
+    let word = article
+        .slice(article.syntax.tokens.as_slice()[before].span)
+        .to_lowercase();
+    SOME_OF.iter().copied().find(|known| *known == word)
+}
+
+/// The stretches of a game or a career that the sentence of a count tells of.
+fn stretches(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
+    let people = filled.quantity.unit.as_deref() == Some("person");
+    let article = view.article(filled.sentence.article);
+    let tokens = &article.syntax.tokens.as_slice()[article.syntax.tokens_in(filled.sentence.span)];
+    let words = tokens.iter().map(|token| article.slice(token.span).to_lowercase());
+    let known = |word: &str| OF_A_GAME.contains(&word) || !people && STRETCHES.contains(&word);
+    words.filter(|word| known(word)).collect()
+}
+
+/// The person who does what is counted: the subject of the verb that a number hangs on.
+fn doer(view: &View<'_>, filled: Filled<'_>) -> Option<EntityId> {
+    let article = view.article(filled.sentence.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let sentence = article.syntax.tokens_in(filled.sentence.span);
+    let mut place = article.syntax.tokens_in(filled.quantity.number).start;
+    for _ in 0..CLIMB {
+        if tokens[place].upos == Upos::Verb {
+            break;
+        }
+        place = tokens[place].head?.index();
+    }
+    let is_subject =
+        |at: &usize| tokens[*at].deprel == Deprel::Nsubj && tokens[*at].head.is_some_and(|head| head.index() == place);
+    let subject = sentence.into_iter().find(is_subject)?;
+    let span = tokens[subject].span;
+    let mentions = view.mentions(Location::new(filled.sentence.article, span));
+    let own = mentions.filter(|(_, mention)| mention.head.contains(span));
+    let (_, mention) = own.min_by_key(|(_, mention)| (mention.span.len(), mention.span))?;
+    let entity = view.entity(filled.sentence.article, mention.chain)?;
+    (view.all.entities[entity].kind == EntityKind::Person).then_some(entity)
+}
+
+/// Steps from a number up to the verb that it hangs on.
+const CLIMB: usize = 5;
 
 /// The names and the contrasting adjectives before a counted noun, in lower case.
 fn narrowing(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
@@ -100,6 +187,39 @@ mod tests {
             "number-interval",
             told,
             "The harbour office dismissed another two pilots over the sinking.",
+            false,
+        );
+    }
+
+    #[test]
+    fn two_persons_or_two_stretches() {
+        let told = "In the final of the Lindholm league Anna Berg scored 14 points for the harbour team.";
+        check(
+            "number-interval",
+            told,
+            "In the final of the Lindholm league Ida Moe scored 16 points for the harbour team.",
+            false,
+        );
+        check(
+            "number-interval",
+            told,
+            "In the final of the Lindholm league Anna Berg scored 8 points for the harbour team in the first half.",
+            false,
+        );
+        check(
+            "number-interval",
+            told,
+            "In the final of the Lindholm league Anna Berg scored 16 points for the harbour team.",
+            true,
+        );
+    }
+
+    #[test]
+    fn measures_of_two_things() {
+        check(
+            "number-interval",
+            "A 60-metre ferry hit the quay of Lindholm in the fog.",
+            "A 10-metre yacht hit the quay of Lindholm in the fog.",
             false,
         );
     }

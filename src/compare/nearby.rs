@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntityId, EventId, Role, Trigger};
+use crate::model::{Certainty, EntityId, EventId, Role, Trigger, TriggerId};
 use crate::text::{ArticleId, Location, Span};
 
 use super::view::{Meeting, View};
@@ -54,6 +54,53 @@ pub(super) fn share_event(view: &View<'_>, meeting: Meeting) -> bool {
             .collect()
     };
     !events(meeting.one).is_disjoint(&events(meeting.other))
+}
+
+/// An event of a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'c> {
+    pub(super) id: TriggerId,
+    pub(super) trigger: &'c Trigger,
+}
+
+/// Events that two sentences tell of alike: one event or one sort of event, as done in both, with a party in common and
+/// none that excludes the other's.
+pub(super) fn told_alike<'c>(view: &View<'c>, meeting: Meeting) -> Vec<(Told<'c>, Told<'c>)> {
+    let told = |at: Location| -> Vec<Told<'c>> {
+        let all = view.article(at.article).triggers.enumerated();
+        all.filter(|(_, trigger)| at.span.contains(trigger.span) && tells(trigger))
+            .filter(|(_, trigger)| trigger.certainty == Certainty::Asserted)
+            .map(|(id, trigger)| Told { id, trigger })
+            .collect()
+    };
+    let (ours, theirs) = (told(meeting.one), told(meeting.other));
+    let (one_article, other_article) = (meeting.one.article, meeting.other.article);
+    let alike = |one: &Told<'_>, other: &Told<'_>| {
+        view.same_sort((one_article, Some(one.id)), (other_article, Some(other.id)))
+            && shares_party(view, (one_article, one.trigger), (other_article, other.trigger))
+    };
+    let pairs = ours
+        .iter()
+        .flat_map(|one| theirs.iter().map(move |other| (*one, *other)));
+    pairs.filter(|(one, other)| alike(one, other)).collect()
+}
+
+/// Words that tell one of several from the rest: what they stand before is not what another account means without them.
+const ANOTHER: &[&str] = &[
+    "another", "other", "earlier", "previous", "separate", "similar", "second", "third", "fourth", "fifth", "first",
+    "last", "next", "new", "former", "later",
+];
+
+/// Whether two events are told from one another by the words before who and what takes part: "the plan" and "an earlier
+/// plan", "a first blast" and "a second blast".
+pub(super) fn are_told_apart(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
+    let telling = |(article, trigger): (ArticleId, &Trigger)| -> BTreeSet<String> {
+        let parts = trigger.participants.iter();
+        let words = parts.flat_map(|part| view.article(article).slice(part.span).split_whitespace());
+        let words = words.map(str::to_lowercase);
+        words.filter(|word| ANOTHER.contains(&word.as_str())).collect()
+    };
+    telling(one) != telling(other)
 }
 
 /// The entities that play a part in an event.

@@ -61,7 +61,7 @@ pub(super) enum Lie {
     Same,
     /// One is or may be a part of the other.
     Within,
-    /// They lie in different countries.
+    /// They lie in different countries, or are two towns.
     Apart,
 }
 
@@ -137,6 +137,15 @@ fn lie(one: &Where, other: &Where) -> Lie {
             .collect();
         (!known.is_empty()).then(|| known.into_iter().collect::<Option<BTreeSet<&str>>>())?
     };
+    // Of two towns neither is a part of the other.
+    let towns = |place: &Where| -> BTreeSet<&str> {
+        let towns = place.entries.iter().filter(|entry| entry.sort == Sort::City);
+        towns.map(|entry| entry.key.as_str()).collect()
+    };
+    let (ours, theirs) = (towns(one), towns(other));
+    if !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs) {
+        return Lie::Apart;
+    }
     match (countries(one), countries(other)) {
         (Some(ours), Some(theirs)) if ours.is_disjoint(&theirs) => Lie::Apart,
         _ => Lie::Within,

@@ -34,7 +34,18 @@ pub(super) struct View<'c> {
     aligned: BTreeMap<(Location, Location), f32>,
     /// The words of every sentence, by article.
     sentences: BTreeSet<(ArticleId, &'c str)>,
+    /// The articles that give times of day by the clock of another place.
+    zoned: BTreeSet<ArticleId>,
 }
+
+/// Words behind a time of day that say by which clock it is.
+const ZONES: &[&str] = &[
+    "GMT", "UTC", "BST", "EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "PT", "MST", "CET", "CEST", "IST", "AEST",
+    "local", "Eastern", "Pacific",
+];
+
+/// Bytes behind a time of day in which such a word stands.
+const ZONE_REACH: usize = 16;
 
 /// Two sentences of different articles that may speak of one thing.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +105,7 @@ impl<'c> View<'c> {
             weights,
             origins,
             meetings: meetings(all, &related),
+            zoned: zoned(all),
             related,
             ranks: ranks(all),
             aligned: BTreeMap::new(),
@@ -149,6 +161,11 @@ impl<'c> View<'c> {
     /// Whether two articles are on one story.
     pub(super) fn related(&self, one: ArticleId, other: ArticleId) -> bool {
         self.related.contains(&(one, other))
+    }
+
+    /// Whether an article gives times of day by the clock of another place.
+    pub(super) fn is_zoned(&self, article: ArticleId) -> bool {
+        self.zoned.contains(&article)
     }
 
     /// Sentences of different articles that may speak of one thing.
@@ -380,6 +397,27 @@ fn between_marks(text: &str, sentence: Span, key: Span) -> Span {
     } else {
         sentence
     }
+}
+
+fn zoned(all: &Comparison) -> BTreeSet<ArticleId> {
+    let names_clock = |words: &str| {
+        let mut words = words.split(|letter: char| !letter.is_alphabetic());
+        words.any(|word| ZONES.contains(&word))
+    };
+    let is_zoned = |article: &AnalysedArticle| {
+        let times = article.times.iter().filter(|time| time.value.contains('T'));
+        let text = &article.article.text;
+        times.into_iter().any(|time| {
+            let end = text.len().min(time.span.end as usize + ZONE_REACH);
+            let behind = text.get(time.span.end as usize..end);
+            names_clock(article.slice(time.span)) || behind.is_some_and(names_clock)
+        })
+    };
+    all.articles
+        .enumerated()
+        .filter(|(_, article)| is_zoned(article))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 fn ranks(all: &Comparison) -> IndexVec<ArticleId, usize> {

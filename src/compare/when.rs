@@ -7,7 +7,7 @@ use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::model::{Role, Time, TimeKind, Trigger, Upos};
 use crate::text::{ArticleId, Idx, Location, Span};
 
-use super::nearby::{SAYING, parties, same_nearby, share_event, shares};
+use super::nearby::{SAYING, are_told_apart, parties, same_nearby, share_event, shares};
 use super::view::{Meeting, View};
 
 /// Fit of two sentences from which times of one sort of event are compared.
@@ -19,6 +19,12 @@ const ONLY_TIMES_OF_EVENT_FIT: f32 = 0.22;
 
 /// Minutes that a round clock time may be off.
 const ROUND_CLOCK: u32 = 20;
+
+/// Days apart from which times that are told differently are those of two events.
+const FAR: i32 = 40;
+
+/// Minutes apart from which not even inexact clock times can be one.
+const FAR_CLOCK: u32 = 90;
 
 /// Words that make a clock time or a date inexact.
 const INEXACT: &[&str] = &[
@@ -109,7 +115,7 @@ pub(super) struct Pair {
     /// Whether the times can exclude one another: each dates its event and not a thing in it, the two events have a
     /// party in common, neither sentence gives the other's time as well, and both are open alike.
     pub(super) may_exclude: bool,
-    /// Whether both are times of day.
+    /// Whether both are times of day, or one is and the other a part of the day.
     pub(super) clock: bool,
 }
 
@@ -222,11 +228,16 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
                 },
                 may_exclude: parties == Some(true)
                     && same_place != Some(false)
+                    && events.and_then(|(ours, theirs)| shares(view, ours, theirs, Role::Other)) != Some(false)
+                    && events.is_some_and(|(ours, theirs)| !are_told_apart(view, ours, theirs))
+                    && !our.is_far_from(their)
                     && things == [None, None]
                     && !given(our, &all_theirs)
                     && !given(their, &all_ours)
                     && our.is_bounded_as(their),
-                clock: our.clock.is_some() && their.clock.is_some(),
+                clock: our.of_day()
+                    && their.of_day()
+                    && (our.is_one_day(their) || our.clock.is_some() && their.clock.is_some()),
             });
         }
     }
@@ -367,6 +378,8 @@ struct When {
     days: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// Words before it that make it inexact, sorted.
     modifiers: Vec<String>,
+    /// Whether its article tells the time of another place too.
+    zoned: bool,
 }
 
 impl When {
@@ -376,6 +389,7 @@ impl When {
             modifiers: modifiers(view, sentence, time),
             days: time.days,
             deictic: deictic(&words),
+            zoned: view.is_zoned(sentence.article),
             ..Self::default()
         };
         let (date, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
@@ -459,6 +473,20 @@ impl When {
         open(self) == open(other) && !told_from(self) && !told_from(other)
     }
 
+    /// Whether the two lie months apart, and are not told alike by the year or by the month, as two days of one event
+    /// would be: "in February" and "on Sunday".
+    fn is_far_from(&self, other: &Self) -> bool {
+        let alike = self.year.is_some() == other.year.is_some() && self.month.is_some() == other.month.is_some();
+        let gap = match (self.days, other.days) {
+            (Some(ours), Some(theirs)) => {
+                let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
+                days(ours.1, theirs.0).max(days(theirs.1, ours.0))
+            }
+            _ => FAR + 1,
+        };
+        !alike && gap > FAR
+    }
+
     /// Whether one is a weekday, and the other a day or week counted from the day of writing.
     fn is_near_as(&self, other: &Self) -> bool {
         let counted = |when: &Self| when.deictic.is_some_and(|grain| grain <= Grain::Week);
@@ -478,8 +506,8 @@ impl When {
         }
         match (self.clock, other.clock) {
             (Some(ours), Some(theirs)) => return self.clocks_lie(other, ours.abs_diff(theirs)),
-            (Some(clock), None) if other.part.is_some() => return in_part(clock, other.part),
-            (None, Some(clock)) if self.part.is_some() => return in_part(clock, self.part),
+            (Some(clock), None) if other.part.is_some() => return self.in_part(clock, other, other.part),
+            (None, Some(clock)) if self.part.is_some() => return self.in_part(clock, other, self.part),
             _ => {}
         }
         let differs = |one: Option<u32>, other: Option<u32>| matches!((one, other), (Some(a), Some(b)) if a != b);
@@ -506,9 +534,37 @@ impl When {
             0 if same_style && self.modifiers == other.modifiers => Lie::Same,
             0 => Lie::Within,
             gap if gap <= ROUND_CLOCK && inexact => Lie::Within,
-            gap if inexact || zoned(self) != zoned(other) || gap % 60 == 0 => Lie::Unknown,
+            gap if inexact && gap < FAR_CLOCK || zoned(self) != zoned(other) => Lie::Unknown,
+            // Whole hours apart may be one moment on the clocks of two places.
+            gap if gap % 60 == 0 && (self.zoned || other.zoned) => Lie::Unknown,
             _ => Lie::Apart,
         }
+    }
+
+    /// How a time of the clock lies to a part of the day, which begins and ends for some an hour earlier or later.
+    fn in_part(&self, clock: u32, other: &Self, part: Option<(u32, u32)>) -> Lie {
+        let Some((first, last)) = part else {
+            return Lie::Unknown;
+        };
+        let far = clock + 60 < first * 60 || clock > last * 60 + 60;
+        if first * 60 <= clock && clock <= last * 60 {
+            Lie::Within
+        } else if far && self.is_one_day(other) && !self.zoned && !other.zoned {
+            Lie::Apart
+        } else {
+            Lie::Unknown
+        }
+    }
+
+    /// Whether it is a time of day or a part of the day.
+    fn of_day(&self) -> bool {
+        self.clock.is_some() || self.part.is_some()
+    }
+
+    /// Whether both name one weekday or one date.
+    fn is_one_day(&self, other: &Self) -> bool {
+        let day = |when: &Self| (when.year, when.month, when.day, when.weekday);
+        day(self) == day(other) && (self.weekday.is_some() || self.day.is_some())
     }
 
     fn dates_lie(&self, other: &Self) -> Lie {
@@ -519,6 +575,15 @@ impl When {
         if fields(self) == fields(other) {
             if self.is_opposed_to(other) {
                 return Lie::Unknown;
+            }
+            if let (Some(ours), Some(theirs)) = (self.part, other.part)
+                && (ours.1 <= theirs.0 || theirs.1 <= ours.0)
+                && self.modifiers.is_empty()
+                && other.modifiers.is_empty()
+                && !self.zoned
+                && !other.zoned
+            {
+                return Lie::Apart;
             }
             let same = self.part == other.part && self.modifiers == other.modifiers;
             return if same { Lie::Same } else { Lie::Within };
@@ -591,13 +656,6 @@ fn bare(words: &str) -> String {
 fn dates_speech(view: &View<'_>, at: Location, time: &Time) -> bool {
     let trigger = time.trigger.map(|trigger| &view.article(at.article).triggers[trigger]);
     trigger.is_some_and(|trigger| SAYING.contains(&trigger.lemma.as_str()))
-}
-
-fn in_part(clock: u32, part: Option<(u32, u32)>) -> Lie {
-    match part {
-        Some((first, last)) if first * 60 <= clock && clock <= last * 60 => Lie::Within,
-        _ => Lie::Unknown,
-    }
 }
 
 /// The words before a time that make it inexact, sorted.

@@ -4,6 +4,7 @@
 //! hedges, loaded words, units. It must never know an article or a sentence.
 
 pub mod calendar;
+pub mod contrasts;
 mod cues;
 mod event_classes;
 pub mod foreign;

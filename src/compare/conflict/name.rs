@@ -163,7 +163,12 @@ fn alike_around(view: &View<'_>, one: (Location, Span), other: (Location, Span))
     };
     let ([before, after], [their_before, their_after]) = (around(one), around(other));
     let meets = |one: Option<String>, other: Option<String>| match (one, other) {
-        (Some(one), Some(other)) => one == other || one.starts_with(&other) || other.starts_with(&one),
+        (Some(one), Some(other)) => {
+            // The name beside it may be misspelled as well: "Erik Olsen", "Eric Olson".
+            let (ours, theirs): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+            let slip = ours[0] == theirs[0] && ours.len() == theirs.len() && distance(&ours, &theirs) == 1;
+            one.starts_with(&other) || other.starts_with(&one) || slip
+        }
         _ => true,
     };
     meets(before, their_before) && meets(after, their_after)
@@ -203,6 +208,16 @@ mod tests {
             "name-spelling",
             "Rescuers praised the sailor Kirsten Alsup for her calm.",
             "Rescuers praised the sailor Kirsten Allsup for her calm.",
+            true,
+        );
+    }
+
+    #[test]
+    fn both_names_misspelled() {
+        check(
+            "name-spelling",
+            "Rescuers praised the sailor Erik Olsen for his calm.",
+            "Rescuers praised the sailor Eric Olson for his calm.",
             true,
         );
     }

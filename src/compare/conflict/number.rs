@@ -1,5 +1,6 @@
 //! Numbers of one slot whose values cannot both hold.
 
+use crate::compare::conflict::place;
 use crate::compare::groups::one_voice_each;
 use crate::compare::slots::{Filled, Pair, Relation, pairs, ranks};
 use crate::compare::view::View;
@@ -12,9 +13,15 @@ const RULE: Rule = Rule("number-interval");
 
 /// Conflicts between numbers, one a slot.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
+    // What differs in place and in number is two events.
+    let elsewhere = place::apart(view);
+    let is_elsewhere = |pair: &Pair<'_>| {
+        let (one, other) = (pair.one.sentence, pair.other.sentence);
+        elsewhere.contains(&(one.min(other), one.max(other)))
+    };
     let mut apart: Vec<Pair<'_>> = pairs(view)
         .into_iter()
-        .filter(|pair| pair.relation == Relation::Apart)
+        .filter(|pair| pair.relation == Relation::Apart && !is_elsewhere(pair))
         .collect();
     apart.sort_by(|one, other| {
         other
@@ -22,14 +29,14 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             .total_cmp(&one.fit)
             .then_with(|| ranks(view, one).cmp(&ranks(view, other)))
     });
-    let places: Vec<(Location, Location)> = apart.iter().map(|pair| (place(pair.one), place(pair.other))).collect();
+    let places: Vec<(Location, Location)> = apart.iter().map(|pair| (spot(pair.one), spot(pair.other))).collect();
     one_voice_each(&places, |place| place.article)
         .into_iter()
         .map(|group| conflict(view, &apart, &group))
         .collect()
 }
 
-fn place(filled: Filled<'_>) -> Location {
+fn spot(filled: Filled<'_>) -> Location {
     Location::new(filled.sentence.article, filled.quantity.span)
 }
 

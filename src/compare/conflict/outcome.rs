@@ -2,10 +2,11 @@
 //! convicted or acquitted, accepted or rejected.
 
 use crate::compare::difference::{Difference, Shape, findings};
-use crate::compare::nearby::{players, shares};
+use crate::compare::nearby::{are_told_apart, players, shares};
 use crate::compare::view::View;
+use crate::compare::when;
 use crate::compare::wording::list;
-use crate::model::{Certainty, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
+use crate::model::{Certainty, Deprel, Dimension, EntityId, Finding, Kind, Role, Rule, Trigger, Upos};
 use crate::text::{ArticleId, Location};
 use std::collections::BTreeSet;
 
@@ -28,6 +29,8 @@ enum Common {
     Object,
     /// Who does them, where neither is done to anything.
     Subject,
+    /// Who does them, of a thing that both name: "admitted to manslaughter", "denied manslaughter".
+    Claim,
 }
 
 /// Verbs whose outcomes exclude one another.
@@ -37,7 +40,9 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
         &["fire", "dismiss", "sack", "oust", "axe"],
         Common::Goer,
     ),
-    (&["survive", "live"], &["die", "perish"], Common::Subject),
+    (&["survive", "live"], &["die", "perish", "drown"], Common::Subject),
+    (&["survive", "escape"], &["kill", "murder"], Common::Goer),
+    (&["admit", "confess", "acknowledge"], &["deny"], Common::Claim),
     (&["convict"], &["acquit", "exonerate", "clear"], Common::Object),
     (
         &["accept", "approve", "adopt", "endorse", "ratify"],
@@ -45,6 +50,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
         Common::Object,
     ),
     (&["confirm"], &["deny", "refute"], Common::Object),
+    (&["support", "back", "favor", "favour"], &["oppose"], Common::Object),
     (&["win"], &["lose"], Common::Object),
     (&["escape", "flee"], &["surrender"], Common::Subject),
     (
@@ -59,12 +65,16 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
         // Who tells both outcomes tells of two events.
-        if tells_both(view, meeting.one) || tells_both(view, meeting.other) {
+        if tells_both(view, meeting.one)
+            || tells_both(view, meeting.other)
+            || when::apart(view, meeting.one, meeting.other)
+        {
             continue;
         }
         for one in told(view, meeting.one) {
             for other in told(view, meeting.other) {
-                if excludes(view, (meeting.one.article, one), (meeting.other.article, other)) {
+                let (one_at, other_at) = ((meeting.one.article, one), (meeting.other.article, other));
+                if excludes(view, one_at, other_at) && !are_told_apart(view, one_at, other_at) {
                     found.push(Difference::new(
                         (meeting.one, one.span),
                         (meeting.other, other.span),
@@ -99,7 +109,11 @@ fn told<'c>(view: &View<'c>, at: Location) -> impl Iterator<Item = &'c Trigger> 
         .filter(|trigger| {
             let article = view.article(at.article);
             let first = article.syntax.tokens_in(trigger.span).start;
-            article.syntax.tokens.as_slice()[first].upos == Upos::Verb
+            let token = &article.syntax.tokens.as_slice()[first];
+            // "Surviving spouses" tells no outcome of anybody.
+            let next = article.syntax.tokens.as_slice().get(first + 1);
+            let describes = matches!(token.xpos, "VBG" | "VBN") && next.is_some_and(|next| next.upos == Upos::Noun);
+            token.upos == Upos::Verb && token.deprel != Deprel::Amod && !describes
         })
         .collect::<Vec<_>>()
         .into_iter()
@@ -126,6 +140,29 @@ fn same_object(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &
     !ours.is_empty() && !theirs.is_empty() && (ours.is_subset(&theirs) || theirs.is_subset(&ours))
 }
 
+/// The numbers of who and what takes part: of six who survive none is of the two who were killed.
+fn counts(view: &View<'_>, (article, trigger): (ArticleId, &Trigger)) -> Vec<u64> {
+    let parts = trigger.participants.iter();
+    let counted = parts.flat_map(|part| view.quantities(Location::new(article, part.span)));
+    counted
+        .filter(|quantity| quantity.role.as_deref() != Some("age"))
+        .map(|quantity| quantity.value.to_bits())
+        .collect()
+}
+
+/// Words behind a verb among which it names what is claimed.
+const CLAIM: usize = 6;
+
+/// The nouns shortly behind a verb.
+fn claimed<'c>(view: &View<'c>, (article, trigger): (ArticleId, &Trigger)) -> BTreeSet<&'c str> {
+    let syntax = &view.article(article).syntax;
+    let sentence = syntax.tokens_in(view.sentence(Location::new(article, trigger.span)).span);
+    let first = syntax.tokens_in(trigger.span).end;
+    let tokens = &syntax.tokens.as_slice()[first..(first + CLAIM).clamp(first, sentence.end.max(first))];
+    let nouns = tokens.iter().filter(|token| token.upos == Upos::Noun);
+    nouns.map(|token| &*token.lemma).collect()
+}
+
 fn has_part(trigger: &Trigger, role: Role) -> bool {
     trigger.participants.iter().any(|part| part.role == role)
 }
@@ -143,6 +180,7 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
         let meets = |role: Role| !players(view, one, role).is_disjoint(&players(view, other, role));
         let object = meets(Role::Patient) || same_object(view, one, other);
         match common {
+            Common::Goer if counts(view, one) != counts(view, other) => false,
             Common::Goer => {
                 // Who goes is at times told as the one to whom it happens.
                 let goer = [Role::Agent, Role::Patient]
@@ -154,6 +192,7 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
                 let unsaid = !has_part(other.1, Role::Patient);
                 !goer.is_disjoint(&sent) || unsaid && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
             }
+            Common::Claim => meets(Role::Agent) && !claimed(view, one).is_disjoint(&claimed(view, other)),
             Common::Object => object && shares(view, one, other, Role::Agent) != Some(false),
             Common::Subject => {
                 let bare = !has_part(one.1, Role::Patient) && !has_part(other.1, Role::Patient);
@@ -207,6 +246,48 @@ mod tests {
             "The vote in Lindholm was the union's to lose.",
             false,
         );
+    }
+
+    #[test]
+    fn admitted_or_denied_and_survived_or_killed() {
+        check(
+            "opposite-outcome",
+            "Captain Erik Olsen admitted to manslaughter on Monday.",
+            "Captain Erik Olsen denied manslaughter on Monday.",
+            true,
+        );
+        check(
+            "opposite-outcome",
+            "Captain Erik Olsen admitted to drinking on Monday.",
+            "Captain Erik Olsen denied manslaughter on Monday.",
+            false,
+        );
+        check(
+            "opposite-outcome",
+            "Captain Erik Olsen survived the sinking of the ferry.",
+            "Captain Erik Olsen was killed in the sinking of the ferry.",
+            true,
+        );
+    }
+
+    #[test]
+    fn another_day_another_plan_or_other_people() {
+        for (one, other) in [
+            (
+                "Shares of the ferry's owner rose 3 percent on Monday.",
+                "Shares of the ferry's owner fell 2 percent on Friday.",
+            ),
+            (
+                "The harbour council approved the rescue plan after a long debate.",
+                "The harbour council rejected an earlier rescue plan after a long debate.",
+            ),
+            (
+                "Six sailors survived the sinking of the ferry.",
+                "Two sailors were killed in the sinking of the ferry.",
+            ),
+        ] {
+            check("opposite-outcome", one, other, false);
+        }
     }
 
     #[test]

@@ -201,7 +201,7 @@ impl Cutter<'_> {
     fn trimmed(&self, clause: Range<usize>, sentence: &Range<usize>, open: &[QuoteId]) -> Range<usize> {
         let words = self.words;
         let mut kept = clause.clone();
-        let joins = |at: usize| words.is(at, JOINERS) && matches!(words.upos(at), Upos::Cconj | Upos::Sconj);
+        let joins = |at: usize| words.is(at, JOINERS) && !matches!(words.upos(at), Upos::Det | Upos::Pron | Upos::Adv);
         let is_mark = |at: usize| !words.is_letters(at) && !words.is_digits(at);
         if !(sentence.start..kept.start).all(is_mark) {
             while kept.start < kept.end && (joins(kept.start) || words.is(kept.start, &[","])) {

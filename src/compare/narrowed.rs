@@ -193,23 +193,23 @@ mod tests {
 
     #[test]
     fn two_persons_or_two_stretches() {
-        let told = "In the final of the Lindholm league Anna Berg scored 14 points for the harbour team.";
+        let told = "Anna Berg scored 14 points for the harbour team in the final of the Lindholm league.";
         check(
             "number-interval",
             told,
-            "In the final of the Lindholm league Ida Moe scored 16 points for the harbour team.",
+            "Ida Moe scored 16 points for the harbour team in the final of the Lindholm league.",
             false,
         );
         check(
             "number-interval",
             told,
-            "In the final of the Lindholm league Anna Berg scored 8 points for the harbour team in the first half.",
+            "Anna Berg scored 8 points for the harbour team in the first half of the final of the Lindholm league.",
             false,
         );
         check(
             "number-interval",
             told,
-            "In the final of the Lindholm league Anna Berg scored 16 points for the harbour team.",
+            "Anna Berg scored 16 points for the harbour team in the final of the Lindholm league.",
             true,
         );
     }

@@ -375,6 +375,13 @@ fn same_unit(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
             .chain(counted(view, filled))
             .collect()
     };
+    // Metres and feet are two counts of one length: what they amount to is another rule's.
+    let known = |filled: Filled<'_>| filled.quantity.unit.as_deref().and_then(crate::lexicon::unit);
+    if let (Some(ours), Some(theirs)) = (known(one), known(other))
+        && ours.name != theirs.name
+    {
+        return false;
+    }
     let (ours, theirs) = (units(one), units(other));
     let both_open = one.quantity.unit.is_none() && other.quantity.unit.is_none();
     both_open && (ours.is_empty() || theirs.is_empty()) || !ours.is_disjoint(&theirs)

@@ -152,7 +152,7 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
     let given = |when: &When, all: &[When]| {
         all.iter().any(|other| match when.lie(other) {
             Lie::Same => true,
-            Lie::Within => other.grain() == Some(Grain::Day),
+            Lie::Within => other.grain() == Some(Grain::Day) && (when.clock.is_none() || other.clock.is_some()),
             Lie::Apart | Lie::Unknown => false,
         })
     };
@@ -395,6 +395,9 @@ impl When {
         let (date, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
         when.read_date(date, &words);
         when.read_clock(clock);
+        if when.clock.is_some() && when.weekday.is_none() {
+            when.weekday = weekday_beside(&view.article(sentence.article).article.text, time.span);
+        }
         when.words = words;
         when
     }
@@ -615,6 +618,16 @@ impl When {
         };
         if known || plausible { Lie::Within } else { Lie::Unknown }
     }
+}
+
+/// The weekday that stands right behind a time of day or before it: "at 9 p.m. on Sunday", "on Sunday at 9 p.m.".
+fn weekday_beside(text: &str, time: Span) -> Option<u32> {
+    let behind = text[time.end as usize..].strip_prefix(" on ");
+    let after = behind.and_then(|rest| rest.split(|letter: char| !letter.is_alphabetic()).next());
+    let ahead = text[..time.start as usize].strip_suffix(" at ");
+    let before = ahead.and_then(|rest| rest.rsplit(' ').next());
+    let day = |word: &str| WEEKDAYS.iter().position(|name| word.to_lowercase().starts_with(name));
+    after.and_then(day).or_else(|| before.and_then(day)).map(|at| at as u32)
 }
 
 /// The grain of a time that is counted from the day of writing.

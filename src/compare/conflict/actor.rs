@@ -138,14 +138,14 @@ mod tests {
     fn the_other_way_round() {
         check(
             "parties-turned",
-            "Captain Erik Olsen shot the mate Karl Dahl on the bridge of the ferry.",
-            "The mate Karl Dahl shot captain Erik Olsen on the bridge of the ferry.",
+            "Captain Erik Olsen pushed the mate Karl Dahl into the water from the bridge of the ferry.",
+            "The mate Karl Dahl pushed captain Erik Olsen into the water from the bridge of the ferry.",
             true,
         );
         check(
             "parties-turned",
-            "Captain Erik Olsen shot the mate Karl Dahl on the bridge of the ferry.",
-            "The mate Karl Dahl was shot by captain Erik Olsen on the bridge of the ferry.",
+            "Captain Erik Olsen pushed the mate Karl Dahl into the water from the bridge of the ferry.",
+            "The mate Karl Dahl was pushed into the water by captain Erik Olsen from the bridge of the ferry.",
             false,
         );
     }

@@ -31,6 +31,9 @@ const JOINS: &[&str] = &[
     ", who turned",
 ];
 
+/// Years that nobody outlives.
+const LONGEST_LIFE: f64 = 120.0;
+
 /// Difference, in years, that a birthday between two accounts may make.
 const BIRTHDAY: f64 = 1.0;
 
@@ -68,9 +71,10 @@ fn ages(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, Vec<(f64, Sai
     let mut found: BTreeMap<EntityId, BTreeMap<ArticleId, Vec<(f64, Said)>>> = BTreeMap::new();
     for (id, article) in view.all.articles.enumerated() {
         for quantity in &article.quantities {
-            let years = quantity.role.as_deref() == Some("age") && quantity.unit.as_deref() == Some("year");
+            let aged = quantity.role.as_deref() == Some("age") && quantity.unit.as_deref() == Some("year");
+            let years = aged || is_bare(&article.article.text, quantity);
             let exact = quantity.interval.low == quantity.interval.high;
-            if let Some(entity) = (years && exact).then(|| aged(view, id, quantity)).flatten() {
+            if let Some(entity) = (years && exact).then(|| bearer(view, id, quantity)).flatten() {
                 let key = Location::new(id, quantity.span);
                 let said = Said {
                     sentence: view.sentence(key),
@@ -84,8 +88,16 @@ fn ages(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, Vec<(f64, Sai
     found
 }
 
+/// Whether a number counts nothing and ends its clause, as in "who was 52,".
+fn is_bare(text: &str, quantity: &Quantity) -> bool {
+    let before = text[..quantity.span.start as usize].trim_end();
+    let ends = text[quantity.span.end as usize..].starts_with([',', '.', ')']);
+    let alone = quantity.unit.is_none() && quantity.role.is_none() && (1.0..=LONGEST_LIFE).contains(&quantity.value);
+    alone && ends && ["who is", "who was"].iter().any(|words| before.ends_with(words))
+}
+
 /// The one person whose age a number gives.
-fn aged(view: &View<'_>, id: ArticleId, quantity: &Quantity) -> Option<EntityId> {
+fn bearer(view: &View<'_>, id: ArticleId, quantity: &Quantity) -> Option<EntityId> {
     let article = view.article(id);
     let sentence = view.sentence(Location::new(id, quantity.span));
     let holds = |mention: &Mention| {

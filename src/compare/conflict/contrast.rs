@@ -79,7 +79,7 @@ fn words(view: &View<'_>, at: Location) -> Vec<Word> {
         .tokens_in(at.span)
         .filter_map(|place| {
             let token = &tokens[place];
-            let plain = matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp);
+            let plain = matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Adv | Upos::Propn | Upos::Adp);
             let says = plain.then(|| contrast(&token.lemma.to_lowercase(), article.slice(token.span)))??;
             Some(Word {
                 place,

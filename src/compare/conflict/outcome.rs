@@ -111,9 +111,8 @@ fn told<'c>(view: &View<'c>, at: Location) -> impl Iterator<Item = &'c Trigger> 
             let first = article.syntax.tokens_in(trigger.span).start;
             let token = &article.syntax.tokens.as_slice()[first];
             // "Surviving spouses" tells no outcome of anybody.
-            let next = article.syntax.tokens.as_slice().get(first + 1);
-            let describes = matches!(token.xpos, "VBG" | "VBN") && next.is_some_and(|next| next.upos == Upos::Noun);
-            token.upos == Upos::Verb && token.deprel != Deprel::Amod && !describes
+            let describes = token.deprel == Deprel::Amod && token.xpos == "VBG";
+            token.upos == Upos::Verb && !describes
         })
         .collect::<Vec<_>>()
         .into_iter()

@@ -74,7 +74,6 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             let verdicts = sides.map(|(at, told)| verdict(view, at, told));
             if let [Some((ours, our)), Some((theirs, their))] = verdicts
                 && ours != theirs
-                && one.trigger.lemma == other.trigger.lemma
                 && one.trigger.negated == other.trigger.negated
             {
                 let sure = 0.35 + 0.6 * meeting.fit;
@@ -144,12 +143,16 @@ fn verdict(view: &View<'_>, at: Location, told: Told<'_>) -> Option<(bool, Span)
     let article = view.article(at.article);
     let tokens = article.syntax.tokens.as_slice();
     let end = article.syntax.tokens_in(at.span).end;
-    let behind = article.syntax.tokens_in(told.trigger.span).end;
+    let verb = article.syntax.tokens_in(told.trigger.span).start;
+    let behind = verb + 1;
     let last = (behind + REACH).min(end);
+    if !matches!(&*tokens[verb].lemma, "plead" | "find" | "enter") {
+        return None;
+    }
     let word = |place: usize| article.slice(tokens[place].span).to_lowercase();
     let place = (behind..last).find(|place| GUILT.contains(&word(*place).as_str()) || word(*place) == "innocent")?;
     let is_denied = (behind..place).any(|before| NOT.contains(&word(before).as_str()));
-    let span = told.trigger.span.cover(tokens[place].span);
+    let span = tokens[verb].span.cover(tokens[place].span);
     Some((is_denied == (word(place) == "innocent"), span))
 }
 

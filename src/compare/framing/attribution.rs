@@ -21,12 +21,6 @@ const SAME: (usize, f32) = (5, 0.6);
 /// The same, where an act told with one verb ties them.
 const SAME_ACT: (usize, f32) = (3, 0.3);
 
-/// Score from which two passages are worth a look, though few of their words are the same.
-const SAME_POINT: f32 = 0.28;
-
-/// How sure it is that those tell the same.
-const LOOSE: f32 = 0.4;
-
 /// Longest name of a source with its verb, in bytes, that is shown as one.
 const LONGEST: usize = 80;
 
@@ -134,15 +128,10 @@ fn attributed(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         let compared = said[at].as_ref().map_or(theirs.location.span, heard);
         let (shared, share) = in_common(view, (ours.at, content), (theirs.location, compared));
         let (least, part) = if tie.is_some() { SAME_ACT } else { SAME };
-        let same = shared >= least && share >= part;
-        if !same && alignment.score < SAME_POINT {
+        if shared < least || share < part {
             continue;
         }
-        let strength = if same {
-            0.25 + 0.4 * alignment.score.max(share * share)
-        } else {
-            LOOSE
-        };
+        let strength = 0.25 + 0.4 * alignment.score.max(share * share);
         let found = match &said[at] {
             Some(other) if apart(view, ours, other) => Some(two_sources(view, ours, other, strength)),
             None if is_narrated(view, ours, theirs, tie) => Some(narrated(view, ours, theirs, tie, strength)),

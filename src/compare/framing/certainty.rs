@@ -14,15 +14,6 @@ const RULE: Rule = Rule("hedged-or-flat");
 /// Heads that are followed from an act to the word that hedges it: "is believed to have fled".
 const FARTHEST: usize = 2;
 
-/// Words between a hedge and the act that it may hedge, whatever the grammar hangs it on.
-const NEAR: usize = 10;
-
-/// Score of two passages on one point, for an act hedged in so loose a way.
-const SAME_POINT: f32 = 0.25;
-
-/// How sure such a difference is.
-const LOOSE: f32 = 0.4;
-
 /// Hedges that speak of what somebody is able to do or looks at, and not of how sure a thing is.
 const ABLE: &[&str] = &[
     "can",
@@ -77,25 +68,14 @@ fn hedged(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
                 .map(|(id, trigger)| (member.location, id, trigger))
         })
         .collect();
-    let soft = || {
-        told.iter()
-            .filter(|(.., trigger)| trigger.certainty == Certainty::Hedged)
-    };
-    let governed = soft().find_map(|soft| {
-        let cue = governing_cue(view, soft)?;
-        let apart = |flat: &&Told| flat.0.article != soft.0.article;
-        let flat = told.iter().filter(apart).find(|flat| is_flat(view, soft, flat, cue))?;
-        Some(told_twice(view, (soft, cue), flat, 0.35 + 0.4 * alignment.score))
-    });
-    governed.or_else(|| {
-        // The grammar hangs many a hedge on another word than its act.
-        soft().filter(|_| alignment.score >= SAME_POINT).find_map(|soft| {
-            let cue = cue_before(view, soft)?;
-            let apart = |flat: &&Told| flat.0.article != soft.0.article;
-            let flat = told.iter().filter(apart).find(|flat| is_alike(view, soft, flat))?;
-            Some(told_twice(view, (soft, cue), flat, LOOSE))
+    told.iter()
+        .filter(|(.., trigger)| trigger.certainty == Certainty::Hedged)
+        .find_map(|soft| {
+            let cue = governing_cue(view, soft)?;
+            let mut others = told.iter().filter(|flat| flat.0.article != soft.0.article);
+            let flat = others.find(|flat| is_flat(view, soft, flat, cue))?;
+            Some(told_twice(view, (soft, cue), flat, 0.35 + 0.4 * alignment.score))
         })
-    })
 }
 
 /// A finding on an act that is hedged in one passage and flatly told in another.
@@ -120,25 +100,6 @@ fn told_twice(view: &View<'_>, (soft, cue): (&Told, Span), flat: &Told, strength
         View::evidence(Location::new(theirs.article, theirs.span.cover(plain)), [plain]),
     ];
     super::finding(view, RULE, Dimension::Certainty, evidence, strength, why)
-}
-
-/// The nearest hedge before an act in its passage, of few words between, and of what is said to be so and not of what can be done.
-fn cue_before(view: &View<'_>, (place, _, trigger): &Told) -> Option<Span> {
-    let article = view.article(place.article);
-    let act = article.syntax.tokens_in(trigger.span).start;
-    let first = article.syntax.tokens_in(place.span).start;
-    (first.max(act.saturating_sub(NEAR))..act)
-        .rev()
-        .find(|at| is_hedge(article, *at))
-        .map(|at| token(article, at).span)
-}
-
-/// Whether another account tells an act of the same sort, of no other parties, as a fact.
-fn is_alike(view: &View<'_>, soft: &Told, flat: &Told) -> bool {
-    let ((ours, _, our), (theirs, _, their)) = (soft, flat);
-    their.certainty == Certainty::Asserted
-        && our.class == their.class
-        && parties(view, (ours.article, our), (theirs.article, their)) != Some(false)
 }
 
 /// Whether another account tells the same act as a fact, in its own voice.

@@ -40,7 +40,7 @@ const UNLIKE: &[[&str; 2]] = &[
 ];
 
 /// How much two words that mean and judge alike tell: "victory" for "win".
-const SYNONYMS: f32 = 0.67;
+const SYNONYMS: f32 = 0.6;
 
 /// Acts named differently, one finding an event.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {

@@ -36,7 +36,7 @@ const ANOTHER_NOUN: f32 = 0.08;
 const SAME_NOUN: f32 = 0.4;
 
 /// Score of aligned sentences from which even plain words for one thing are worth a look.
-const CLOSE: f32 = 0.15;
+const CLOSE: f32 = 0.25;
 
 /// Most words with a meaning of their own in a label: a longer one is a description that no other account can match.
 const LONGEST: usize = 8;

@@ -14,7 +14,7 @@ use super::grammar::{dependents, head, is_content, is_judging, phrase, token};
 const RULE: Rule = Rule("loaded-word");
 
 /// Score from which two passages are on one point, though nothing shows what stands in a judging word's place.
-const SAME_POINT: f32 = 0.27;
+const SAME_POINT: f32 = 0.36;
 
 /// How sure such a difference is.
 const LOOSE: f32 = 0.4;

@@ -37,7 +37,7 @@ const FAITH: f32 = 0.6;
 const SCALE: f32 = 0.6;
 
 /// Worth at which a difference is as often one of framing as not.
-const EVEN: f32 = 0.2;
+const EVEN: f32 = 0.22;
 
 /// Highest chance of a difference in wording to be one of framing.
 const SUREST: f32 = 0.65;

@@ -149,10 +149,12 @@ fn between<'c>(view: &View<'c>, meeting: Meeting) -> Vec<Pair> {
     };
     let (ours, theirs) = (usable(meeting.one), usable(meeting.other));
     let (all_ours, all_theirs) = (dated(view, meeting.one), dated(view, meeting.other));
+    // The day of a time of day is no second account of it.
     let given = |when: &When, all: &[When]| {
-        all.iter().any(|other| match when.lie(other) {
+        let alike = all.iter().filter(|other| other.of_day() == when.of_day());
+        alike.into_iter().any(|other| match when.lie(other) {
             Lie::Same => true,
-            Lie::Within => other.grain() == Some(Grain::Day) && (when.clock.is_none() || other.clock.is_some()),
+            Lie::Within => other.grain() == Some(Grain::Day),
             Lie::Apart | Lie::Unknown => false,
         })
     };
@@ -588,7 +590,9 @@ impl When {
             {
                 return Lie::Apart;
             }
-            let same = self.part == other.part && self.modifiers == other.modifiers;
+            let same = self.part == other.part
+                && self.clock.is_some() == other.clock.is_some()
+                && self.modifiers == other.modifiers;
             return if same { Lie::Same } else { Lie::Within };
         }
         let known = self.days.is_some() && other.days.is_some();

@@ -158,8 +158,11 @@ fn claimed<'c>(view: &View<'c>, (article, trigger): (ArticleId, &Trigger)) -> BT
     let sentence = syntax.tokens_in(view.sentence(Location::new(article, trigger.span)).span);
     let first = syntax.tokens_in(trigger.span).end;
     let tokens = &syntax.tokens.as_slice()[first..(first + CLAIM).clamp(first, sentence.end.max(first))];
-    let nouns = tokens.iter().filter(|token| token.upos == Upos::Noun);
-    nouns.map(|token| &*token.lemma).collect()
+    // A noun behind "to" is at times read as a verb.
+    let named = tokens
+        .iter()
+        .filter(|token| matches!(token.upos, Upos::Noun | Upos::Verb));
+    named.map(|token| &*token.lemma).collect()
 }
 
 fn has_part(trigger: &Trigger, role: Role) -> bool {

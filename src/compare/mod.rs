@@ -14,7 +14,6 @@ mod importance;
 mod languages;
 mod measured;
 mod merge;
-mod narrowed;
 mod nearby;
 mod numbers;
 mod offices;
@@ -214,7 +213,8 @@ mod case {
         [0, 1].map(|at| format!("{}\n\n{}", COMMON[at], texts[at]))
     }
 
-    fn compared(texts: [&str; 2]) -> Comparison {
+    /// The comparison of two whole texts.
+    pub(in crate::compare) fn compared(texts: [&str; 2]) -> Comparison {
         let (config, cancel) = (Config::default(), Cancel::new());
         let articles = texts
             .iter()

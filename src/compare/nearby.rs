@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Certainty, EntityId, EventId, Role, Trigger, TriggerId};
+use crate::model::{Certainty, Deprel, EntityId, EventId, Role, Trigger, TriggerId, Upos};
 use crate::text::{ArticleId, Location, Span};
 
 use super::view::{Meeting, View};
@@ -38,10 +38,7 @@ pub(super) fn is_cut(view: &View<'_>, passage: Location) -> bool {
 
 /// Meetings of sentences that may speak of one thing: of fit `same_point`, or of `same_event` where they tell of one event.
 pub(super) fn on_one_point(view: &View<'_>, same_point: f32, same_event: f32) -> impl Iterator<Item = Meeting> {
-    view.meetings()
-        .iter()
-        .copied()
-        .filter(move |meeting| meeting.fit >= same_event)
+    view.meetings(same_event)
         .filter(move |meeting| meeting.fit >= same_point || share_event(view, *meeting))
 }
 
@@ -100,7 +97,39 @@ pub(super) fn are_told_apart(view: &View<'_>, one: (ArticleId, &Trigger), other:
         let words = words.map(str::to_lowercase);
         words.filter(|word| ANOTHER.contains(&word.as_str())).collect()
     };
-    telling(one) != telling(other)
+    // "Oil prices" are no "gas prices".
+    let modifiers = |(article, trigger): (ArticleId, &Trigger), role: Role| -> BTreeSet<String> {
+        let syntax = &view.article(article).syntax;
+        let parts = trigger.participants.iter().filter(|part| part.role == role);
+        let words = parts.flat_map(|part| &syntax.tokens.as_slice()[syntax.tokens_in(part.span)]);
+        let nouns = words.filter(|word| word.deprel == Deprel::Compound && word.upos == Upos::Noun);
+        nouns.map(|noun| noun.lemma.to_lowercase()).collect()
+    };
+    let narrowed_apart = [Role::Agent, Role::Patient].into_iter().any(|role| {
+        let (ours, theirs) = (modifiers(one, role), modifiers(other, role));
+        !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
+    });
+    narrowed_apart || telling(one) != telling(other)
+}
+
+/// Whether two sentences count one sort of thing, or people, and no number is in both: what differs in its place or its time
+/// and in number as well is two events.
+pub(super) fn counts_apart(view: &View<'_>, one: Location, other: Location) -> bool {
+    let counts = |at: Location| -> Vec<(&str, f64)> {
+        let told = view.quantities(at).filter_map(|quantity| {
+            let sort = quantity.role.as_deref().or(quantity.unit.as_deref())?;
+            (!matches!(sort, "age" | "ordinal")).then_some((sort, quantity.value))
+        });
+        told.collect()
+    };
+    let (ours, theirs) = (counts(one), counts(other));
+    let pairs = || ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    let people = |at: Location| {
+        view.quantities(at)
+            .any(|quantity| quantity.unit.as_deref() == Some("person"))
+    };
+    let shared = pairs().any(|(one, other)| one.1.to_bits() == other.1.to_bits());
+    !shared && (pairs().any(|(one, other)| one.0 == other.0) || people(one) && people(other))
 }
 
 /// The entities that play a part in an event.

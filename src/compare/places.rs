@@ -12,7 +12,7 @@ use crate::text::{Idx as _, Location, Span};
 use super::nearby::{share_event, shares_party, tells};
 use super::view::View;
 
-/// Words that say where something is; where it comes from or goes to is another matter.
+/// Words that say where something is.
 const WHERE: &[&str] = &[
     "in",
     "at",
@@ -31,6 +31,9 @@ const WHERE: &[&str] = &[
     "within",
     "by",
 ];
+
+/// Words that say whence or whither.
+const WAYS: &[&str] = &["from", "to", "into"];
 
 /// Directions that begin a phrase of their own: "south of Italy".
 const DIRECTIONS: &[&str] = &[
@@ -83,6 +86,8 @@ pub(super) struct Pair {
 #[derive(Clone)]
 struct Where {
     span: Span,
+    /// The word that says whence or whither, where one does.
+    way: Option<&'static str>,
     words: String,
     entities: BTreeSet<EntityId>,
     entries: Vec<&'static Entry>,
@@ -92,11 +97,14 @@ struct Where {
 /// left out.
 pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         let (ours, theirs) = (phrases(view, meeting.one), phrases(view, meeting.other));
         let settled = |place: &Where, all: &[Where]| all.iter().any(|other| lie(place, other) == Lie::Same);
         for our in ours.iter().filter(|our| !settled(our, &theirs)) {
             for their in theirs.iter().filter(|their| !settled(their, &ours)) {
+                if our.way != their.way {
+                    continue;
+                }
                 let told = |at: Location, place: &Where| governor(view, at, place.span);
                 let (Some(one), Some(other)) = (told(meeting.one, our), told(meeting.other, their)) else {
                     continue;
@@ -108,7 +116,7 @@ pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
                         other: (meeting.other, their.span),
                         lie: lie(our, their),
                         fit: meeting.fit,
-                        same_event: share_event(view, *meeting)
+                        same_event: share_event(view, meeting)
                             && shares_party(view, event(meeting.one, one), event(meeting.other, other)),
                     });
                 }
@@ -161,7 +169,8 @@ fn phrases(view: &View<'_>, at: Location) -> Vec<Where> {
     let mut found: Vec<Where> = Vec::new();
     for place in range.clone() {
         let direction = DIRECTIONS.contains(&word(place).as_str()) && place + 1 < range.end && word(place + 1) == "of";
-        let adposition = tokens[place].upos == Upos::Adp && WHERE.contains(&word(place).as_str());
+        let way = WAYS.iter().copied().find(|way| *way == word(place));
+        let adposition = tokens[place].upos == Upos::Adp && (way.is_some() || WHERE.contains(&word(place).as_str()));
         if !direction && !adposition {
             continue;
         }
@@ -185,7 +194,7 @@ fn phrases(view: &View<'_>, at: Location) -> Vec<Where> {
             end: inner.end,
         };
         let times = view.times(at).any(|time| time.span.overlaps(phrase));
-        if !times && let Some(named) = read(view, at, phrase, inner) {
+        if !times && let Some(named) = read(view, at, (phrase, way), inner) {
             found.push(named);
         }
     }
@@ -242,7 +251,7 @@ fn governor(view: &View<'_>, at: Location, phrase: Span) -> Option<TriggerId> {
 }
 
 /// The places that a phrase names.
-fn read(view: &View<'_>, at: Location, phrase: Span, inner: Span) -> Option<Where> {
+fn read(view: &View<'_>, at: Location, (phrase, way): (Span, Option<&'static str>), inner: Span) -> Option<Where> {
     let article = view.article(at.article);
     let mut entities = BTreeSet::new();
     let mut entries = Vec::new();
@@ -264,6 +273,7 @@ fn read(view: &View<'_>, at: Location, phrase: Span, inner: Span) -> Option<Wher
     }
     (!entities.is_empty()).then(|| Where {
         span: phrase,
+        way,
         words: article.slice(inner).to_lowercase(),
         entities,
         entries,

@@ -123,8 +123,7 @@ impl Pair {
 /// Reasons of meeting sentences that explain one sort of event.
 pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        let Meeting { one, other, fit } = *meeting;
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
         let theirs = reasons(view, other);
         if theirs.is_empty() {
             continue;
@@ -156,9 +155,18 @@ pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
     found
 }
 
+/// Who and what takes part in an event, and what names it: "the fire".
 fn parts(view: &View<'_>, at: Location, trigger: TriggerId) -> BTreeSet<EntityId> {
-    let parts = view.article(at.article).triggers[trigger].participants.iter();
-    parts.filter_map(|part| view.entity(at.article, part.chain?)).collect()
+    let trigger = &view.article(at.article).triggers[trigger];
+    let named = view
+        .mentions(Location::new(at.article, trigger.span))
+        .filter(|(_, mention)| mention.head.contains(trigger.span))
+        .map(|(_, mention)| mention.chain);
+    let parts = trigger.participants.iter().filter_map(|part| part.chain);
+    named
+        .chain(parts)
+        .filter_map(|chain| view.entity(at.article, chain))
+        .collect()
 }
 
 /// The reasons that a sentence gives.

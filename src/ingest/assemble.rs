@@ -180,13 +180,8 @@ mod tests {
             Piece::new(BlockKind::Quote, "It is gone."),
         ];
         let draft = assemble(Draft::default(), pieces);
-        let found: Vec<_> = draft
-            .blocks
-            .iter()
-            .map(|block| (block.span.slice(&draft.text), block.kind))
-            .collect();
         assert_eq!(
-            found,
+            draft.told(),
             [
                 ("Fire destroys hall", BlockKind::Title),
                 ("By Ada Holm", BlockKind::Byline),

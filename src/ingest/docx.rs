@@ -7,7 +7,7 @@ use crate::model::{BlockKind, FileProblem};
 use super::Draft;
 use super::archive::Archive;
 use super::assemble::{Piece, assemble, one_line};
-use super::office::{self, Row, Style};
+use super::office::{self, Pieces, Reads, Style, walk_spoken};
 use super::xml::{Element, Step, walk};
 
 /// The part that holds the text.
@@ -31,14 +31,13 @@ pub fn read(archive: &mut Archive<'_>) -> Result<Draft, FileProblem> {
         ..Reader::default()
     };
     let text = archive.file(TEXT)?;
-    walk(&text, |step| reader.step(&step))?;
-    let mut pieces = std::mem::take(&mut reader.pieces);
+    walk_spoken(&text, SILENT, &mut reader)?;
     if let Ok(notes) = archive.file("word/footnotes.xml") {
         reader.note = true;
         // Damaged notes are no reason to lose the text.
-        let _ = walk(&notes, |step| reader.step(&step));
-        pieces.append(&mut reader.pieces);
+        let _ = walk_spoken(&notes, SILENT, &mut reader);
     }
+    let mut pieces = reader.pieces.done();
     let mut draft = office::properties(archive.file("docProps/core.xml").ok().as_deref());
     office::take_title(&mut draft, &mut pieces);
     Ok(assemble(draft, pieces))
@@ -68,45 +67,31 @@ fn styles(markup: &[u8]) -> BTreeMap<String, Style> {
 #[derive(Default)]
 struct Reader {
     styles: BTreeMap<String, Style>,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
     /// Paragraphs that are open; one stands inside another where a text box is anchored.
     open: Vec<(String, Option<Style>)>,
-    /// Depth inside an element whose words are not read.
-    silent: usize,
     /// Whether words are being read, not white space between elements.
     in_words: bool,
-    row: Option<Row>,
     /// Whether this is the part with the notes.
     note: bool,
 }
 
 impl Reader {
-    fn step(&mut self, step: &Step<'_>) {
-        match step {
-            Step::Start(element) => {
-                let name = element.name();
-                if self.silent > 0 || SILENT.contains(&name.as_str()) {
-                    self.silent += 1;
-                } else {
-                    self.start(&name, element);
-                }
-            }
-            Step::End(_) if self.silent > 0 => self.silent -= 1,
-            Step::End(name) => self.end(name),
-            Step::Words(words) => {
-                if self.in_words && self.silent == 0 {
-                    self.push(words);
-                }
-            }
-        }
-    }
-
     fn push(&mut self, words: &str) {
         if let Some((open, _)) = self.open.last_mut() {
             open.push_str(words);
         }
     }
 
+    /// The first thing said of a paragraph's kind counts: a numbered heading is a heading.
+    fn style(&mut self, style: Option<Style>) {
+        if let Some((_, known)) = self.open.last_mut() {
+            *known = known.or(style);
+        }
+    }
+}
+
+impl Reads for Reader {
     fn start(&mut self, name: &str, element: &Element<'_>) {
         match name {
             "p" => self.open.push((String::new(), None)),
@@ -119,20 +104,15 @@ impl Reader {
                 self.style(style);
             }
             "numPr" => self.style(Some(Style::Kind(BlockKind::List))),
-            "tr" => self.row = Some(Row::default()),
-            "tc" => {
-                if let Some(row) = &mut self.row {
-                    row.cell();
-                }
-            }
+            "tr" => self.pieces.begin_row(),
+            "tc" => self.pieces.begin_cell(),
             _ => {}
         }
     }
 
-    /// The first thing said of a paragraph's kind counts: a numbered heading is a heading.
-    fn style(&mut self, style: Option<Style>) {
-        if let Some((_, known)) = self.open.last_mut() {
-            *known = known.or(style);
+    fn words(&mut self, words: &str) {
+        if self.in_words {
+            self.push(words);
         }
     }
 
@@ -147,12 +127,9 @@ impl Reader {
                     Style::kind(style)
                 };
                 let words = one_line(&words);
-                match &mut self.row {
-                    Some(row) => row.push(Piece { kind, words }),
-                    None => self.pieces.push(Piece { kind, words }),
-                }
+                self.pieces.push(Piece { kind, words });
             }
-            "tr" => self.pieces.extend(self.row.take().map(Row::pieces).unwrap_or_default()),
+            "tr" => self.pieces.end_row(),
             _ => {}
         }
     }
@@ -169,12 +146,7 @@ mod tests {
         let styles = r#"<w:styles><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
         let bytes = packed(&[(TEXT, text.as_bytes()), ("word/styles.xml", styles.as_bytes())]);
         let draft = read(&mut Archive::open(&bytes).unwrap()).unwrap();
-        let found: Vec<_> = draft
-            .blocks
-            .iter()
-            .map(|block| (block.span.slice(&draft.text), block.kind))
-            .collect();
-        assert_eq!(found, want);
+        assert_eq!(draft.told(), want);
     }
 
     #[test]

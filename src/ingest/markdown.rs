@@ -224,14 +224,6 @@ fn is_line_break(tag: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn blocks(draft: &Draft) -> Vec<(&str, BlockKind)> {
-        draft
-            .blocks
-            .iter()
-            .map(|block| (block.span.slice(&draft.text), block.kind))
-            .collect()
-    }
-
     #[test]
     fn marks_become_kinds() {
         let draft = read(
@@ -239,7 +231,7 @@ mod tests {
              > It is gone.\n\n## What next\n\n- one\n- two\n\n<div>Inside</div>\n",
         );
         assert_eq!(
-            blocks(&draft),
+            draft.told(),
             [
                 ("Fire destroys hall", BlockKind::Title),
                 ("The hall burned on Friday.", BlockKind::Paragraph),

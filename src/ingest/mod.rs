@@ -48,6 +48,15 @@ struct Draft {
     left_out: Vec<LeftOut>,
 }
 
+#[cfg(test)]
+impl Draft {
+    /// The words and the kind of each block.
+    fn told(&self) -> Vec<(&str, crate::model::BlockKind)> {
+        let blocks = self.blocks.iter();
+        blocks.map(|block| (block.span.slice(&self.text), block.kind)).collect()
+    }
+}
+
 /// The article in `bytes`; `path` gives it its name and, where the content leaves it open, its format. An archive must
 /// hold a single article; [`read_all`] reads those that hold more.
 ///

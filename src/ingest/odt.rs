@@ -7,8 +7,8 @@ use crate::model::{BlockKind, FileProblem};
 use super::Draft;
 use super::archive::Archive;
 use super::assemble::{Piece, assemble, one_line};
-use super::office::{self, Row, Style};
-use super::xml::{Element, Step, walk};
+use super::office::{self, Pieces, Reads, Style, walk_spoken};
+use super::xml::Element;
 
 /// The part that holds the text.
 pub const TEXT: &str = "content.xml";
@@ -39,8 +39,8 @@ const SILENT: &[&str] = &[
 pub fn read(archive: &mut Archive<'_>) -> Result<Draft, FileProblem> {
     let mut reader = Reader::default();
     let text = archive.file(TEXT)?;
-    walk(&text, |step| reader.step(&step))?;
-    let mut pieces = reader.pieces;
+    walk_spoken(&text, SILENT, &mut reader)?;
+    let mut pieces = reader.pieces.done();
     pieces.append(&mut reader.notes);
     let mut draft = office::properties(archive.file("meta.xml").ok().as_deref());
     office::take_title(&mut draft, &mut pieces);
@@ -52,43 +52,30 @@ pub fn read(archive: &mut Archive<'_>) -> Result<Draft, FileProblem> {
 struct Reader {
     /// Parents of the styles that the document makes itself: "P3" is a "Heading".
     parents: BTreeMap<String, String>,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
     notes: Vec<Piece>,
     /// Paragraphs that are open; a note stands inside the one it belongs to.
     open: Vec<(String, BlockKind)>,
-    silent: usize,
     lists: usize,
     in_note: usize,
-    row: Option<Row>,
 }
 
 impl Reader {
-    fn step(&mut self, step: &Step<'_>) {
-        match step {
-            Step::Start(element) => {
-                let name = element.name();
-                if self.silent > 0 || SILENT.contains(&name.as_str()) {
-                    self.silent += 1;
-                } else {
-                    self.start(&name, element);
-                }
-            }
-            Step::End(_) if self.silent > 0 => self.silent -= 1,
-            Step::End(name) => self.end(name),
-            Step::Words(words) => {
-                if self.silent == 0 {
-                    self.push(words);
-                }
-            }
-        }
-    }
-
     fn push(&mut self, words: &str) {
         if let Some((open, _)) = self.open.last_mut() {
             open.push_str(words);
         }
     }
 
+    /// The kind that a paragraph's style, or the style that it is made from, says.
+    fn kind(&self, element: &Element<'_>) -> Option<BlockKind> {
+        let name = element.attribute("style-name")?;
+        let style = Style::of(&name).or_else(|| self.parents.get(&name).and_then(|parent| Style::of(parent)));
+        style.map(|style| Style::kind(Some(style)))
+    }
+}
+
+impl Reads for Reader {
     fn start(&mut self, name: &str, element: &Element<'_>) {
         match name {
             "style" => {
@@ -113,21 +100,14 @@ impl Reader {
             "s" | "tab" | "line-break" => self.push(" "),
             "list" => self.lists += 1,
             "note" => self.in_note += 1,
-            "table-row" => self.row = Some(Row::default()),
-            "table-cell" => {
-                if let Some(row) = &mut self.row {
-                    row.cell();
-                }
-            }
+            "table-row" => self.pieces.begin_row(),
+            "table-cell" => self.pieces.begin_cell(),
             _ => {}
         }
     }
 
-    /// The kind that a paragraph's style, or the style that it is made from, says.
-    fn kind(&self, element: &Element<'_>) -> Option<BlockKind> {
-        let name = element.attribute("style-name")?;
-        let style = Style::of(&name).or_else(|| self.parents.get(&name).and_then(|parent| Style::of(parent)));
-        style.map(|style| Style::kind(Some(style)))
+    fn words(&mut self, words: &str) {
+        self.push(words);
     }
 
     fn end(&mut self, name: &str) {
@@ -140,15 +120,13 @@ impl Reader {
                 };
                 if self.in_note > 0 {
                     self.notes.push(piece);
-                } else if let Some(row) = &mut self.row {
-                    row.push(piece);
                 } else {
                     self.pieces.push(piece);
                 }
             }
             "list" => self.lists = self.lists.saturating_sub(1),
             "note" => self.in_note = self.in_note.saturating_sub(1),
-            "table-row" => self.pieces.extend(self.row.take().map(Row::pieces).unwrap_or_default()),
+            "table-row" => self.pieces.end_row(),
             _ => {}
         }
     }
@@ -171,13 +149,8 @@ mod tests {
             </office:text></office:body></office:document-content>"#;
         let bytes = packed(&[(TEXT, text.as_bytes())]);
         let draft = read(&mut Archive::open(&bytes).unwrap()).unwrap();
-        let found: Vec<_> = draft
-            .blocks
-            .iter()
-            .map(|block| (block.span.slice(&draft.text), block.kind))
-            .collect();
         assert_eq!(
-            found,
+            draft.told(),
             [
                 ("Fire destroys hall", BlockKind::Title),
                 ("The hall burned.", BlockKind::Paragraph),

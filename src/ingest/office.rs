@@ -1,10 +1,11 @@
-//! What office documents of all makers have in common: names of styles, rows of tables, properties.
+//! What office documents of all makers have in common: elements that are passed over, names of styles, rows of tables,
+//! properties.
 
-use crate::model::BlockKind;
+use crate::model::{BlockKind, FileProblem};
 
 use super::Draft;
 use super::assemble::{Piece, one_line};
-use super::xml::{Step, walk};
+use super::xml::{Element, Step, walk};
 
 /// Greatest number of words of a row that is told as one line; where there are more, the table is the page's layout.
 const LONGEST_ROW: usize = 40;
@@ -50,20 +51,96 @@ impl Style {
     }
 }
 
+/// What a reader makes of the elements whose words belong to the text.
+pub trait Reads {
+    /// An element begins; its name without the prefix.
+    fn start(&mut self, name: &str, element: &Element<'_>);
+
+    /// Words stand in it.
+    fn words(&mut self, words: &str);
+
+    /// The element ends.
+    fn end(&mut self, name: &str);
+}
+
+/// Shows a part of a document to its reader, without the elements that `silent` names and all that stands in them.
+///
+/// # Errors
+/// As [`walk`].
+pub fn walk_spoken(markup: &[u8], silent: &[&str], reader: &mut impl Reads) -> Result<(), FileProblem> {
+    let mut depth = 0_usize;
+    walk(markup, |step| match step {
+        Step::Start(element) => {
+            let name = element.name();
+            if depth > 0 || silent.contains(&name.as_str()) {
+                depth += 1;
+            } else {
+                reader.start(&name, &element);
+            }
+        }
+        Step::End(_) if depth > 0 => depth -= 1,
+        Step::End(name) => reader.end(&name),
+        Step::Words(words) => {
+            if depth == 0 {
+                reader.words(&words);
+            }
+        }
+    })
+}
+
+/// The paragraphs of a document as they are read, those of a table's row together.
+#[derive(Default)]
+pub struct Pieces {
+    all: Vec<Piece>,
+    row: Option<Row>,
+}
+
+impl Pieces {
+    /// A paragraph.
+    pub fn push(&mut self, piece: Piece) {
+        match &mut self.row {
+            Some(row) => row.push(piece),
+            None => self.all.push(piece),
+        }
+    }
+
+    /// A row of a table begins.
+    pub fn begin_row(&mut self) {
+        self.row = Some(Row::default());
+    }
+
+    /// Another cell of the row begins.
+    pub fn begin_cell(&mut self) {
+        if let Some(row) = &mut self.row {
+            row.cell();
+        }
+    }
+
+    /// The row ends.
+    pub fn end_row(&mut self) {
+        self.all.extend(self.row.take().map(Row::pieces).unwrap_or_default());
+    }
+
+    /// All that was read; a row that did not end is none.
+    pub fn done(self) -> Vec<Piece> {
+        self.all
+    }
+}
+
 /// A row of a table while it is read.
 #[derive(Default)]
-pub struct Row {
+struct Row {
     cells: Vec<Vec<Piece>>,
 }
 
 impl Row {
     /// Another cell begins.
-    pub fn cell(&mut self) {
+    fn cell(&mut self) {
         self.cells.push(Vec::new());
     }
 
     /// A paragraph of the cell.
-    pub fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: Piece) {
         if piece.words.is_empty() {
             return;
         }
@@ -74,7 +151,7 @@ impl Row {
     }
 
     /// One block for a row of short cells; the paragraphs of the cells where they hold running text.
-    pub fn pieces(self) -> Vec<Piece> {
+    fn pieces(self) -> Vec<Piece> {
         let words: usize = self
             .cells
             .iter()

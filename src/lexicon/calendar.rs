@@ -26,3 +26,31 @@ pub const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// 1 to 12, for a month's name or its short form without a full stop, in lower case.
+#[must_use]
+pub fn month(word: &str) -> Option<i8> {
+    let word = if word == "sept" { "sep" } else { word };
+    let number = MONTHS
+        .iter()
+        .position(|month| word == *month || word.len() == 3 && month.starts_with(word))?;
+    i8::try_from(number + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_by_their_names() {
+        let check = |word: &str, number: Option<i8>| assert_eq!(month(word), number, "{word}");
+        check("january", Some(1));
+        check("may", Some(5));
+        check("sep", Some(9));
+        check("sept", Some(9));
+        check("dec", Some(12));
+        check("ma", None);
+        check("mars", None);
+        check("monday", None);
+    }
+}

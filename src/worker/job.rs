@@ -55,7 +55,22 @@ pub fn compare(
         return stories((articles, &sources, refused), config, cancel, progress);
     }
 
-    step("Analysing articles", 0);
+    let analysed = analysed(articles, config, kept, cancel, &|done| step("Analysing articles", done))?;
+    let articles = analysed.into_iter().map(|article| restated(article, corrections));
+    let articles = articles.collect();
+    let comparison = pipeline::compare(articles, config, cancel, progress)?;
+    Ok((Made::Comparison(Arc::new(comparison), sources), refused))
+}
+
+/// The articles analysed, those that `kept` does not hold in parallel; `step` is told how many of these are.
+fn analysed(
+    articles: Vec<Article>,
+    config: &Config,
+    kept: &mut Cache,
+    cancel: &Cancel,
+    step: &(dyn Fn(usize) + Sync),
+) -> Result<Vec<Arc<AnalysedArticle>>, Cancelled> {
+    step(0);
     let mut analysed: Vec<Option<Arc<AnalysedArticle>>> = Vec::new();
     let mut missing: Vec<(usize, Article)> = Vec::new();
     let keys: Vec<Key> = articles.iter().map(|article| Key::new(article, config)).collect();
@@ -71,7 +86,7 @@ pub fn compare(
         .into_par_iter()
         .map(|(at, article)| {
             let article = pipeline::analyse(article, config, cancel)?;
-            step("Analysing articles", done.fetch_add(1, Ordering::Relaxed) + 1);
+            step(done.fetch_add(1, Ordering::Relaxed) + 1);
             Ok((at, Arc::new(article)))
         })
         .collect::<Result<_, Cancelled>>()?;
@@ -79,13 +94,7 @@ pub fn compare(
         kept.put(keys[at].clone(), Arc::clone(&article));
         analysed[at] = Some(article);
     }
-    let articles = analysed
-        .into_iter()
-        .flatten()
-        .map(|article| restated(article, corrections));
-    let articles = articles.collect();
-    let comparison = pipeline::compare(articles, config, cancel, progress)?;
-    Ok((Made::Comparison(Arc::new(comparison), sources), refused))
+    Ok(analysed.into_iter().flatten().collect())
 }
 
 /// An article with what a reader says of its quotations and numbers; what is kept for another run stays as it was found.

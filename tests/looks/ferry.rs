@@ -1,14 +1,15 @@
 //! A comparison made by hand with something in every view, so that pictures change with the window and with nothing else.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use parallax::model::{
-    AlignedPassage, Alignment, AnalysedArticle, Article, Block, BlockKind, Certainty, Chain, ChainId, Comparison,
-    Deprel, Dimension, Entity, EntityKind, Event, Evidence, Finding, Form, Format, Kind, Mention, Participant, Quote,
-    Role, Rule, Sentence, Source, Statement, Syntax, Time, TimeKind, Token, Trigger, Upos,
+    AlignedPassage, Alignment, AnalysedArticle, Article, Certainty, ChainId, Comparison, Deprel, Dimension, Entity,
+    EntityKind, Event, Evidence, Finding, Kind, Participant, Quote, Role, Rule, Sentence, Statement, Syntax, Time,
+    TimeKind, Token, Trigger, Upos,
 };
 use parallax::text::{ArticleId, Idx, IndexVec, Location, Span};
+
+use crate::window::made;
 
 const OUTLETS: [&str; 3] = ["The Ledger", "Coast Wire", "Free Shore"];
 const TEXTS: [&str; 3] = [
@@ -43,27 +44,21 @@ const NAMES: [(&str, EntityKind, &[&str]); 5] = [
 ];
 
 fn span(at: usize, words: &str) -> Span {
-    let start = TEXTS[at].find(words).unwrap_or_else(|| panic!("{words:?} in {at}"));
-    Span::of(TEXTS[at], start, start + words.len())
+    made::span(TEXTS[at], words)
 }
 
 fn id(at: usize) -> ArticleId {
     ArticleId::from_usize(at)
 }
 
-/// Blocks, a sentence a block, a token a word.
-fn read(at: usize) -> (IndexVec<parallax::model::BlockId, Block>, Syntax) {
-    let text = TEXTS[at];
-    let (mut blocks, mut syntax) = (IndexVec::new(), Syntax::default());
-    for part in text.split("\n\n") {
-        let from = part.as_ptr() as usize - text.as_ptr() as usize;
-        let first = blocks.is_empty();
-        let kind = if first { BlockKind::Title } else { BlockKind::Paragraph };
-        let whole = Span::of(text, from, from + part.len());
-        blocks.push(Block { span: whole, kind });
+/// A sentence a block, a token a word.
+fn syntax(article: &Article) -> Syntax {
+    let text = article.text.as_str();
+    let mut syntax = Syntax::default();
+    for block in &article.blocks {
         let tokens = syntax.tokens.len() as u32;
-        for word in part.split(' ') {
-            let from = word.as_ptr() as usize - text.as_ptr() as usize;
+        let mut from = block.span.start as usize;
+        for word in block.span.slice(text).split(' ') {
             syntax.tokens.push(Token {
                 span: Span::of(text, from, from + word.len()).trim(text),
                 upos: if word.ends_with("ly") { Upos::Adv } else { Upos::Noun },
@@ -73,59 +68,28 @@ fn read(at: usize) -> (IndexVec<parallax::model::BlockId, Block>, Syntax) {
                 deprel: Deprel::Root,
                 name: None,
             });
+            from += word.len() + 1;
         }
         syntax.sentences.push(Sentence {
-            span: whole,
+            span: block.span,
             tokens: tokens..syntax.tokens.len() as u32,
         });
     }
-    (blocks, syntax)
+    syntax
 }
 
 fn article(at: usize) -> AnalysedArticle {
-    let text = TEXTS[at];
-    let (blocks, syntax) = read(at);
     let (mut chains, mut mentions) = (IndexVec::new(), IndexVec::new());
     for (name, kind, words) in NAMES {
-        let chain = ChainId::from_usize(chains.len());
-        let mut own = Vec::new();
-        for words in words {
-            for (start, found) in text.match_indices(words) {
-                let span = Span::of(text, start, start + found.len());
-                own.push(mentions.push(Mention {
-                    span,
-                    head: span,
-                    form: Form::Name,
-                    chain,
-                    rule: "same name",
-                }));
-            }
-        }
-        chains.push(Chain {
-            name: name.to_owned(),
-            kind,
-            gazetteer: None,
-            aliases: Vec::new(),
-            mentions: own,
-        });
+        let id = ChainId::from_usize(chains.len());
+        chains.push(made::chain((id, name, kind), words, TEXTS[at], &mut mentions));
     }
     let article = Article {
-        source: Source {
-            path: PathBuf::from(format!("{at}.txt")),
-            sha256: at.to_string(),
-            format: Format::Text,
-        },
-        title: text.lines().next().map(str::to_owned),
-        byline: None,
         outlet: Some(OUTLETS[at].to_owned()),
         published: Some(jiff::civil::date(2026, 5, 2)),
-        updated: None,
-        language: Some("en".to_owned()),
-        text: text.to_owned(),
-        blocks,
-        left_out: Vec::new(),
-        notices: Vec::new(),
+        ..made::article(&format!("{at}.txt"), TEXTS[at])
     };
+    let syntax = syntax(&article);
     let mut it = AnalysedArticle {
         mentions,
         chains,

@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
-use std::path::PathBuf;
+#[path = "../made/mod.rs"]
+pub mod made;
+
 use std::sync::Arc;
 
 use egui::Key;
@@ -10,10 +12,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use parallax::app::Desk;
 use parallax::model::{
-    AnalysedArticle, Article, Block, BlockKind, Chain, Comparison, Dimension, Entity, EntityKind, Evidence, Finding,
-    Form, Format, Kind, Mention, Rule, Source, Syntax,
+    AnalysedArticle, Comparison, Dimension, Entity, EntityKind, Evidence, Finding, Kind, Rule, Syntax,
 };
-use parallax::text::{ArticleId, Idx, IndexVec, Location, Span};
+use parallax::text::{ArticleId, Idx, IndexVec, Location};
 use parallax::ui::Window;
 
 pub const A: &str = "Ferry runs aground off Hale\n\nThe Harbour Line ferry struck a bank on Friday, hurting fourteen \
@@ -21,64 +22,17 @@ people.\n\nHarbour Line said the tide was low.";
 pub const B: &str = "Nineteen hurt as ferry hits bank\n\nA ferry of Harbour Line hit a bank on Friday and nineteen people \
 were hurt.";
 
-pub fn span(text: &str, words: &str) -> Span {
-    let start = text.find(words).expect("the words stand in the text");
-    Span::of(text, start, start + words.len())
-}
+pub use made::span;
 
 /// An article whose blocks are parted by empty lines, with one entity.
 pub fn article(name: &str, text: &str, entity: &str) -> Arc<AnalysedArticle> {
-    let mut blocks = IndexVec::new();
-    for (at, block) in text.split("\n\n").enumerate() {
-        let kind = if at == 0 {
-            BlockKind::Title
-        } else {
-            BlockKind::Paragraph
-        };
-        blocks.push(Block {
-            span: span(text, block),
-            kind,
-        });
-    }
     let mut mentions = IndexVec::new();
-    for (start, words) in text.match_indices(entity) {
-        let span = Span::of(text, start, start + words.len());
-        mentions.push(Mention {
-            span,
-            head: span,
-            form: Form::Name,
-            chain: Idx::from_usize(0),
-            rule: "same name",
-        });
-    }
-    let chain = Chain {
-        name: entity.to_owned(),
-        kind: EntityKind::Organization,
-        gazetteer: None,
-        aliases: Vec::new(),
-        mentions: mentions.ids().collect(),
-    };
-    let article = Article {
-        source: Source {
-            path: PathBuf::from(name),
-            sha256: name.to_owned(),
-            format: Format::Text,
-        },
-        title: text.lines().next().map(str::to_owned),
-        byline: None,
-        outlet: None,
-        published: None,
-        updated: None,
-        language: Some("en".to_owned()),
-        text: text.to_owned(),
-        blocks,
-        left_out: Vec::new(),
-        notices: Vec::new(),
-    };
+    let named = (Idx::from_usize(0), entity, EntityKind::Organization);
+    let chain = made::chain(named, &[entity], text, &mut mentions);
     Arc::new(AnalysedArticle {
         mentions,
         chains: [chain].into_iter().collect(),
-        ..AnalysedArticle::bare(article, Syntax::default())
+        ..AnalysedArticle::bare(made::article(name, text), Syntax::default())
     })
 }
 

@@ -5,16 +5,15 @@
 //! mention keeps the name of the sieve that put it into its chain. Nothing here may know another article.
 
 mod candidate;
+#[cfg(test)]
+mod case;
 mod clusters;
-mod headlines;
 mod lookup;
 mod names;
 mod nominals;
 mod phrases;
 mod pronouns;
 mod sieves;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::collections::BTreeMap;
@@ -155,5 +154,43 @@ fn chain(words: &Words<'_>, found: &[Candidate], clusters: &mut Clusters, root: 
         gazetteer: cluster.entry.map(|entry| entry.key.as_str()),
         aliases,
         mentions: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language;
+    use crate::model::{Config, Form};
+    use crate::text::Cancel;
+
+    use super::case::article;
+    use super::entities;
+
+    #[test]
+    fn every_mention_is_in_one_chain_and_lies_on_the_text() {
+        for text in [
+            "",
+            "\u{201c}",
+            "-",
+            "A",
+            "'s",
+            "U.S",
+            "O\u{2019}Neil\u{2019}s al-",
+            "\u{feff}\u{1f600} Mr.",
+            "THE END OF THE WORLD\nThe end.",
+            "(((",
+            "a-b-C-d 5-year",
+        ] {
+            let article = article(text);
+            let syntax = language::parse(&article.text, &article.blocks, &Cancel::new());
+            let (mentions, chains, _) = entities(&article, &syntax, &Config::default());
+            let mut listed: Vec<_> = chains.iter().flat_map(|chain| chain.mentions.iter().copied()).collect();
+            listed.sort_unstable();
+            assert_eq!(listed, mentions.ids().collect::<Vec<_>>());
+            for mention in &mentions {
+                assert!(mention.span.contains(mention.head), "{text:?}");
+                assert!(mention.form == Form::Pronoun || !article.slice(mention.head).is_empty());
+            }
+        }
     }
 }

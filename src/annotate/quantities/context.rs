@@ -3,16 +3,12 @@
 use std::ops::Range;
 
 use crate::annotate::words::Words;
-use crate::lexicon::calendar::MONTHS;
+use crate::lexicon::calendar;
 use crate::lexicon::is_plural;
 use crate::model::Upos;
 
+use super::closing::is_closing;
 use super::number::{Found, Numeral, digits_value};
-
-/// Months cut short.
-const SHORT_MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-];
 
 /// Nouns that a number after them names ("flight 370", "page 3").
 const LABELS: &[&str] = &[
@@ -93,7 +89,6 @@ const LABELS: &[&str] = &[
     "code",
     "tier",
     "ranked",
-    "room",
 ];
 
 /// Street words that follow the number and name of an address.
@@ -197,7 +192,7 @@ fn is_clock(words: &Words, sentence: &Range<usize>, at: usize, next: usize) -> b
 }
 
 fn is_date(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> bool {
-    let month = |at: usize| (words.is(at, &MONTHS) || words.is(at, SHORT_MONTHS)) && words.is_capitalised(at);
+    let month = |at: usize| calendar::month(words.lower(at)).is_some() && words.is_capitalised(at);
     let next = found.end;
     let before = |back: usize| at.checked_sub(back).filter(|before| *before >= sentence.start);
     let dotted = before(1).filter(|before| words.is(*before, &["."])).and(before(2));
@@ -225,14 +220,14 @@ fn is_date(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> 
     if found.suffix.is_some_and(|suffix| words.is(suffix, &["s"])) || words.is(next, &["'s", "’s"]) && value >= 10.0 {
         return true;
     }
-    if !found.digits
-        || words.raw(at).len() != 4
-        || words.raw(at).contains(['.', ','])
-        || !(1500.0..=2099.0).contains(&value)
-    {
+    found.digits && is_year(words, at, next, value, before(1))
+}
+
+/// Whether four digits at `at` are a year, unless what follows is counted; `before` is the word before them.
+fn is_year(words: &Words, at: usize, next: usize, value: f64, before: Option<usize>) -> bool {
+    if words.raw(at).len() != 4 || words.raw(at).contains(['.', ',']) || !(1500.0..=2099.0).contains(&value) {
         return false;
     }
-    // A year, unless what follows is counted.
     let counted = words.is_letters(next)
         && !words.is_capitalised(next)
         && is_plural(words.lower(next))
@@ -254,7 +249,7 @@ fn is_date(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) -> 
             ],
         );
     !counted
-        || before(1).is_some_and(|before| {
+        || before.is_some_and(|before| {
             words.is(
                 before,
                 &[
@@ -301,7 +296,7 @@ fn is_label(words: &Words, sentence: &Range<usize>, at: usize, found: &Found) ->
         .token(at)
         .is_some_and(|token| token.name.is_some_and(|tag| !tag.begin));
     let counts = (next..sentence.end.min(next + 4))
-        .take_while(|at| words.is_letters(*at) && !words.is_capitalised(*at) && !is_function_word(words, *at))
+        .take_while(|at| words.is_letters(*at) && !words.is_capitalised(*at) && !is_closing(words, *at))
         .any(|at| is_plural(words.lower(at)));
     // "Boeing 737", "Apollo 11", but "On Tuesday 14 were hurt".
     let weekday = words.lower(before).ends_with("day");
@@ -325,7 +320,7 @@ fn is_pronoun(words: &Words, sentence: &Range<usize>, at: usize, next: usize) ->
         "no", "the", "this", "that", "any", "every", "some", "another", "each", "which", "'s", "’s", "of", "good",
         "new", "big", "only", "large", "bad", "a", "as", "day",
     ]) || !words.is_letters(next)
-        || is_function_word(words, next) && !words.is(next, &["or", "to"])
+        || is_closing(words, next) && !words.is(next, &["or", "to"])
         || words.is(
             next,
             &[
@@ -351,138 +346,6 @@ fn is_anchor(words: &Words, at: usize, next: usize) -> bool {
             &["ago", "later", "earlier", "before", "after", "since", "prior"],
         ))
         || words.is(next, &["years"]) && at > 1 && words.is(at - 1, &["past", "last", "next", "coming", "recent"])
-}
-
-pub(super) fn is_function_word(words: &Words, at: usize) -> bool {
-    words.is(
-        at,
-        &[
-            "a",
-            "an",
-            "the",
-            "of",
-            "in",
-            "on",
-            "at",
-            "to",
-            "by",
-            "for",
-            "from",
-            "with",
-            "and",
-            "or",
-            "but",
-            "as",
-            "that",
-            "which",
-            "who",
-            "whom",
-            "whose",
-            "when",
-            "where",
-            "while",
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "being",
-            "has",
-            "have",
-            "had",
-            "do",
-            "does",
-            "did",
-            "will",
-            "would",
-            "can",
-            "could",
-            "may",
-            "might",
-            "shall",
-            "should",
-            "must",
-            "not",
-            "if",
-            "because",
-            "after",
-            "before",
-            "since",
-            "until",
-            "during",
-            "than",
-            "then",
-            "so",
-            "it",
-            "he",
-            "she",
-            "they",
-            "we",
-            "i",
-            "you",
-            "his",
-            "her",
-            "its",
-            "their",
-            "this",
-            "these",
-            "those",
-            "there",
-            "into",
-            "over",
-            "under",
-            "about",
-            "against",
-            "between",
-            "through",
-            "near",
-            "also",
-            "said",
-            "says",
-            "including",
-            "across",
-            "around",
-            "according",
-            "per",
-            "each",
-            "both",
-            "all",
-            "him",
-            "them",
-            "us",
-            "out",
-            "up",
-            "off",
-            "down",
-            "away",
-            "back",
-            "'s",
-            "’s",
-            "amid",
-            "along",
-            "among",
-            "within",
-            "without",
-            "inside",
-            "outside",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "ago",
-            "later",
-            "earlier",
-            "far",
-            "still",
-            "already",
-            "now",
-            "just",
-            "only",
-            "even",
-            "yet",
-            "via",
-        ],
-    )
 }
 
 /// Whether digits such as "14" at `at` stand between commas after a capitalised word: an age.

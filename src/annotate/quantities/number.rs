@@ -29,6 +29,18 @@ pub(super) struct Found {
     pub suffix: Option<usize>,
 }
 
+impl Found {
+    /// A numeral without digits.
+    fn in_words(numeral: Numeral, end: usize) -> Self {
+        Self {
+            numeral,
+            end,
+            digits: false,
+            suffix: None,
+        }
+    }
+}
+
 /// Longest run of digits that is read as a number; longer ones are codes.
 const LONGEST: usize = 18;
 
@@ -122,84 +134,67 @@ fn counts_people(words: &Words, at: usize) -> bool {
 
 /// "half", "a third of", "two-thirds", "one in five", "nine out of 10".
 fn share_at(words: &Words, at: usize, end: usize) -> Option<Found> {
-    let share = |value: f64, end: usize| {
-        Some(Found {
-            numeral: Numeral::Share(value),
-            end,
-            digits: false,
-            suffix: None,
-        })
-    };
     let number = if words.is(at, &["a", "an"]) {
         Some(1.0)
     } else {
         small_number(words.lower(at))
     };
-    if let Some(count) = number {
-        let lower = at + 1 + usize::from(words.is_dash(at + 1));
-        if lower < end
-            && let Some(part) = fraction(words.lower(lower))
-        {
-            let plural = words.lower(lower).ends_with('s');
-            let of_whole = words.is(lower + 1, &["of", "the", "majority"])
-                || words.is(lower + 1, &["or"])
-                || plural && count > 1.0;
-            if of_whole && count < 10.0 && (count > 1.0) == plural {
-                return share(count * part, lower + 1);
-            }
-        }
-        let out_of = if words.is(at + 1, &["in"]) {
-            Some(at + 2)
-        } else if words.is(at + 1, &["out"]) && words.is(at + 2, &["of"]) {
-            Some(at + 3)
-        } else {
-            None
-        };
-        if let Some(whole_at) = out_of.filter(|whole_at| *whole_at < end) {
-            let whole = small_number(words.lower(whole_at)).or_else(|| digits_value(words, whole_at));
-            let bounded = out_of == Some(at + 3) || counts_people(words, whole_at + 1);
-            if let Some(whole) = whole.filter(|whole| *whole > count && *whole <= 1000.0 && *whole >= 2.0 && bounded) {
-                return share(count / whole, whole_at + 1);
-            }
-        }
+    number
+        .and_then(|count| parts_at(words, at, end, count).or_else(|| some_of(words, at, end, count)))
+        .or_else(|| half_at(words, at, end))
+}
+
+/// "a third of", "two-thirds": `count` parts of a whole.
+fn parts_at(words: &Words, at: usize, end: usize, count: f64) -> Option<Found> {
+    let lower = at + 1 + usize::from(words.is_dash(at + 1));
+    let part = (lower < end).then(|| fraction(words.lower(lower))).flatten()?;
+    let plural = words.lower(lower).ends_with('s');
+    let of_whole =
+        words.is(lower + 1, &["of", "the", "majority"]) || words.is(lower + 1, &["or"]) || plural && count > 1.0;
+    (of_whole && count < 10.0 && (count > 1.0) == plural)
+        .then(|| Found::in_words(Numeral::Share(count * part), lower + 1))
+}
+
+/// "one in five", "nine out of 10": `count` of a number of people, or of anything.
+fn some_of(words: &Words, at: usize, end: usize, count: f64) -> Option<Found> {
+    let (whole_at, out_of) = if words.is(at + 1, &["in"]) {
+        (at + 2, false)
+    } else if words.is(at + 1, &["out"]) && words.is(at + 2, &["of"]) {
+        (at + 3, true)
+    } else {
+        return None;
+    };
+    if whole_at >= end {
+        return None;
     }
-    if words.is(at, &["half"]) {
-        let next = at + 1;
-        // "half a million", "half-dozen": a number.
-        let after = if words.is(next, &["a", "an"]) || words.is_dash(next) {
-            next + 1
-        } else {
-            next
-        };
-        if after < end
-            && let Some(factor) = scale(words.lower(after))
-        {
-            return Some(Found {
-                numeral: Numeral::Cardinal(factor / 2.0),
-                end: after + 1,
-                digits: false,
-                suffix: None,
-            });
-        }
-        if words.is(
-            next,
-            &["of", "the", "its", "their", "his", "her", "those", "these", "all"],
-        ) {
-            return share(0.5, next);
-        }
+    let whole = small_number(words.lower(whole_at)).or_else(|| digits_value(words, whole_at))?;
+    let bounded = out_of || counts_people(words, whole_at + 1);
+    (whole > count && (2.0..=1000.0).contains(&whole) && bounded)
+        .then(|| Found::in_words(Numeral::Share(count / whole), whole_at + 1))
+}
+
+/// "half of", and the number "half a million", "half-dozen".
+fn half_at(words: &Words, at: usize, end: usize) -> Option<Found> {
+    if !words.is(at, &["half"]) {
+        return None;
     }
-    None
+    let next = at + 1;
+    let after = next + usize::from(words.is(next, &["a", "an"]) || words.is_dash(next));
+    if after < end
+        && let Some(factor) = scale(words.lower(after))
+    {
+        return Some(Found::in_words(Numeral::Cardinal(factor / 2.0), after + 1));
+    }
+    let of_whole = ["of", "the", "its", "their", "his", "her", "those", "these", "all"];
+    words
+        .is(next, &of_whole)
+        .then(|| Found::in_words(Numeral::Share(0.5), next))
 }
 
 /// "dozens of", "hundreds of thousands".
 fn vague_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     let (low, high) = vague_plural(words.lower(at))?;
-    let mut found = Found {
-        numeral: Numeral::Vague(low, high),
-        end: at + 1,
-        digits: false,
-        suffix: None,
-    };
+    let mut found = Found::in_words(Numeral::Vague(low, high), at + 1);
     if words.is(at + 1, &["of"]) {
         if at + 2 < end
             && let Some((unit, _)) = vague_plural(words.lower(at + 2))
@@ -220,69 +215,91 @@ fn vague_at(words: &Words, at: usize, end: usize) -> Option<Found> {
     (!words.is(at, &["tens", "scores"])).then_some(found)
 }
 
+/// A number in words, as far as it is read.
+#[derive(Clone, Copy, Default)]
+struct Spelt {
+    /// What is counted in thousands and more.
+    total: f64,
+    /// What may still be multiplied.
+    part: Option<f64>,
+}
+
+impl Spelt {
+    fn value(self) -> f64 {
+        self.total + self.part.unwrap_or(0.0)
+    }
+
+    /// Adds a small number; false where it begins a number of its own: "twenty five", but not "five seven".
+    fn add(&mut self, value: f64) -> bool {
+        let goes_on = self.part.is_none_or(|before| {
+            before % 100.0 == 0.0 || before % 10.0 == 0.0 && before >= 20.0 && (1.0..10.0).contains(&value)
+        });
+        if goes_on {
+            self.part = Some(self.part.map_or(value, |before| before + value));
+        }
+        goes_on
+    }
+
+    /// Multiplies by "hundred", "dozen", "thousand"; false where there is nothing to multiply.
+    fn times(&mut self, factor: f64) -> bool {
+        let Some(before) = self.part.or((self.total == 0.0).then_some(1.0)) else {
+            return false;
+        };
+        if factor == 100.0 || factor == 12.0 {
+            self.part = Some(before * factor);
+        } else {
+            self.total += before * factor;
+            self.part = None;
+        }
+        true
+    }
+}
+
+/// What a number in words begins with, and the word from which it is read: the "a" of "a hundred"; a bare "hundred" or
+/// "dozen" counts as one of its kind. None where no number begins.
+fn opening(words: &Words, at: usize, end: usize) -> Option<(Spelt, usize)> {
+    let one = Spelt {
+        part: Some(1.0),
+        ..Spelt::default()
+    };
+    let scaled = |at: usize| scale(words.lower(at)).is_some() && words.raw(at).len() > 2;
+    if words.is(at, &["a", "an"]) {
+        return (at + 1 < end && scaled(at + 1)).then_some((one, at + 1));
+    }
+    if scaled(at) {
+        // "several hundred" has no value of its own; a bare "hundred" or "dozen" after a modifier has.
+        return (at == 0 || !words.is(at - 1, &["several", "few", "couple"])).then_some((one, at));
+    }
+    Some((Spelt::default(), at))
+}
+
 /// "two hundred and fifty", "twenty-five", "a dozen", "the third".
 fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
-    let mut total = 0.0;
-    let mut part: Option<f64> = None;
-    let mut next = at;
-    if words.is(at, &["a", "an"]) {
-        let scaled = at + 1 < end && scale(words.lower(at + 1)).is_some() && words.raw(at + 1).len() > 2;
-        if !scaled {
-            return None;
-        }
-        part = Some(1.0);
-        next = at + 1;
-    } else if scale(words.lower(at)).is_some() && words.raw(at).len() > 2 {
-        // "several hundred" has no value of its own; a bare "hundred" or "dozen" after a modifier has.
-        if at > 0 && words.is(at - 1, &["several", "few", "couple"]) {
-            return None;
-        }
-        part = Some(1.0);
-    }
+    let (mut read, mut next) = opening(words, at, end)?;
     let mut last = None;
     while next < end && next - at < 16 {
         let word = words.lower(next);
         if let Some(value) = small_number(word) {
-            match part {
-                // "twenty five", but not "five seven".
-                Some(before)
-                    if before % 100.0 != 0.0
-                        && !(before % 10.0 == 0.0 && before >= 20.0 && (1.0..10.0).contains(&value)) =>
-                {
-                    break;
-                }
-                Some(before) => part = Some(before + value),
-                None => part = Some(value),
+            if !read.add(value) {
+                break;
             }
         } else if let Some(factor) = scale(word).filter(|_| words.raw(next).len() > 2) {
-            let Some(before) = part.or((total == 0.0).then_some(1.0)) else {
+            if !read.times(factor) {
                 break;
-            };
-            if factor == 100.0 || factor == 12.0 {
-                part = Some(before * factor);
-            } else {
-                total += before * factor;
-                part = None;
             }
         } else if let Some(value) = ordinal(word).filter(|_| last.is_some() && words.is_dash(next - 1)) {
             // "twenty-third"
-            let value = total + part.unwrap_or(0.0) + value;
-            return Some(Found {
-                numeral: Numeral::Ordinal(value),
-                end: next + 1,
-                digits: false,
-                suffix: None,
-            });
-        } else if last.is_some() && is_joint(words, next, total, part) {
+            return Some(Found::in_words(Numeral::Ordinal(read.value() + value), next + 1));
+        } else if last.is_some() && is_joint(words, next, read) {
             next += 1;
             continue;
         } else if word == "and"
             && words.is(next + 1, &["a"])
             && words.is(next + 2, &["half"])
             && last.is_some()
-            && total == 0.0
+            && read.total == 0.0
         {
-            part = part.map(|part| part + 0.5);
+            read.part = read.part.map(|part| part + 0.5);
             last = Some(next + 2);
             next += 3;
             continue;
@@ -292,33 +309,21 @@ fn words_at(words: &Words, at: usize, end: usize) -> Option<Found> {
         last = Some(next);
         next += 1;
     }
-    if let Some(last) = last {
-        let value = total + part.unwrap_or(0.0);
-        return Some(Found {
-            numeral: Numeral::Cardinal(value),
-            end: last + 1,
-            digits: false,
-            suffix: None,
-        });
+    match last {
+        Some(last) => Some(Found::in_words(Numeral::Cardinal(read.value()), last + 1)),
+        None => ordinal(words.lower(at)).map(|value| Found::in_words(Numeral::Ordinal(value), at + 1)),
     }
-    let value = ordinal(words.lower(at))?;
-    Some(Found {
-        numeral: Numeral::Ordinal(value),
-        end: at + 1,
-        digits: false,
-        suffix: None,
-    })
 }
 
 /// The "and" of "two hundred and fifty", the hyphen of "twenty-five".
-fn is_joint(words: &Words, at: usize, total: f64, part: Option<f64>) -> bool {
+fn is_joint(words: &Words, at: usize, read: Spelt) -> bool {
     let next = words.lower(at + 1);
     if words.is(at, &["and"]) {
-        return total + part.unwrap_or(0.0) >= 100.0 && small_number(next).is_some();
+        return read.value() >= 100.0 && small_number(next).is_some();
     }
     let scaled = scale(next).is_some();
     let ones = small_number(next).is_some() || ordinal(next).is_some();
-    words.is_dash(at) && words.is_glued(at) && (scaled || ones && part.is_some_and(|part| part >= 20.0))
+    words.is_dash(at) && words.is_glued(at) && (scaled || ones && read.part.is_some_and(|part| part >= 20.0))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::annotate::words::Words;
 use crate::lexicon::{is_plural, singular, unit_at};
 use crate::model::{Deprel, Upos};
 
-use super::context::is_function_word;
+use super::closing::is_closing;
 
 /// A unit in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ fn hyphenated(words: &Words, sentence: &Range<usize>, from: usize) -> Option<Cou
     let noun = matches!(words.upos(head), Upos::Noun | Upos::X) && words.is_letters(head);
     // "six-week-old" and "30-odd" go on or count nothing.
     let closed = !(words.is_dash(head + 1) && words.is_glued(head + 1));
-    (tied && noun && closed && !is_function_word(words, head) && !looks_like_adjective(words, head)).then(|| Counted {
+    (tied && noun && closed && !is_closing(words, head) && !looks_like_adjective(words, head)).then(|| Counted {
         unit: singular(words.lower(head)),
         head,
         end: head + 1,
@@ -93,6 +93,26 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
     }
     let of = (from..at).any(|between| words.is(between, &["of"]));
     let tagged = words.upos(at) != Upos::X;
+    let head = head_of_phrase(words, sentence, at, tagged, one)?;
+    // "30 Iranian": a name alone is counted only in its plural ("14 Palestinians").
+    let lower = words.lower(head);
+    let plural = is_plural(lower);
+    if !plural && !one && !of && !tagged {
+        return None;
+    }
+    if words.is_capitalised(head) && !plural && !one {
+        return None;
+    }
+    let unit = singular(lower);
+    Some(Counted {
+        unit,
+        head,
+        end: head + 1,
+    })
+}
+
+/// The last noun of the phrase that begins at word `at`.
+fn head_of_phrase(words: &Words, sentence: &Range<usize>, mut at: usize, tagged: bool, one: bool) -> Option<usize> {
     let mut head = None;
     let mut length = 0;
     while at < sentence.end && length < 7 {
@@ -109,7 +129,7 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
             head = None;
             continue;
         }
-        if !words.is_letters(at) || is_function_word(words, at) {
+        if !words.is_letters(at) || is_closing(words, at) {
             // "14 men, women", "six-week-old": stop at anything else; a list of adjectives goes on.
             if words.is(at, &[",", "and"]) && head.is_none() && length > 0 && is_adjective(words, at + 1) {
                 at += 1;
@@ -118,28 +138,9 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
             break;
         }
         let fits = if tagged {
-            match words.upos(at) {
-                Upos::Noun | Upos::Propn => {
-                    head = Some(at);
-                    true
-                }
-                Upos::Adj | Upos::Num => head.is_none() || words.deprel(at) == Deprel::Compound,
-                Upos::Verb => head.is_none() && words.lower(at).ends_with("ed") && is_noun(words, at + 1),
-                Upos::Adv => head.is_none(),
-                _ => false,
-            }
+            fits_by_tag(words, at, &mut head)
         } else {
-            let plural = is_plural(words.lower(at));
-            let stop = head.is_some_and(|head: usize| {
-                is_plural(words.lower(head)) && !words.is(head, &["police", "sports", "series"]) && !one
-            });
-            if !stop {
-                let name = words.is_capitalised(at) && !plural;
-                if plural || one && !name || head.is_none() && !name && !looks_like_adjective(words, at) {
-                    head = Some(at);
-                }
-            }
-            !stop
+            fits_by_form(words, at, &mut head, one)
         };
         if !fits {
             break;
@@ -147,22 +148,37 @@ fn noun_at(words: &Words, sentence: &Range<usize>, from: usize, one: bool) -> Op
         at += 1;
         length += 1;
     }
-    let head = head?;
-    // "30 Iranian": a name alone is counted only in its plural ("14 Palestinians").
-    let lower = words.lower(head);
-    let plural = is_plural(lower);
-    if !plural && !one && !of && !tagged {
-        return None;
+    head
+}
+
+/// Whether the tagged word `at` goes on with the phrase, whose head it may be.
+fn fits_by_tag(words: &Words, at: usize, head: &mut Option<usize>) -> bool {
+    match words.upos(at) {
+        Upos::Noun | Upos::Propn => {
+            *head = Some(at);
+            true
+        }
+        Upos::Adj | Upos::Num => head.is_none() || words.deprel(at) == Deprel::Compound,
+        Upos::Verb => head.is_none() && words.lower(at).ends_with("ed") && is_noun(words, at + 1),
+        Upos::Adv => head.is_none(),
+        _ => false,
     }
-    if words.is_capitalised(head) && !plural && !one {
-        return None;
+}
+
+/// The same of a word without a tag, by its form.
+fn fits_by_form(words: &Words, at: usize, head: &mut Option<usize>, one: bool) -> bool {
+    let plural = is_plural(words.lower(at));
+    let stop = head.is_some_and(|head: usize| {
+        is_plural(words.lower(head)) && !words.is(head, &["police", "sports", "series"]) && !one
+    });
+    if stop {
+        return false;
     }
-    let unit = singular(lower);
-    Some(Counted {
-        unit,
-        head,
-        end: head + 1,
-    })
+    let name = words.is_capitalised(at) && !plural;
+    if plural || one && !name || head.is_none() && !name && !looks_like_adjective(words, at) {
+        *head = Some(at);
+    }
+    true
 }
 
 fn is_noun(words: &Words, at: usize) -> bool {

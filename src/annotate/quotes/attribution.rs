@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::annotate::clause::{BE, HAVE, MODAL};
 use crate::annotate::tree::Tree;
 use crate::annotate::words::Words;
+use crate::lexicon::calendar::WEEKDAYS;
 use crate::lexicon::{Complement, Cue, VerbForm, cues};
 use crate::model::Upos;
 
@@ -194,69 +195,90 @@ fn placed_after(
     {
         return None;
     }
-    let is_edge = |at: usize| words.is(at, &[",", "—", "–", "--", "”", "\"", "»", "’", "'", "?", "!"]);
-    let cue_range = at..at + 1;
-    let (left, source, rest) = if at > from
-        && is_edge(at - 1)
-        && (words.is(at - 1, &["”", "\"", "»", "’", "'"])
-            || source::after(words, at + 1, sentence.end).is_some_and(|subject| {
-                words.is_capitalised(subject.start) || words.is(subject.start, &["the", "a", "an", "one", "his", "her"])
-            })) {
-        // Inverted: “It rained,” said Brandt.
-        let subject = source::after(words, at + 1, sentence.end)?;
-        let marked = words.is(at - 1, &["”", "\"", "»", "’", "'"]);
-        if !marked && !ends_after(words, sentence, subject.end) {
-            return None;
-        }
-        let rest = subject.end;
-        (at, subject, rest)
+    let (left, source, rest) = if is_inverted(words, sentence, from, at) {
+        inverted(words, sentence, at)
     } else {
-        let subject = source::before(words, from, at)?;
-        let edge = subject
-            .start
-            .checked_sub(1)
-            .filter(|edge| *edge > from && is_edge(*edge))?;
-        let quote_opens = words.is(at + 1, &[",", ":"]) && words.is(at + 2, &["“", "\"", "‘", "«"]);
-        // After a closed quotation an addressee may follow: “It rained,” she told reporters.
-        let closed = words.is(edge, &["”", "\"", "»", "’", "'"]) && in_quotes(edge.saturating_sub(1));
-        if !closed && !ends_after(words, sentence, at + 1) {
-            return None;
-        }
-        if quote_opens && !in_quotes(edge.saturating_sub(1)) {
-            return None;
-        }
-        (edge + 1, subject, at + 1)
-    };
+        direct(words, sentence, from, at, in_quotes)
+    }?;
     if left <= from + 1 {
         return None;
     }
     let mut content = from..left;
-    // “It rained,” he said, “and it blew.”: the content goes on after the cue.
-    let mut on = rest;
-    while on < sentence.end && on < rest + 14 && !words.is(on, &[",", ":", "."]) {
-        on += 1;
-    }
-    let next = on + 1;
-    let goes_on = next < sentence.end
-        && words.is(on, &[",", ":"])
-        && (in_quotes(next + 1)
-            || in_quotes(next)
-            || words.is(next, &["and", "but", "because", "so", "though", "although"])
-                && !cues(words.lower(next + 1)).iter().any(|cue| cue.form.is_tensed()));
-    if goes_on {
+    if goes_on(words, sentence, rest, in_quotes) {
         content.end = sentence.end;
     }
     Some(Attribution {
         content: trimmed(words, content),
         source: Some(source),
-        cue: cue_range,
+        cue: at..at + 1,
     })
+}
+
+/// Where the content before a cue ends, who says it, and where the words behind both begin.
+type Placed = (usize, Range<usize>, usize);
+
+/// Marks of a closed quotation.
+const CLOSING: &[&str] = &["”", "\"", "»", "’", "'"];
+
+/// Whether word `at` is a mark that content may end with.
+fn is_edge(words: &Words, at: usize) -> bool {
+    words.is(at, CLOSING) || words.is(at, &[",", "—", "–", "--", "?", "!"])
+}
+
+/// Whether content ends before the cue at word `at` and its subject stands behind it.
+fn is_inverted(words: &Words, sentence: &Range<usize>, from: usize, at: usize) -> bool {
+    let named = |subject: Range<usize>| {
+        words.is_capitalised(subject.start) || words.is(subject.start, &["the", "a", "an", "one", "his", "her"])
+    };
+    at > from
+        && is_edge(words, at - 1)
+        && (words.is(at - 1, CLOSING) || source::after(words, at + 1, sentence.end).is_some_and(named))
+}
+
+/// “It rained,” said Brandt: the subject behind the cue at word `at`.
+fn inverted(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Placed> {
+    let subject = source::after(words, at + 1, sentence.end)?;
+    let rest = subject.end;
+    (words.is(at - 1, CLOSING) || ends_after(words, sentence, rest)).then_some((at, subject, rest))
+}
+
+/// “It rained,” Brandt said: the subject before the cue at word `at`.
+fn direct(words: &Words, sentence: &Range<usize>, from: usize, at: usize, in_quotes: InQuotes) -> Option<Placed> {
+    let subject = source::before(words, from, at)?;
+    let edge = subject
+        .start
+        .checked_sub(1)
+        .filter(|edge| *edge > from && is_edge(words, *edge))?;
+    let quoted = || in_quotes(edge.saturating_sub(1));
+    // After a closed quotation an addressee may follow: “It rained,” she told reporters.
+    let closed = words.is(edge, CLOSING) && quoted();
+    if !closed && !ends_after(words, sentence, at + 1) {
+        return None;
+    }
+    let quote_opens = words.is(at + 1, &[",", ":"]) && words.is(at + 2, &["“", "\"", "‘", "«"]);
+    (!quote_opens || quoted()).then_some((edge + 1, subject, at + 1))
+}
+
+/// “It rained,” he said, “and it blew.”: whether the content goes on behind the cue and its subject.
+fn goes_on(words: &Words, sentence: &Range<usize>, rest: usize, in_quotes: InQuotes) -> bool {
+    let mut on = rest;
+    while on < sentence.end && on < rest + 14 && !words.is(on, &[",", ":", "."]) {
+        on += 1;
+    }
+    let next = on + 1;
+    next < sentence.end
+        && words.is(on, &[",", ":"])
+        && (in_quotes(next + 1)
+            || in_quotes(next)
+            || words.is(next, &["and", "but", "because", "so", "though", "although"])
+                && !cues(words.lower(next + 1)).iter().any(|cue| cue.form.is_tensed()))
 }
 
 /// Whether nothing that could be content follows word `at`: the end, a comma, a day or a place.
 fn ends_after(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     at >= sentence.end
         || !words.is_letters(at) && !words.is(at, &[":", "\"", "“", "‘", "'", "«"])
+        || words.is(at, &WEEKDAYS)
         || words.is(
             at,
             &[
@@ -270,13 +292,6 @@ fn ends_after(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
                 "early",
                 "today",
                 "yesterday",
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday",
                 "last",
                 "this",
                 "of",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::clause::{BE, HAVE, MODAL, is_between};
 use crate::annotate::words::Words;
+use crate::lexicon::calendar::WEEKDAYS;
 use crate::lexicon::{EventWord, cues, event_senses};
 use crate::model::{Deprel, Upos};
 
@@ -16,7 +17,7 @@ const BREAKS: &[&str] = &[
     "what", "which", "so", "then", "than", "after", "before", "until", "since", "or",
 ];
 
-/// Prepositions that end the phrase after the verb ("said Brandt in a statement").
+/// Words that, with the days of the week, end the phrase after the verb ("said Brandt in a statement").
 const ENDS: &[&str] = &[
     "in",
     "on",
@@ -37,14 +38,6 @@ const ENDS: &[&str] = &[
     "early",
     "today",
     "yesterday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "in",
     "adding",
     "but",
     "earlier",
@@ -180,7 +173,10 @@ pub(super) fn after(words: &Words, at: usize, end: usize) -> Option<Range<usize>
             && words.raw(stop - 1).len() <= 3
             && words.is_capitalised(stop - 1)
             && words.is_capitalised(stop + 1);
-        if !words.is_letters(stop) && !words.is_digits(stop) && !inner_mark && !initial || words.is(stop, ENDS) {
+        if !words.is_letters(stop) && !words.is_digits(stop) && !inner_mark && !initial
+            || words.is(stop, ENDS)
+            || words.is(stop, &WEEKDAYS)
+        {
             break;
         }
         if is_verb(words, stop) {

@@ -6,7 +6,7 @@ use crate::annotate::words::Words;
 use crate::model::TimeKind;
 
 use super::calendar::plus_days;
-use super::patterns::{Anchor, Expression};
+use super::expression::{Anchor, Expression};
 use super::vocabulary::weekday;
 
 /// Offsets from Universal Time of the zones that news names.

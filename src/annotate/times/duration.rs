@@ -6,7 +6,7 @@ use crate::annotate::words::Words;
 use crate::model::TimeKind;
 
 use super::calendar::Unit;
-use super::patterns::Expression;
+use super::expression::Expression;
 use super::vocabulary::{count, unit, weekday};
 
 /// "three weeks", "a six-month", "the past five years", "decades", "every Monday", "daily".
@@ -134,57 +134,62 @@ fn stretch_of_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option
         .then(|| length(lead + 2, "1", unit))
 }
 
-/// "three weeks", "a six-month", "two and a half years", "half an hour", "several days".
-fn counted_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
-    if words.is(at, &["half"]) && words.is(at + 1, &["a", "an"]) || words.is(at, &["half"]) && words.is_dash(at + 1) {
-        let unit = unit(words.lower(at + 2)).filter(|_| at + 2 < sentence.end)?;
-        let (number, smaller) = match unit {
-            Unit::Hour => ("30", Unit::Minute),
-            Unit::Day => ("12", Unit::Hour),
-            Unit::Year => ("6", Unit::Month),
-            Unit::Decade => ("5", Unit::Year),
-            Unit::Century => ("50", Unit::Year),
-            Unit::Minute => ("30", Unit::Second),
-            _ => return None,
-        };
-        return Some(length(at + 3, number, smaller));
-    }
-    let (number, mut next, indefinite) = if words.is(at, &["several", "few", "many"]) {
-        ("X".to_owned(), at + 1, false)
+/// "half an hour", "half-century": in the next smaller unit.
+fn half_a_unit(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
+    let unit = unit(words.lower(at + 2)).filter(|_| at + 2 < sentence.end)?;
+    let (number, smaller) = match unit {
+        Unit::Hour => ("30", Unit::Minute),
+        Unit::Day => ("12", Unit::Hour),
+        Unit::Year => ("6", Unit::Month),
+        Unit::Decade => ("5", Unit::Year),
+        Unit::Century => ("50", Unit::Year),
+        Unit::Minute => ("30", Unit::Second),
+        _ => return None,
+    };
+    Some(length(at + 3, number, smaller))
+}
+
+/// The number before a unit, "X" where it is not told, where its unit may begin, and whether it is no more than "a".
+fn number_of_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<(String, usize, bool)> {
+    let untold = |next: usize| Some(("X".to_owned(), next, false));
+    if words.is(at, &["several", "few", "many"]) {
+        untold(at + 1)
     } else if words.is(at, &["a"]) && words.is(at + 1, &["few", "number"]) {
-        ("X".to_owned(), at + 2 + usize::from(words.is(at + 2, &["of"])), false)
+        untold(at + 2 + usize::from(words.is(at + 2, &["of"])))
     } else if words.is(at, &["hundreds", "thousands", "millions", "dozens"]) && words.is(at + 1, &["of"]) {
-        ("X".to_owned(), at + 2, false)
+        untold(at + 2)
     } else {
         let (number, next) = count(words, at, sentence.end)?;
-        (format!("{number}"), next, words.is(at, &["a", "an"]) && number == 1.0)
-    };
-    // "a four-day", "18 more months", "five straight days".
+        Some((format!("{number}"), next, words.is(at, &["a", "an"]) && number == 1.0))
+    }
+}
+
+/// Words between a number and its unit: "18 more months", "five straight days".
+const BETWEEN: &[&str] = &[
+    "more",
+    "consecutive",
+    "straight",
+    "full",
+    "whole",
+    "long",
+    "additional",
+    "further",
+    "trading",
+    "working",
+    "successive",
+];
+
+/// "three weeks", "a six-month", "two and a half years", "half an hour", "several days".
+fn counted_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Expression> {
+    if words.is(at, &["half"]) && (words.is(at + 1, &["a", "an"]) || words.is_dash(at + 1)) {
+        return half_a_unit(words, sentence, at);
+    }
+    let (number, mut next, indefinite) = number_of_units(words, sentence, at)?;
+    // "a four-day"
     let dashed = words.is_dash(next);
     next += usize::from(dashed);
-    next += usize::from(
-        !indefinite
-            && words.is(
-                next,
-                &[
-                    "more",
-                    "consecutive",
-                    "straight",
-                    "full",
-                    "whole",
-                    "long",
-                    "additional",
-                    "further",
-                    "trading",
-                    "working",
-                    "successive",
-                ],
-            ),
-    );
-    if next >= sentence.end {
-        return None;
-    }
-    if indefinite && count(words, next, sentence.end).is_some() {
+    next += usize::from(!indefinite && words.is(next, BETWEEN));
+    if next >= sentence.end || indefinite && count(words, next, sentence.end).is_some() {
         return None;
     }
     let unit = unit(words.lower(next))?;
@@ -198,21 +203,21 @@ fn counted_units(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Ex
     if is_age(words, end) {
         return None;
     }
-    if indefinite {
-        // "$5 a year", "twice a week": how often.
-        let rate = at > sentence.start
-            && (words.is(
-                at - 1,
-                &[
-                    "once", "twice", "times", "%", "dollars", "euros", "pounds", "people", "percent", "million",
-                    "billion",
-                ],
-            ) || words.is_digits(at - 1));
-        if rate {
-            return Some(set(end, value("1", unit)));
-        }
+    if indefinite && at > sentence.start && is_counted(words, at - 1) {
+        return Some(set(end, value("1", unit)));
     }
     Some(length(end, &number, unit))
+}
+
+/// "$5 a year", "twice a week": whether word `at` tells how often.
+fn is_counted(words: &Words, at: usize) -> bool {
+    words.is_digits(at)
+        || words.is(
+            at,
+            &[
+                "once", "twice", "times", "%", "dollars", "euros", "pounds", "people", "percent", "million", "billion",
+            ],
+        )
 }
 
 /// "54 years old", "54-year-old".

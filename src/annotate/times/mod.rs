@@ -2,8 +2,12 @@
 
 mod calendar;
 mod clock;
+mod dates;
 mod duration;
+mod expression;
 mod patterns;
+mod relative;
+mod stretches;
 mod vocabulary;
 
 pub(super) use calendar::Stretch;
@@ -18,7 +22,8 @@ use crate::text::{Idx, IndexVec};
 
 use super::clause::{BE, HAVE, is_boundary};
 use super::words::Words;
-use patterns::{Anchor, Expression, expression_at};
+use expression::{Anchor, Expression};
+use patterns::expression_at;
 
 /// How far from a time its verb is looked for, in words.
 const REACH: usize = 9;

@@ -5,25 +5,6 @@ use crate::lexicon::numbers::{ordinal, small_number};
 
 use super::calendar::Unit;
 
-/// 1 to 12, for a month's name or its short form in lower case.
-pub(super) fn month(word: &str) -> Option<i8> {
-    Some(match word {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sep" | "sept" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    })
-}
-
 /// 0 for Monday to 6 for Sunday.
 pub(super) fn weekday(word: &str) -> Option<i8> {
     Some(match word {

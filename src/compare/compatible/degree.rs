@@ -36,16 +36,16 @@ const REACH: usize = 3;
 /// Differences of degree.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in view.triggers(*one) {
-            for theirs in view.triggers(*other).filter(|theirs| theirs.lemma == ours.lemma) {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for ours in view.triggers(one) {
+            for theirs in view.triggers(other).filter(|theirs| theirs.lemma == ours.lemma) {
                 let apart = parties(view, (one.article, ours), (other.article, theirs)) == Some(false);
-                if apart || upos(view, *one, ours) != upos(view, *other, theirs) {
+                if apart || upos(view, one, ours) != upos(view, other, theirs) {
                     continue;
                 }
-                let (our, their) = (degree(view, *one, ours), degree(view, *other, theirs));
+                let (our, their) = (degree(view, one, ours), degree(view, other, theirs));
                 if our.0 != their.0 {
-                    found.push(Difference::new((*one, our.1), (*other, their.1), 0.2 + 0.5 * fit));
+                    found.push(Difference::new((one, our.1), (other, their.1), 0.2 + 0.5 * fit));
                 }
             }
         }

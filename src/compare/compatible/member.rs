@@ -30,12 +30,7 @@ const REACH: usize = 8;
 /// Look-alikes between a group and its member.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view
-        .meetings()
-        .iter()
-        .copied()
-        .filter(|meeting| meeting.fit >= SAME_POINT)
-    {
+    for meeting in view.meetings(SAME_POINT) {
         let Meeting { one, other, fit } = meeting;
         for (group, alone) in [(one, other), (other, one)] {
             for (entity, group_span, noun) in groups(view, group) {

@@ -40,16 +40,12 @@ const NOT_RANKED: &[&str] = &[
 /// Look-alike ranks.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in ranked(view, *one) {
-            for theirs in ranked(view, *other) {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for ours in ranked(view, one) {
+            for theirs in ranked(view, other) {
                 let known = ours.circle.intersection(&theirs.circle).count() > 0;
-                if ours.differs(&theirs) && (known || *fit >= ALIKE) {
-                    found.push(Difference::new(
-                        (*one, ours.span),
-                        (*other, theirs.span),
-                        0.3 + 0.5 * fit,
-                    ));
+                if ours.differs(&theirs) && (known || fit >= ALIKE) {
+                    found.push(Difference::new((one, ours.span), (other, theirs.span), 0.3 + 0.5 * fit));
                 }
             }
         }

@@ -31,39 +31,31 @@ const SAME_LIST: f32 = 0.3;
 /// Look-alikes between a list and a part of it.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let (mut actors, mut places) = (Vec::new(), Vec::new());
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in view.triggers(*one).filter(|trigger| tells(trigger)) {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for ours in view.triggers(one).filter(|trigger| tells(trigger)) {
             for theirs in view
-                .triggers(*other)
+                .triggers(other)
                 .filter(|theirs| tells(theirs) && theirs.class == ours.class)
             {
-                for our in parties(view, *one, ours) {
-                    for their in parties(view, *other, theirs) {
+                for our in parties(view, one, ours) {
+                    for their in parties(view, other, theirs) {
                         let acting = acts(view, &our) && acts(view, &their);
-                        if acting && is_part(&our, &their) && others_shared(view, (*one, &our), (*other, &their)) {
-                            actors.push(Difference::new(
-                                (*one, our.span),
-                                (*other, their.span),
-                                0.12 + 0.5 * fit,
-                            ));
+                        if acting && is_part(&our, &their) && others_shared(view, (one, &our), (other, &their)) {
+                            actors.push(Difference::new((one, our.span), (other, their.span), 0.12 + 0.5 * fit));
                         }
                     }
                 }
             }
         }
-        if *fit < SAME_LIST {
+        if fit < SAME_LIST {
             continue;
         }
-        for our in listed_places(view, *one) {
-            for their in listed_places(view, *other) {
-                let near = || same_nearby(view, (*one, our.span), (*other, their.span));
+        for our in listed_places(view, one) {
+            for their in listed_places(view, other) {
+                let near = || same_nearby(view, (one, our.span), (other, their.span));
                 let shared = our.all.intersection(&their.all).count();
                 if our.all != their.all && our.words != their.words && (shared > 0 || near()) {
-                    places.push(Difference::new(
-                        (*one, our.span),
-                        (*other, their.span),
-                        0.15 + 0.5 * fit,
-                    ));
+                    places.push(Difference::new((one, our.span), (other, their.span), 0.15 + 0.5 * fit));
                 }
             }
         }

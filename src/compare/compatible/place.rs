@@ -26,15 +26,11 @@ const WAY: usize = 3;
 /// Look-alike places.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in distances(view, *one) {
-            for theirs in distances(view, *other) {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for ours in distances(view, one) {
+            for theirs in distances(view, other) {
                 if ours.base == theirs.base && ours.from == theirs.from && ours.way != theirs.way {
-                    found.push(Difference::new(
-                        (*one, ours.span),
-                        (*other, theirs.span),
-                        0.4 + 0.5 * fit,
-                    ));
+                    found.push(Difference::new((one, ours.span), (other, theirs.span), 0.4 + 0.5 * fit));
                 }
             }
         }

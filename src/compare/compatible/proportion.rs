@@ -57,8 +57,8 @@ const WHOLE: usize = 40;
 /// Look-alike shares.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for (counted, told) in [(*one, *other), (*other, *one)] {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for (counted, told) in [(one, other), (other, one)] {
             if percentages(view, told).next().is_some() {
                 continue;
             }

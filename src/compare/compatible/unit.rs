@@ -32,15 +32,11 @@ const MARGINS: &[&str] = &[
 /// Look-alike amounts.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in view.quantities(*one) {
-            for theirs in view.quantities(*other) {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for ours in view.quantities(one) {
+            for theirs in view.quantities(other) {
                 if converts(ours, theirs) || is_margin(view, (one.article, ours), (other.article, theirs)) {
-                    found.push(Difference::new(
-                        (*one, ours.span),
-                        (*other, theirs.span),
-                        0.3 + 0.5 * fit,
-                    ));
+                    found.push(Difference::new((one, ours.span), (other, theirs.span), 0.3 + 0.5 * fit));
                 }
             }
         }

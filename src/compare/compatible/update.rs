@@ -40,12 +40,7 @@ const REACH: usize = 6;
 /// Look-alikes between what is ahead and what is done.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view
-        .meetings()
-        .iter()
-        .copied()
-        .filter(|meeting| meeting.fit >= SAME_POINT)
-    {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
         for ours in view.triggers(one) {
             for theirs in view.triggers(other).filter(|theirs| theirs.lemma == ours.lemma) {
                 let (our, their) = (stage(view, one, ours), stage(view, other, theirs));

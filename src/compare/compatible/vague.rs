@@ -61,12 +61,7 @@ const BETWEEN: usize = 3;
 /// Numbers against vague counts.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view
-        .meetings()
-        .iter()
-        .copied()
-        .filter(|meeting| meeting.fit >= SAME_POINT)
-    {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
         for (counted, vague) in [(one, other), (other, one)] {
             for quantity in view.quantities(counted) {
                 let filled = Filled {

@@ -66,7 +66,7 @@ const MUTUAL: &[&str] = &[
 /// Conflicts between parties.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         if when::apart(view, meeting.one, meeting.other) {
             continue;
         }

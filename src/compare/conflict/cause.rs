@@ -51,6 +51,16 @@ mod tests {
     use crate::compare::case::check;
 
     #[test]
+    fn two_causes_of_what_a_noun_names() {
+        check(
+            "cause",
+            "The fire on the ferry was caused by a cigarette.",
+            "The fire on the ferry was caused by a short circuit.",
+            true,
+        );
+    }
+
+    #[test]
     fn two_causes() {
         check(
             "cause",

@@ -28,7 +28,7 @@ const SAME_THING: f32 = 0.55;
 /// Conflicts between words that exclude one another.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         if when::apart(view, meeting.one, meeting.other)
             || when::is_background(view, meeting.one) != when::is_background(view, meeting.other)
         {
@@ -38,7 +38,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         if ours.is_empty() || theirs.is_empty() {
             continue;
         }
-        let told = told_alike(view, *meeting);
+        let told = told_alike(view, meeting);
         for our in &ours {
             for their in &theirs {
                 let sole =
@@ -46,7 +46,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                 if our.says.excludes(&their.says)
                     && sole(&ours, our)
                     && sole(&theirs, their)
-                    && is_one_slot(view, *meeting, (our, their), &told)
+                    && is_one_slot(view, meeting, (our, their), &told)
                     && !tells(view, meeting.one, our, &their.says)
                     && !tells(view, meeting.other, their, &our.says)
                 {

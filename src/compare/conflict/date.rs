@@ -1,6 +1,7 @@
 //! Dates and times of one event that exclude one another.
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::counts_apart;
 use crate::compare::view::View;
 use crate::compare::when::{Lie, Pair, Tie, pairs};
 use crate::compare::wording::list;
@@ -26,7 +27,8 @@ const SAME_EVENT: f32 = 0.3;
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let apart = pairs(view)
         .into_iter()
-        .filter(|pair| pair.lie == Lie::Apart && pair.tie == Tie::Event && pair.may_exclude && pair.fit >= SAME_EVENT);
+        .filter(|pair| pair.lie == Lie::Apart && pair.tie == Tie::Event && pair.may_exclude && pair.fit >= SAME_EVENT)
+        .filter(|pair| !counts_apart(view, pair.one.0, pair.other.0));
     let (times, dates): (Vec<Pair>, Vec<Pair>) = apart.partition(|pair| pair.clock);
     let differences = |pairs: Vec<Pair>| -> Vec<Difference> {
         let difference = |pair: Pair| Difference::new(pair.one, pair.other, 0.3 + 0.6 * pair.fit);
@@ -79,6 +81,12 @@ mod tests {
             "date-differs",
             "The owners sank the trawler Marlin in 2019.",
             "Pirates sank the trawler Sirius on November 18, 2020.",
+            false,
+        );
+        check(
+            "date-differs",
+            "The owner of the ferry made a loss of 4 million euros in 2022.",
+            "The owner of the ferry made a loss of 14 million euros in 2023.",
             false,
         );
     }

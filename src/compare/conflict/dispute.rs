@@ -145,7 +145,7 @@ fn blamed(view: &View<'_>, actor: EntityId, denials: &[Denial]) -> Vec<Said> {
 /// A denial whose content stands as a claim in another account.
 fn claims(view: &View<'_>) -> Vec<Finding> {
     let mut differences = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_CLAIM) {
+    for meeting in view.meetings(SAME_CLAIM) {
         for (denying, claiming) in [(meeting.one, meeting.other), (meeting.other, meeting.one)] {
             let (Some(cue), None) = (denies(view, denying), denies(view, claiming)) else {
                 continue;

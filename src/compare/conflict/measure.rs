@@ -77,8 +77,8 @@ const REACH: usize = 7;
 /// Conflicts between measures.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let (mut lasts, mut sizes) = (Vec::new(), Vec::new());
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_THING) {
-        let Meeting { one, other, fit } = *meeting;
+    for meeting in view.meetings(SAME_THING) {
+        let Meeting { one, other, fit } = meeting;
         if when::apart(view, one, other) || when::is_background(view, one) != when::is_background(view, other) {
             continue;
         }
@@ -87,7 +87,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             for their in &theirs {
                 let alone = |all: &[Measure<'_>]| all.iter().filter(|measure| measure.is_of(our)).count() == 1;
                 let one_slot = our.is_of(their) && alone(&ours) && alone(&theirs);
-                if one_slot && are_apart(our, their) && one_party(view, *meeting) {
+                if one_slot && are_apart(our, their) && one_party(view, meeting) {
                     let list = if our.dimension == "time" {
                         &mut lasts
                     } else {

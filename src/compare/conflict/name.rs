@@ -51,7 +51,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .collect::<Vec<_>>()
         .into();
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         for (ours, our) in names(view, meeting.one) {
             for (theirs, their) in names(view, meeting.other) {
                 // A writer who knows both spellings knows two names.

@@ -32,7 +32,7 @@ const SOME: &[&str] = &[
 /// Conflicts between none and some.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         if when::apart(view, meeting.one, meeting.other) {
             continue;
         }
@@ -44,7 +44,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
                     && (&our.noun, &our.tells) == (&their.noun, &their.tells)
                     && sole(&ours)
                     && sole(&theirs)
-                    && is_one_event(view, *meeting, our, their)
+                    && is_one_event(view, meeting, our, their)
                 {
                     found.push(Difference::new(
                         (meeting.one, our.span),

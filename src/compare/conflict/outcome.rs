@@ -29,6 +29,8 @@ enum Common {
     Object,
     /// Who does them, where neither is done to anything.
     Subject,
+    /// Who does them and what both are done to: one is for what another is against.
+    Stance,
     /// Who does them, of a thing that both name: "admitted to manslaughter", "denied manslaughter".
     Claim,
 }
@@ -50,7 +52,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
         Common::Object,
     ),
     (&["confirm"], &["deny", "refute"], Common::Object),
-    (&["support", "back", "favor", "favour"], &["oppose"], Common::Object),
+    (&["support", "back", "favor", "favour"], &["oppose"], Common::Stance),
     (&["win"], &["lose"], Common::Object),
     (&["escape", "flee"], &["surrender"], Common::Subject),
     (
@@ -63,7 +65,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
 /// Conflicts between outcomes.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         // Who tells both outcomes tells of two events.
         if tells_both(view, meeting.one)
             || tells_both(view, meeting.other)
@@ -195,6 +197,7 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
                 !goer.is_disjoint(&sent) || unsaid && sender.is_disjoint(&goer) && !goer.is_disjoint(&near(view, other))
             }
             Common::Claim => meets(Role::Agent) && !claimed(view, one).is_disjoint(&claimed(view, other)),
+            Common::Stance => object && meets(Role::Agent),
             Common::Object => object && shares(view, one, other, Role::Agent) != Some(false),
             Common::Subject => {
                 let bare = !has_part(one.1, Role::Patient) && !has_part(other.1, Role::Patient);
@@ -282,6 +285,14 @@ mod tests {
             (
                 "The harbour council approved the rescue plan after a long debate.",
                 "The harbour council rejected an earlier rescue plan after a long debate.",
+            ),
+            (
+                "The mayor opposes the new terminal in Lindholm harbour.",
+                "The council supports the new terminal in Lindholm harbour.",
+            ),
+            (
+                "Oil prices climbed 4 percent after the sinking of the ferry.",
+                "Gas prices dropped 4 percent after the sinking of the ferry.",
             ),
             (
                 "Six sailors survived the sinking of the ferry.",

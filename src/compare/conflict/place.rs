@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compare::difference::{Difference, Shape, findings};
+use crate::compare::nearby::counts_apart;
 use crate::compare::places::{Lie, pairs};
 use crate::compare::view::View;
 use crate::compare::when;
@@ -47,26 +48,6 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     })
 }
 
-/// Whether two sentences count one sort of thing and no number is in both: what differs in place and in number is two
-/// events.
-fn counts_apart(view: &View<'_>, one: Location, other: Location) -> bool {
-    let counts = |at: Location| -> Vec<(&str, f64)> {
-        let told = view.quantities(at).filter_map(|quantity| {
-            let sort = quantity.role.as_deref().or(quantity.unit.as_deref())?;
-            (!matches!(sort, "age" | "ordinal")).then_some((sort, quantity.value))
-        });
-        told.collect()
-    };
-    let (ours, theirs) = (counts(one), counts(other));
-    let pairs = || ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
-    let people = |at: Location| {
-        view.quantities(at)
-            .any(|quantity| quantity.unit.as_deref() == Some("person"))
-    };
-    let shared = pairs().any(|(one, other)| one.1.to_bits() == other.1.to_bits());
-    !shared && (pairs().any(|(one, other)| one.0 == other.0) || people(one) && people(other))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::compare::case::check;
@@ -88,6 +69,22 @@ mod tests {
             "Police arrested the ferry's captain in Hamburg on Friday.",
             "Police arrested the ferry's captain in Munich on Friday.",
             true,
+        );
+    }
+
+    #[test]
+    fn whence_and_whither() {
+        check(
+            "place-differs",
+            "The trawler Marlin was sailing to Denmark when the fog came.",
+            "The trawler Marlin was sailing to Sweden when the fog came.",
+            true,
+        );
+        check(
+            "place-differs",
+            "The trawler Marlin was sailing to Denmark when the fog came.",
+            "The trawler Marlin was sailing from Sweden when the fog came.",
+            false,
         );
     }
 

@@ -58,13 +58,13 @@ const UNDONE: &[&str] = &[
 /// Conflicts of an event and its denial.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_CLAIM) {
+    for meeting in view.meetings(SAME_CLAIM) {
         if when::apart(view, meeting.one, meeting.other)
             || when::is_background(view, meeting.one) != when::is_background(view, meeting.other)
         {
             continue;
         }
-        for (one, other) in told_alike(view, *meeting) {
+        for (one, other) in told_alike(view, meeting) {
             let sides = [(meeting.one, one), (meeting.other, other)];
             let is_unclear = |(at, told): &(Location, Told<'_>)| {
                 told.trigger.negated != not(view, *at, *told).is_some()
@@ -131,7 +131,11 @@ fn denies_all(view: &View<'_>, (at, told): (Location, Told<'_>), other: Location
     tokens[first..end.max(first)]
         .iter()
         .take_while(|token| token.upos != Upos::Punct)
-        .filter(|token| !is_function_word(&token.lemma.to_lowercase()) || token.lemma.starts_with("any"))
+        .filter(|token| {
+            // "Not inspected since" leaves room for before.
+            let lemma = token.lemma.to_lowercase();
+            !is_function_word(&lemma) || lemma.starts_with("any") || lemma == "since"
+        })
         .all(|token| known.contains(&*token.lemma) || named(token.span))
 }
 

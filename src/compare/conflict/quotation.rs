@@ -50,7 +50,7 @@ const CONTRACTIONS: &[(&str, &str)] = &[
 /// Conflicts between two records of one quotation.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
+    for meeting in view.meetings(SAME_POINT) {
         let (ours, theirs) = (quoted(view, meeting.one), quoted(view, meeting.other));
         if let Some((one, other)) = differ(&ours, &theirs) {
             // The same slip in two places of an account is one difference.

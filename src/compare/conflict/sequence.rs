@@ -23,20 +23,16 @@ const REACH: usize = 8;
 /// Conflicts of order.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for Meeting { one, other, fit } in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_POINT) {
-        for ours in orders(view, *one) {
-            for theirs in orders(view, *other) {
+    for Meeting { one, other, fit } in view.meetings(SAME_POINT) {
+        for ours in orders(view, one) {
+            for theirs in orders(view, other) {
                 let same = |first: TriggerId, second: TriggerId| {
                     view.same_sort((one.article, Some(first)), (other.article, Some(second)))
                 };
                 let turned = same(ours.first, theirs.last) && same(ours.last, theirs.first);
                 let straight = same(ours.first, theirs.first) || same(ours.last, theirs.last);
                 if turned && !straight {
-                    found.push(Difference::new(
-                        (*one, ours.span),
-                        (*other, theirs.span),
-                        0.3 + 0.5 * fit,
-                    ));
+                    found.push(Difference::new((one, ours.span), (other, theirs.span), 0.3 + 0.5 * fit));
                 }
             }
         }

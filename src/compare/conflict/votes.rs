@@ -45,7 +45,7 @@ const STANDING: &[&str] = &[
 /// Conflicts between tallies.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for meeting in view.meetings().iter().filter(|meeting| meeting.fit >= SAME_VOTE) {
+    for meeting in view.meetings(SAME_VOTE) {
         let (ours, theirs) = (tallies(view, meeting.one), tallies(view, meeting.other));
         let ([our], [their]) = (ours.as_slice(), theirs.as_slice()) else {
             continue;
@@ -54,7 +54,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         if !same
             && !when::apart(view, meeting.one, meeting.other)
             && when::is_background(view, meeting.one) == when::is_background(view, meeting.other)
-            && told_alike(view, *meeting)
+            && told_alike(view, meeting)
                 .iter()
                 .any(|(one, _)| DECIDED.contains(&one.trigger.lemma.as_str()))
         {

@@ -191,15 +191,9 @@ mod tests {
     use super::super::meta::Meta;
     use super::*;
 
-    fn meta(head: &str) -> Meta {
-        Meta::of(&Document::from(format!(
-            "<html><head>{head}</head><body></body></html>"
-        )))
-    }
-
     #[test]
     fn json_ld_in_a_graph() {
-        let found = meta(
+        let found = Meta::of_head(
             r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},
             {"@type":["NewsArticle"],"headline":"Fire &amp; flood","author":[{"name":"Ada Holm"},{"name":"Jon Vik"}],
             "publisher":{"name":"Harbour Gazette"},"datePublished":"2024-01-04T23:10:00+01:00"}]}</script>"#,
@@ -219,19 +213,19 @@ mod tests {
     #[test]
     fn broken_json_is_passed_over() {
         assert_eq!(
-            meta("<script type='application/ld+json'>{\"@type\": </script>"),
+            Meta::of_head("<script type='application/ld+json'>{\"@type\": </script>"),
             Meta::default()
         );
         let deep = "[".repeat(100_000);
         assert_eq!(
-            meta(&format!("<script type='application/ld+json'>{deep}</script>")),
+            Meta::of_head(&format!("<script type='application/ld+json'>{deep}</script>")),
             Meta::default()
         );
     }
 
     #[track_caller]
     fn check_body(json: &str, want: Option<&str>) {
-        let found = meta(&format!("<script type='application/ld+json'>{json}</script>"));
+        let found = Meta::of_head(&format!("<script type='application/ld+json'>{json}</script>"));
         assert_eq!(found.body.as_deref(), want, "{json}");
     }
 

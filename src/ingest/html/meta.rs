@@ -284,18 +284,22 @@ fn without_last(title: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn meta(head: &str) -> Meta {
-        Meta::of(&Document::from(format!(
+impl Meta {
+    /// What a page with this head says.
+    pub fn of_head(head: &str) -> Self {
+        Self::of(&Document::from(format!(
             "<html><head>{head}</head><body></body></html>"
         )))
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     #[test]
     fn titles_lose_the_sites_name() {
-        let title = |head: &str| meta(head).title.unwrap_or_default();
+        let title = |head: &str| Meta::of_head(head).title.unwrap_or_default();
         let site = "<meta property='og:site_name' content='Gazette'>";
         assert_eq!(
             title(&format!("{site}<title>Hall burns - Gazette</title>")),
@@ -314,10 +318,12 @@ mod tests {
 
     #[test]
     fn addresses_are_no_authors() {
-        let found = meta("<meta property='article:author' content='https://example.org/ada'>");
+        let found = Meta::of_head("<meta property='article:author' content='https://example.org/ada'>");
         assert_eq!(found.byline, None);
         assert_eq!(
-            meta("<meta name='author' content='By Ada Holm'>").byline.as_deref(),
+            Meta::of_head("<meta name='author' content='By Ada Holm'>")
+                .byline
+                .as_deref(),
             Some("Ada Holm")
         );
     }

@@ -2,7 +2,7 @@
 
 use crate::model;
 use crate::model::Comparison;
-use crate::text::{ArticleId, Location, Span};
+use crate::text::{ArticleId, Idx, IndexVec, Location, Span};
 
 use super::document::{
     Decimal, Entity, Event, Facts, Mention, Part, Participant, Place, Quantity, Quote, Statement, Time,
@@ -30,6 +30,18 @@ pub(super) fn facts<'a>(comparison: &'a Comparison, numbering: &Numbering) -> Fa
     facts
 }
 
+/// Appends a row for each fact of one sort of an article, in reading order; `row` is given the row's number.
+fn push<'a, Id: Idx, Fact, Row>(
+    rows: &mut Vec<Row>,
+    facts: &'a IndexVec<Id, Fact>,
+    span: impl Fn(&Fact) -> Span,
+    row: impl Fn(usize, &'a Fact) -> Row,
+) {
+    for id in in_reading_order(facts, span) {
+        rows.push(row(rows.len(), &facts[id]));
+    }
+}
+
 /// Appends the facts of one article.
 fn push_facts<'a>(
     facts: &mut Facts<'a>,
@@ -38,21 +50,25 @@ fn push_facts<'a>(
     numbering: &Numbering,
 ) {
     let event = |trigger: Option<model::TriggerId>| numbering.event(article, trigger?);
-    for id in in_reading_order(&analysed.mentions, |it| it.span) {
-        let mention = &analysed.mentions[id];
-        facts.mentions.push(Mention {
-            id: facts.mentions.len(),
+    push(
+        &mut facts.mentions,
+        &analysed.mentions,
+        |it| it.span,
+        |id, mention| Mention {
+            id,
             place: place(article, mention.span),
             form: mention.form,
             entity: numbering.entity(article, mention.chain),
             head: mention.head.into(),
             rule: mention.rule,
-        });
-    }
-    for id in in_reading_order(&analysed.quantities, |it| it.span) {
-        let quantity = &analysed.quantities[id];
-        facts.quantities.push(Quantity {
-            id: facts.quantities.len(),
+        },
+    );
+    push(
+        &mut facts.quantities,
+        &analysed.quantities,
+        |it| it.span,
+        |id, quantity| Quantity {
+            id,
             place: place(article, quantity.span),
             value: Decimal(quantity.value),
             low: quantity.interval.low.map(Decimal),
@@ -62,40 +78,46 @@ fn push_facts<'a>(
             event: event(quantity.trigger),
             role: quantity.role.as_deref(),
             number: quantity.number.into(),
-        });
-    }
-    for id in in_reading_order(&analysed.times, |it| it.span) {
-        let time = &analysed.times[id];
-        facts.times.push(Time {
-            id: facts.times.len(),
+        },
+    );
+    push(
+        &mut facts.times,
+        &analysed.times,
+        |it| it.span,
+        |id, time| Time {
+            id,
             place: place(article, time.span),
             kind: time.kind,
             value: &time.value,
             event: event(time.trigger),
-        });
-    }
-    for id in in_reading_order(&analysed.quotes, |it| it.span) {
-        let quote = &analysed.quotes[id];
-        facts.quotes.push(Quote {
-            id: facts.quotes.len(),
+        },
+    );
+    push(
+        &mut facts.quotes,
+        &analysed.quotes,
+        |it| it.span,
+        |id, quote| Quote {
+            id,
             place: place(article, quote.span),
             direct: quote.direct,
             source: quote.source.map(Into::into),
             cue: quote.cue.map(Into::into),
             entity: quote.chain.and_then(|chain| numbering.entity(article, chain)),
-        });
-    }
-    for id in in_reading_order(&analysed.statements, |it| it.span) {
-        let statement = &analysed.statements[id];
-        facts.statements.push(Statement {
-            id: facts.statements.len(),
+        },
+    );
+    push(
+        &mut facts.statements,
+        &analysed.statements,
+        |it| it.span,
+        |id, statement| Statement {
+            id,
             place: place(article, statement.span),
             event: event(statement.trigger),
             quote: statement.quote.and_then(|quote| numbering.quote(article, quote)),
             certainty: statement.certainty,
             negated: statement.negated,
-        });
-    }
+        },
+    );
 }
 
 fn entities<'a>(comparison: &'a Comparison, numbering: &Numbering) -> Vec<Entity<'a>> {

@@ -96,3 +96,22 @@ fn is_identified(words: &Words<'_>, name: &Candidate) -> bool {
             .is_some_and(|head| matches!(words.list[head].lemma, "identify" | "name") && !name.head.contains(&head))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn people_are_known_by_their_age() {
+        check(
+            "A 59-year-old woman was found dead on Monday. Nora Quist, 59, had lived alone.",
+            "A 59-year-old woman",
+            "Nora Quist",
+        );
+        check_apart(
+            "A 59-year-old woman was found dead on Monday. Nora Quist, 31, had found her.",
+            "A 59-year-old woman",
+            "Nora Quist",
+        );
+    }
+}

@@ -245,3 +245,47 @@ pub(super) fn named_next(words: &Words<'_>, mentions: &[Candidate], clusters: &m
         clusters.join(unnamed, named, "named next");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{chains, check, check_apart, joined};
+
+    #[test]
+    fn what_somebody_did_describes_them() {
+        check(
+            "Nora Quist will host the show in May. The host was born in Bergen.",
+            "Nora Quist",
+            "The host",
+        );
+        check_apart(
+            "Nora Quist will open the show in May. The host was born in Bergen.",
+            "Nora Quist",
+            "The host",
+        );
+    }
+
+    #[test]
+    fn the_unnamed_person_of_the_lead_is_named_next() {
+        let check_next = |lead: &str, next: &str, expected: bool| {
+            let text = format!("{lead}\n\n{next}");
+            let first = chains(&text).into_iter().flatten().next().map(|(words, _)| words);
+            let first = first.expect("somebody is mentioned");
+            assert_eq!(joined(&text, &first, "Tom Reed"), expected, "{:?}", chains(&text));
+        };
+        check_next(
+            "A baker fell off a ladder in Lima on Monday.",
+            "Tom Reed was taken to a clinic.",
+            true,
+        );
+        check_next(
+            "A source spoke of the fire in Lima on Monday.",
+            "Tom Reed was taken to a clinic.",
+            false,
+        );
+        check_next(
+            "A baker was arrested in Lima on Monday.",
+            "Tom Reed was killed in his shop.",
+            false,
+        );
+    }
+}

@@ -246,3 +246,24 @@ fn may_fall_away(last: &str) -> bool {
             | "industries"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn aliases_declared_by_the_text() {
+        check(
+            "The Harbour Workers Alliance (HWA) called a strike. The HWA met on Monday.",
+            "The Harbour Workers Alliance",
+            "The HWA",
+        );
+        check("Militants of Daesh (ISIL) claimed it.", "Daesh", "ISIL");
+        check(
+            "The rapper Quillon, also known as Marsden Pike, sang.",
+            "The rapper Quillon",
+            "Marsden Pike",
+        );
+        check_apart("They flew from Lagos (Nigeria) at noon.", "Lagos", "Nigeria");
+    }
+}

@@ -99,3 +99,30 @@ fn may_be_called(clusters: &mut Clusters, person: usize, class: &Class) -> bool 
         .filter(|role| nouns::class(role).is_some_and(|known| known.kind == NounKind::Person));
     parts.all(|role| nouns::covers(class.name, role) || nouns::covers(role, class.name))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn an_epithet_means_the_one_person_spoken_of() {
+        let text = "Ann Larsson left the clinic. On Friday the actress was seen in Lima.";
+        check(text, "Ann Larsson", "the actress");
+        check_apart(
+            "Ann Larsson met Mary Holm. On Friday the actress was seen in Lima.",
+            "Ann Larsson",
+            "the actress",
+        );
+        check_apart("Ann Larsson said the actress was tired.", "Ann Larsson", "the actress");
+        check_apart(
+            "Judge Ann Larsson spoke. Then the singer left.",
+            "Judge Ann Larsson",
+            "the singer",
+        );
+        check_apart(
+            "Ann Larsson was shot. Then the witness left.",
+            "Ann Larsson",
+            "the witness",
+        );
+    }
+}

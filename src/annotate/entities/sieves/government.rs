@@ -47,6 +47,16 @@ pub(super) fn country_of(words: &Words<'_>, mention: &Candidate) -> Option<&'sta
         .map(|reading| reading.entry)
 }
 
+/// Words after which a city is where something happens.
+const BEFORE_A_PLACE: &[&str] = &[
+    "in", "at", "near", "from", "to", "outside", "into", "around", "through", "across", "toward", "towards", "on",
+    "inside", "leaving", "via", "central", "downtown", "northern", "southern", "eastern", "western", ",", "of",
+    "visit", "visited", "left", "over", "reached", "greater",
+];
+
+/// Words after which a government has something done to it.
+const BEFORE_A_PARTY: &[&str] = &["by", "with", "against", "between", "informs", "told", "urged", "warned"];
+
 /// Whether a capital does something here, as a government does, and is not where something happens.
 pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
     let Some((entry, _)) = mention.entry else { return false };
@@ -70,47 +80,13 @@ pub(super) fn acts(words: &Words<'_>, mention: &Candidate) -> bool {
             .is_none_or(|next| nouns::noun(&next.lower).is_none_or(|noun| noun.class.kind != nouns::NounKind::Place));
     }
     let before = words.previous(first).map_or("", |word| word.lower.as_str());
-    if matches!(
-        before,
-        "in" | "at"
-            | "near"
-            | "from"
-            | "to"
-            | "outside"
-            | "into"
-            | "around"
-            | "through"
-            | "across"
-            | "toward"
-            | "towards"
-            | "on"
-            | "inside"
-            | "leaving"
-            | "via"
-            | "central"
-            | "downtown"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | ","
-            | "of"
-            | "visit"
-            | "visited"
-            | "left"
-            | "over"
-            | "reached"
-            | "greater"
-    ) {
+    if BEFORE_A_PLACE.contains(&before) {
         return false;
     }
     let Some(next) = words.next(last) else {
         return matches!(before, "by" | "with" | "against");
     };
-    if matches!(
-        before,
-        "by" | "with" | "against" | "between" | "informs" | "told" | "urged" | "warned"
-    ) {
+    if BEFORE_A_PARTY.contains(&before) {
         return true;
     }
     if next.text == "-" {
@@ -135,4 +111,28 @@ fn verb_after_name(lower: &str) -> bool {
         lower,
         "plans" | "charges" | "reports" | "posts" | "backs" | "deals" | "bills" | "strikes" | "attacks"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn a_capital_that_acts_is_its_government() {
+        check(
+            "Iran was accused. On Monday Tehran rejected the charge.",
+            "Iran",
+            "Tehran",
+        );
+        check_apart(
+            "Iran was accused. A crowd gathered in Tehran on Monday.",
+            "Iran",
+            "Tehran",
+        );
+    }
+
+    #[test]
+    fn a_city_that_is_something_is_no_government() {
+        check_apart("Norway had voted. Oslo was calm on Sunday.", "Norway", "Oslo");
+    }
 }

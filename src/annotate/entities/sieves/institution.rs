@@ -63,3 +63,46 @@ fn body(words: &Words<'_>, mention: &Candidate) -> Option<&'static str> {
     };
     (nouns::institution(class.name) && !mention.plural).then_some(class.name)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn bodies_of_which_there_is_one() {
+        check(
+            "Police closed the road. Riot police came later.",
+            "Police",
+            "Riot police",
+        );
+        check(
+            "The Danish navy sent a ship. The navy gave no details.",
+            "The Danish navy",
+            "The navy",
+        );
+        check_apart(
+            "The Danish navy sent a ship. The Swedish navy did not.",
+            "The Danish navy",
+            "The Swedish navy",
+        );
+        check(
+            "Norfolk Police were called. Police said nobody was hurt.",
+            "Norfolk Police",
+            "Police",
+        );
+    }
+
+    #[test]
+    fn a_countrys_bodies() {
+        check(
+            "Denmark's navy sent a ship. The Danish navy gave no details.",
+            "Denmark's navy",
+            "The Danish navy",
+        );
+        check_apart(
+            "Denmark's navy sent a ship. The Swedish navy gave no details.",
+            "Denmark's navy",
+            "The Swedish navy",
+        );
+    }
+}

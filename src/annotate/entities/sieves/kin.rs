@@ -67,3 +67,19 @@ fn owner(mention: &Candidate) -> Option<&str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn a_relative_is_the_one_who_is_named_as_such() {
+        let text = "A man killed his mother on Sunday. His mother Ann Larsson had lived in Lima.";
+        check(text, "his mother", "His mother Ann Larsson");
+        check_apart(
+            "Holm's mother spoke. Reed's mother, Ann Larsson, spoke too. His mother Ann Larsson left.",
+            "Holm's mother",
+            "His mother Ann Larsson",
+        );
+    }
+}

@@ -232,3 +232,56 @@ fn families(mentions: &[Candidate], names: &[usize], clusters: &mut Clusters) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn surnames_and_titles() {
+        let text = "Senator Maria Delgado spoke first. Delgado praised the plan. Ms. Delgado then left.";
+        check(text, "Senator Maria Delgado", "Delgado");
+        check(text, "Delgado", "Ms. Delgado");
+        check(
+            "Adam T. Brisk came. Later Adam Brisk left.",
+            "Adam T. Brisk",
+            "Adam Brisk",
+        );
+    }
+
+    #[test]
+    fn a_surname_of_two_people_joins_neither() {
+        let text = "Peter Vance met Laura Vance in court. Vance said nothing.";
+        check_apart(text, "Peter Vance", "Laura Vance");
+        check_apart(text, "Peter Vance", "Vance");
+        check_apart(text, "Laura Vance", "Vance");
+        check(
+            "Peter Vance met Laura Vance in court. Mrs. Vance said nothing.",
+            "Laura Vance",
+            "Mrs. Vance",
+        );
+    }
+
+    #[test]
+    fn kin_do_not_take_the_surname_away() {
+        let text = "Mayor Peter Vance and his wife, Laura Vance, were charged. Vance denied it.";
+        check(text, "Mayor Peter Vance", "Vance");
+        check(text, "his wife", "Laura Vance");
+        check_apart(text, "Laura Vance", "Vance");
+    }
+
+    #[test]
+    fn initials_and_middle_names_leave_the_person_the_same() {
+        check("W. Nora Quist spoke. Nora Quist left.", "W. Nora Quist", "Nora Quist");
+        check(
+            "Edda Nora Quist spoke. Nora Quist left.",
+            "Edda Nora Quist",
+            "Nora Quist",
+        );
+        check_apart(
+            "Edda Nora Quist spoke. Ruth Quist left.",
+            "Edda Nora Quist",
+            "Ruth Quist",
+        );
+    }
+}

@@ -339,3 +339,47 @@ fn fits(clusters: &mut Clusters, pronoun: &Candidate, other: usize) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn whom_a_pronoun_means() {
+        // One known to be a woman comes before one who may be.
+        check(
+            "Nora Quist left on Monday. A friend of the actress said she was well.",
+            "the actress",
+            "she",
+        );
+        check(
+            "Suspect held\nA man was arrested on Monday. The man accused of the raid is Peter Marsden.",
+            "A man",
+            "Peter Marsden",
+        );
+        check("After he had left, Peter Marsden was tired.", "he", "Peter Marsden");
+        check(
+            "The Chicago Rovers lost. Now they sell a player.",
+            "The Chicago Rovers",
+            "they",
+        );
+    }
+
+    #[test]
+    fn pronouns_take_the_nearest_that_fits() {
+        check("Nora Quist arrived late. She spoke at once.", "Nora Quist", "She");
+        check("\u{201c}I am not afraid,\u{201d} Olaf Brandt said.", "I", "Olaf Brandt");
+        check_apart("Nora Quist met Olaf Brandt. He spoke at once.", "Nora Quist", "He");
+    }
+
+    #[test]
+    fn we_in_a_quotation_are_the_speakers() {
+        check(
+            "\u{201c}We will rebuild,\u{201d} the ministry said. Nobody answered.",
+            "We",
+            "the ministry",
+        );
+        check("\u{201c}We must wait,\u{201d} Ann Larsson said.", "We", "Ann Larsson");
+        check_apart("Ann Larsson said nothing. We must wait.", "We", "Ann Larsson");
+    }
+}

@@ -217,3 +217,24 @@ fn modifiers_fit(
             })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn roles_lead_back_to_names() {
+        let text = "Rep. Nora Quist voted no. The congresswoman had warned of it.";
+        check(text, "Rep. Nora Quist", "The congresswoman");
+        check(
+            "The FBI searched the house. The agency gave no reason.",
+            "The FBI",
+            "The agency",
+        );
+        check_apart(
+            "Mayor Nora Quist voted no. The senator had warned of it.",
+            "Mayor Nora Quist",
+            "The senator",
+        );
+    }
+}

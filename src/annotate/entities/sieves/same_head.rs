@@ -145,3 +145,30 @@ fn same_words(a: &[String], b: &[String]) -> bool {
 fn pronoun(owner: &str) -> bool {
     matches!(owner, "his" | "her" | "its" | "their" | "our" | "my" | "your")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn same_heads_join_unless_words_speak_against_it() {
+        check("A fire broke out. The blaze spread quickly.", "A fire", "The blaze");
+        check_apart(
+            "The French minister arrived. The Spanish minister did not.",
+            "The French minister",
+            "The Spanish minister",
+        );
+        check_apart("Two ships sank. Three ships escaped.", "Two ships", "Three ships");
+    }
+
+    #[test]
+    fn a_bare_crowd_is_the_crowd_of_before() {
+        let text = "Angry youths threw stones. In the evening youths set a car on fire.";
+        check(text, "Angry youths", "youths");
+        check_apart(
+            "French officials spoke. Later they met, and officials were silent.",
+            "French officials",
+            "officials",
+        );
+    }
+}

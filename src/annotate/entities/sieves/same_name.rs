@@ -67,3 +67,23 @@ pub(super) fn folded(name: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{check, check_apart};
+
+    #[test]
+    fn gazetteer_names_of_one_country_are_one() {
+        check(
+            "Norway signed the treaty. The Norwegians had waited for it.",
+            "Norway",
+            "The Norwegians",
+        );
+        check(
+            "The U.S. voted yes. Later the United States changed course.",
+            "The U.S.",
+            "the United States",
+        );
+        check_apart("Niger closed its border. Nigeria did not.", "Niger", "Nigeria");
+    }
+}

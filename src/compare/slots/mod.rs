@@ -3,16 +3,21 @@
 //! Owns the pairing that the rules for conflicts and look-alikes share. It must never say whether
 //! two values can both hold; [`Relation`] says how they lie, the rules say what that means.
 
-use std::collections::BTreeSet;
+mod counted;
+mod narrowed;
+mod values;
 
-use crate::lexicon::numbers::{Bound, bound};
-use crate::lexicon::{event_senses, singular};
-use crate::model::{Certainty, Deprel, Quantity, Token, Upos};
+use crate::lexicon::event_senses;
+use crate::model::Certainty;
 use crate::text::{ArticleId, Location, Span};
 
-use super::narrowed;
 use super::view::View;
 use super::when;
+use counted::{MEASURES, compound, counts_things, is_dozen, is_share, is_time, units};
+use values::{is_near, relation};
+
+pub(super) use counted::{Filled, counted};
+pub(super) use values::Relation;
 
 /// Fit of two sentences from which numbers of one unit and one role fill one slot.
 const SAME_ROLE_FIT: f32 = 0.2;
@@ -29,32 +34,11 @@ const TELLING: f64 = 10.0;
 /// How many times greater one of two excluding numbers may be, before they count different things.
 const ONE_ORDER: f64 = 10.0;
 
-/// Words after a number among which the noun that it counts is looked for.
-const COUNTED: usize = 7;
-
 /// Fit that numbers without a role need before they can exclude one another.
 const APART_FIT: f32 = 0.45;
 
-/// How many times greater one of two inexact numbers for one thing may be.
-const NEAR: f64 = 1.5;
-
-/// The same for shares and sums of money, of which one sentence gives many for many things.
-const NEAR_AMOUNT: f64 = 1.2;
-
 /// Roles that say how a number stands, not what happens to the counted.
 const FORMAL_ROLES: &[&str] = &["age", "ordinal", "for", "against"];
-
-/// Largest difference, as a share, that a round number may hide without saying so.
-const ROUNDING: f64 = 0.05;
-
-/// A number in its sentence.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Filled<'c> {
-    /// Where the sentence stands.
-    pub(super) sentence: Location,
-    /// The number.
-    pub(super) quantity: &'c Quantity,
-}
 
 /// Two numbers of different articles that fill one slot.
 #[derive(Clone, Copy, Debug)]
@@ -67,17 +51,6 @@ pub(super) struct Pair<'c> {
     pub(super) fit: f32,
     /// How the values lie.
     pub(super) relation: Relation,
-}
-
-/// How two values lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// The same value, said the same way.
-    Same,
-    /// One value holds for both, though they are said differently ("about 100" / "103").
-    Meets,
-    /// No value holds for both.
-    Apart,
 }
 
 /// Pairs of numbers, each the other's best partner between their two articles.
@@ -113,41 +86,7 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
     let mut all: Vec<(usize, usize, Pair<'c>)> = Vec::new();
     for (i, one) in ours.iter().enumerate() {
         for (j, other) in theirs.iter().enumerate() {
-            let relation = relation(view, *one, *other);
-            if let Some(fit) = same_slot(view, *one, *other, relation) {
-                if relation != Relation::Same && (has_value(view, *one, *other) || has_value(view, *other, *one)) {
-                    continue;
-                }
-                if relation == Relation::Meets && !is_near(one.quantity, other.quantity) {
-                    continue;
-                }
-                // "A dozen" is said of about as many.
-                if relation == Relation::Apart
-                    && (is_dozen(view, *one)
-                        || is_dozen(view, *other)
-                        || count_apart(view, *one, *other)
-                        || narrowed::apart(view, *one, *other)
-                        || certainty(view, *one) != certainty(view, *other)
-                        || when::is_background(view, one.sentence) != when::is_background(view, other.sentence))
-                {
-                    continue;
-                }
-                let roleless = one.quantity.role.is_none() && other.quantity.role.is_none();
-                let only = only_value(view, *one) && only_value(view, *other);
-                if relation == Relation::Apart && fit < APART_FIT && (roleless && !only || is_share(one.quantity)) {
-                    continue;
-                }
-                all.push((
-                    i,
-                    j,
-                    Pair {
-                        one: *one,
-                        other: *other,
-                        fit,
-                        relation,
-                    },
-                ));
-            }
+            all.extend(pair(view, *one, *other).map(|pair| (i, j, pair)));
         }
     }
     all.sort_by(|a, b| {
@@ -177,6 +116,43 @@ fn between<'c>(view: &View<'c>, ours: &[Filled<'c>], theirs: &[Filled<'c>]) -> V
         kept.push(pair);
     }
     kept
+}
+
+/// Two numbers as a pair, where they fill one slot and their values may be set against one another.
+fn pair<'c>(view: &View<'c>, one: Filled<'c>, other: Filled<'c>) -> Option<Pair<'c>> {
+    let relation = relation(view, one, other);
+    let fit = same_slot(view, one, other, relation)?;
+    if relation != Relation::Same && (has_value(view, one, other) || has_value(view, other, one)) {
+        return None;
+    }
+    let fits = match relation {
+        Relation::Same => true,
+        Relation::Meets => is_near(one.quantity, other.quantity),
+        Relation::Apart => may_exclude(view, one, other, fit),
+    };
+    fits.then_some(Pair {
+        one,
+        other,
+        fit,
+        relation,
+    })
+}
+
+/// Whether two values that exclude one another are likely to be given for one and the same.
+fn may_exclude(view: &View<'_>, one: Filled<'_>, other: Filled<'_>, fit: f32) -> bool {
+    // "A dozen" is said of about as many.
+    if is_dozen(view, one)
+        || is_dozen(view, other)
+        || count_apart(view, one, other)
+        || narrowed::apart(view, one, other)
+        || certainty(view, one) != certainty(view, other)
+        || when::is_background(view, one.sentence) != when::is_background(view, other.sentence)
+    {
+        return false;
+    }
+    let roleless = one.quantity.role.is_none() && other.quantity.role.is_none();
+    let only = only_value(view, one) && only_value(view, other);
+    fit >= APART_FIT || !(roleless && !only || is_share(one.quantity))
 }
 
 /// How well two numbers' sentences fit, where both count the same thing in the same event.
@@ -255,20 +231,6 @@ fn count_apart(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
     high > low * ONE_ORDER && !named || ours.role.is_none() && theirs.role.is_none() && (several(one) || several(other))
 }
 
-/// Whether a number is a share of something, which its own noun need not name.
-fn is_share(quantity: &Quantity) -> bool {
-    matches!(quantity.unit.as_deref(), Some("percent" | "percentage point"))
-}
-
-/// Whether a number is a share or a sum of money.
-fn is_amount(quantity: &Quantity) -> bool {
-    is_share(quantity)
-        || matches!(
-            quantity.unit.as_deref(),
-            Some("USD" | "dollar" | "EUR" | "GBP" | "euro" | "pound")
-        )
-}
-
 /// How sure the event is to which a number belongs: "forty could have died" excludes no count of the dead.
 fn certainty(view: &View<'_>, filled: Filled<'_>) -> Certainty {
     let trigger = filled.quantity.trigger;
@@ -277,104 +239,8 @@ fn certainty(view: &View<'_>, filled: Filled<'_>) -> Certainty {
     })
 }
 
-/// Whether a number counts things, and is no amount of a measure.
-fn counts_things(quantity: &Quantity) -> bool {
-    let unit = quantity.unit.as_deref();
-    unit.is_some_and(|unit| (unit == "person" || !MEASURES.contains(&unit)) && crate::lexicon::unit(unit).is_none())
-}
-
-/// The words from a number to the last of the nouns that it counts: "absentee and provisional ballots".
-pub(super) fn counted_words<'c>(view: &View<'c>, filled: Filled<'_>) -> Vec<&'c Token> {
-    let article = view.article(filled.sentence.article);
-    let tokens = article.syntax.tokens.as_slice();
-    let sentence = article.syntax.tokens_in(filled.sentence.span);
-    let first = article.syntax.tokens_in(filled.quantity.number).end.min(sentence.end);
-    let last = (first + COUNTED).min(sentence.end);
-    let belongs = |place: &usize| {
-        let token = &tokens[*place];
-        matches!(token.upos, Upos::Adj | Upos::Noun | Upos::Propn)
-            || matches!(token.xpos, "VBN" | "VBG" | "HYPH")
-            || matches!(token.deprel, Deprel::Amod | Deprel::Compound)
-            || article.slice(token.span) == "and" && matches!(tokens[*place - 1].xpos, "JJ" | "NN")
-    };
-    // "Two cities mourning shootings": what a plural does or suffers is not counted with it.
-    let ends = |place: usize| matches!(tokens[place].xpos, "VBN" | "VBG") && tokens[place - 1].xpos == "NNS";
-    (first..last)
-        .take_while(|place| belongs(place) && !(*place > first && ends(*place)))
-        .map(|place| &tokens[place])
-        .collect()
-}
-
-/// The nouns that a number counts, in the singular: "absentee", "ballot" of "8,000 absentee and provisional ballots".
-pub(super) fn counted(view: &View<'_>, filled: Filled<'_>) -> BTreeSet<String> {
-    let run = counted_words(view, filled);
-    let ends = |at: usize| {
-        let next = run.get(at + 1);
-        next.is_none_or(|next| !matches!(next.upos, Upos::Noun | Upos::Propn))
-    };
-    let nouns = run
-        .iter()
-        .enumerate()
-        .filter(|(at, token)| token.upos == Upos::Noun && ends(*at));
-    nouns.map(|(_, token)| token.lemma.to_string()).collect()
-}
-
-/// Whether two values are of one order.
-fn is_near(one: &Quantity, other: &Quantity) -> bool {
-    let (low, high) = (one.value.min(other.value), one.value.max(other.value));
-    let ranges = |quantity: &Quantity| matches!((quantity.interval.low, quantity.interval.high), (Some(low), Some(high)) if low < high);
-    let near = if is_amount(one) || is_amount(other) {
-        NEAR_AMOUNT
-    } else {
-        NEAR
-    };
-    high <= low * near || ranges(one) && ranges(other)
-}
-
-fn is_dozen(view: &View<'_>, filled: Filled<'_>) -> bool {
-    let words = view
-        .slice(Location::new(filled.sentence.article, filled.quantity.number))
-        .to_lowercase();
-    words.contains("dozen") || words.contains("couple")
-}
-
-/// The noun that is glued to a number: "vote" of "a 1,700-vote lead".
-fn compound(view: &View<'_>, filled: Filled<'_>) -> Option<String> {
-    let words = view
-        .slice(Location::new(filled.sentence.article, filled.quantity.span))
-        .to_lowercase();
-    let glued = words
-        .split_whitespace()
-        .find(|word| word.contains('-') && word.starts_with(|letter: char| letter.is_ascii_digit()))?;
-    glued
-        .rsplit_once('-')
-        .map(|(_, noun)| noun.to_owned())
-        .filter(|noun| !noun.is_empty())
-}
-
-/// Lengths of time belong to the rules on dates.
-fn is_time(quantity: &Quantity) -> bool {
-    let units = [
-        "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
-    ];
-    quantity.unit.as_deref().is_some_and(|unit| units.contains(&unit))
-}
-
-/// Whether two numbers count the same: one unit, or the noun of a compound ("a 1,700-vote lead" / "1,700 votes").
+/// Whether two numbers count the same.
 fn same_unit(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
-    let units = |filled: Filled<'_>| -> BTreeSet<String> {
-        let compound = compound(view, filled).map(|noun| singular(&noun));
-        let unit = filled
-            .quantity
-            .unit
-            .as_deref()
-            .map(|unit| if unit == "USD" { "dollar" } else { unit });
-        unit.map(str::to_owned)
-            .into_iter()
-            .chain(compound)
-            .chain(counted(view, filled))
-            .collect()
-    };
     // Metres and feet are two counts of one length: what they amount to is another rule's.
     let known = |filled: Filled<'_>| filled.quantity.unit.as_deref().and_then(crate::lexicon::unit);
     if let (Some(ours), Some(theirs)) = (known(one), known(other))
@@ -382,13 +248,10 @@ fn same_unit(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> bool {
     {
         return false;
     }
-    let (ours, theirs) = (units(one), units(other));
+    let (ours, theirs) = (units(view, one), units(view, other));
     let both_open = one.quantity.unit.is_none() && other.quantity.unit.is_none();
     both_open && (ours.is_empty() || theirs.is_empty()) || !ours.is_disjoint(&theirs)
 }
-
-/// Units of which an article may give many values for many things.
-const MEASURES: &[&str] = &["person", "percent", "percentage point", "USD", "dollar", "time", "vote"];
 
 /// Whether the article gives one value only for the unit: then what it counts is one thing.
 fn only_value(view: &View<'_>, filled: Filled<'_>) -> bool {
@@ -461,52 +324,4 @@ pub(super) fn ranks(view: &View<'_>, pair: &Pair<'_>) -> [(usize, Span); 2] {
         [pair.one, pair.other].map(|filled| view.rank(Location::new(filled.sentence.article, filled.quantity.span)));
     places.sort_unstable();
     places
-}
-
-/// How two values lie.
-fn relation(view: &View<'_>, one: Filled<'_>, other: Filled<'_>) -> Relation {
-    // "Nearly 100" and "as many as 100" allow the same values but for one.
-    let bounds = [one, other].map(|filled| {
-        let words = filled
-            .quantity
-            .modifier
-            .map(|span| view.slice(Location::new(filled.sentence.article, span)));
-        words.and_then(bound).filter(|bound| *bound != Bound::Exact)
-    });
-    let (one, other) = (one.quantity, other.quantity);
-    let point =
-        |quantity: &Quantity| quantity.interval.low.is_some() && quantity.interval.low == quantity.interval.high;
-    if point(one) && point(other) {
-        return if one.value == other.value {
-            Relation::Same
-        } else if is_rounded(one.value, other.value) || is_rounded(other.value, one.value) {
-            Relation::Meets
-        } else {
-            Relation::Apart
-        };
-    }
-    if one.interval == other.interval {
-        return if bounds[0] == bounds[1] {
-            Relation::Same
-        } else {
-            Relation::Meets
-        };
-    }
-    let low = |quantity: &Quantity| quantity.interval.low.unwrap_or(f64::NEG_INFINITY);
-    let high = |quantity: &Quantity| quantity.interval.high.unwrap_or(f64::INFINITY);
-    let (from, to) = (low(one).max(low(other)), high(one).min(high(other)));
-    // Open ends that only touch, "close to 100" and "over 100", exclude the value they touch at;
-    // against a plain "100" an editor may have dropped the modifier.
-    let touches = from == to && (point(one) || point(other));
-    if from < to || touches {
-        Relation::Meets
-    } else {
-        Relation::Apart
-    }
-}
-
-/// Whether `round` may stand for `exact`: it ends in noughts and lies close by.
-fn is_rounded(round: f64, exact: f64) -> bool {
-    let magnitude = 10_f64.powf(exact.abs().max(1.0).log10().floor() - 1.0).max(10.0);
-    round >= 100.0 && (round / magnitude).fract() == 0.0 && (round - exact).abs() <= ROUNDING * exact.abs()
 }

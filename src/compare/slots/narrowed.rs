@@ -9,8 +9,8 @@ use crate::lexicon::unit;
 use crate::model::{Deprel, EntityId, EntityKind, Token, Upos};
 use crate::text::{Idx, Location};
 
-use super::slots::{Filled, counted_words};
-use super::view::View;
+use super::counted::{Filled, counted_words};
+use crate::compare::view::View;
 
 /// Adjectives that pick a part of what a noun stands for, each against others of its row.
 const CONTRASTS: &[&[&str]] = &[

@@ -7,10 +7,11 @@ use crate::lexicon::gazetteer;
 use crate::lexicon::titles;
 use crate::model::EntityKind;
 
-use super::candidate::Candidate;
-use super::lookup::{from_gazetteer, gazetteer_match, make, title_case};
-use super::names::{calendar, last_title, segment};
-use super::words::{Style, Words};
+use super::extent::calendar;
+use super::segment::{last_title, segment};
+use crate::annotate::entities::candidate::Candidate;
+use crate::annotate::entities::lookup::{from_gazetteer, gazetteer_match, make, title_case};
+use crate::annotate::entities::words::{Style, Words};
 
 /// Names of the running text by their words in lower case.
 pub(super) struct Known {
@@ -107,4 +108,20 @@ fn person(words: &Words<'_>, at: usize, line_end: usize, style: Style) -> Option
     let given = stop < line_end && plain(stop) && titles::may_be_given_name(words.list[stop].text);
     let two = given && stop + 1 < line_end && plain(stop + 1);
     (given || two).then_some(stop + 1 + usize::from(two))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::entities::case::{chains, check};
+
+    #[test]
+    fn names_in_headlines_are_those_of_the_text() {
+        let text = "Brandt Rejects New Harbour Plan\nOlaf Brandt rejected the plan on Monday.";
+        check(text, "Brandt", "Olaf Brandt");
+        let found = chains(text);
+        assert!(
+            !found.iter().flatten().any(|(words, _)| words.contains("Rejects")),
+            "{found:?}"
+        );
+    }
 }

@@ -2,6 +2,10 @@
 //!
 //! Owns no judgement. Everything is read off the facts once, before the rules run.
 
+mod clocks;
+mod near;
+mod passage;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
@@ -9,6 +13,11 @@ use crate::model::{
     Quantity, Quote, Time, Trigger, TriggerId,
 };
 use crate::text::{ArticleId, IndexVec, Location, Span};
+
+use clocks::zoned;
+use near::{aligned, meetings, related};
+
+pub(super) use near::Meeting;
 
 /// A comparison with its lookups.
 pub(super) struct View<'c> {
@@ -37,38 +46,6 @@ pub(super) struct View<'c> {
     /// The articles that give times of day by the clock of another place.
     zoned: BTreeSet<ArticleId>,
 }
-
-/// Words behind a time of day that say by which clock it is.
-const ZONES: &[&str] = &[
-    "GMT", "UTC", "BST", "EST", "EDT", "ET", "CST", "CDT", "PST", "PDT", "PT", "MST", "CET", "CEST", "IST", "AEST",
-    "local", "Eastern", "Pacific",
-];
-
-/// Bytes behind a time of day in which such a word stands.
-const ZONE_REACH: usize = 16;
-
-/// Two sentences of different articles that may speak of one thing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Meeting {
-    /// The sentence that comes first.
-    pub(super) one: Location,
-    /// The other.
-    pub(super) other: Location,
-    /// How well they fit, 0 to 1.
-    pub(super) fit: f32,
-}
-
-/// Fit below which two sentences do not meet.
-const MEETS: f32 = 0.15;
-
-/// Longest sentence, in bytes, that is shown whole where a clause of it bears the deciding words.
-const LONG: usize = 150;
-
-/// Longest clause, in bytes, that is shown whole where marks divide it.
-const ROOMY: usize = 220;
-
-/// Fewest bytes of a clause that is shown in place of its sentence.
-const CLAUSE: usize = 25;
 
 impl<'c> View<'c> {
     /// Reads the lookups off `all`.
@@ -168,9 +145,9 @@ impl<'c> View<'c> {
         self.zoned.contains(&article)
     }
 
-    /// Sentences of different articles that may speak of one thing.
-    pub(super) fn meetings(&self) -> &[Meeting] {
-        &self.meetings
+    /// Sentences of different articles that may speak of one thing and fit at least so well.
+    pub(super) fn meetings(&self, fit: f32) -> impl Iterator<Item = Meeting> {
+        self.meetings.iter().copied().filter(move |meeting| meeting.fit >= fit)
     }
 
     /// A place in an order that does not depend on the order of the input.
@@ -181,25 +158,6 @@ impl<'c> View<'c> {
     /// Whether an article has a sentence to the letter.
     pub(super) fn repeats(&self, article: ArticleId, sentence: Location) -> bool {
         self.sentences.contains(&(article, self.slice(self.sentence(sentence))))
-    }
-
-    /// The passage to show for some deciding words: their sentence, or of a long one the clause that bears them.
-    pub(super) fn passage(&self, key: Location) -> Location {
-        let sentence = self.sentence(key);
-        if sentence.span.len() <= LONG {
-            return Location::new(key.article, sentence.span.cover(key.span));
-        }
-        let clauses = self.article(key.article).statements.iter();
-        let shortest = clauses
-            .map(|statement| statement.span)
-            .filter(|span| span.len() >= CLAUSE && sentence.span.contains(*span) && span.contains(key.span))
-            .min_by_key(|span| (span.len(), *span));
-        let text = &self.article(key.article).article.text;
-        let span = match shortest {
-            Some(clause) if clause.len() <= ROOMY => clause,
-            clause => between_marks(text, clause.unwrap_or(sentence.span), key.span),
-        };
-        Location::new(key.article, span)
     }
 
     /// Whether two triggers tell of one event, or of one sort of event.
@@ -371,108 +329,12 @@ impl<'c> View<'c> {
     }
 }
 
-/// The part of a long sentence between the marks on either side of some words, for want of a clause.
-fn between_marks(text: &str, sentence: Span, key: Span) -> Span {
-    if !sentence.contains(key) {
-        return sentence.cover(key);
-    }
-    let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '“' | '”' | '"' | '—' | '–' | '(' | ')');
-    let (before, after) = (
-        &text[sentence.start as usize..key.start as usize],
-        &text[key.end as usize..sentence.end as usize],
-    );
-    let start = before
-        .rfind(is_mark)
-        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    // "On March 2, …": a part too short to be read alone goes on to the next mark.
-    let long_enough = |end: &usize| key.start as usize - sentence.start as usize - start + key.len() + end >= CLAUSE;
-    let end = after
-        .match_indices(is_mark)
-        .map(|(at, _)| at)
-        .find(long_enough)
-        .unwrap_or(after.len());
-    let part = Span::of(text, sentence.start as usize + start, key.end as usize + end).trim(text);
-    if part.len() >= CLAUSE && part.contains(key) {
-        part
-    } else {
-        sentence
-    }
-}
-
-fn zoned(all: &Comparison) -> BTreeSet<ArticleId> {
-    let names_clock = |words: &str| {
-        let mut words = words.split(|letter: char| !letter.is_alphabetic());
-        words.any(|word| ZONES.contains(&word))
-    };
-    let is_zoned = |article: &AnalysedArticle| {
-        let times = article.times.iter().filter(|time| time.value.contains('T'));
-        let text = &article.article.text;
-        times.into_iter().any(|time| {
-            let end = text.len().min(time.span.end as usize + ZONE_REACH);
-            let behind = text.get(time.span.end as usize..end);
-            names_clock(article.slice(time.span)) || behind.is_some_and(names_clock)
-        })
-    };
-    all.articles
-        .enumerated()
-        .filter(|(_, article)| is_zoned(article))
-        .map(|(id, _)| id)
-        .collect()
-}
-
 fn ranks(all: &Comparison) -> IndexVec<ArticleId, usize> {
     let text = |id: &ArticleId| all.articles[*id].article.text.as_str();
     let mut order: Vec<ArticleId> = all.articles.ids().collect();
     order.sort_by(|one, other| text(one).cmp(text(other)));
     let rank = |id| order.iter().position(|known| *known == id).unwrap_or_default();
     all.articles.ids().map(rank).collect::<Vec<_>>().into()
-}
-
-/// The best score of an alignment between each two sentences that have one.
-fn aligned(view: &View<'_>) -> BTreeMap<(Location, Location), f32> {
-    let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
-    for alignment in &view.all.alignments {
-        let members = || alignment.members.iter().map(|member| view.sentence(member.location));
-        for one in members() {
-            for other in members().filter(|other| one < *other && one.article != other.article) {
-                let best = pairs.entry((one, other)).or_default();
-                *best = best.max(alignment.score);
-            }
-        }
-    }
-    pairs
-}
-
-/// Pairs of articles with an alignment between them, either way round.
-fn related(all: &Comparison) -> BTreeSet<(ArticleId, ArticleId)> {
-    all.alignments
-        .iter()
-        .flat_map(|alignment| {
-            let members = &alignment.members;
-            members.iter().flat_map(move |one| {
-                members
-                    .iter()
-                    .map(move |other| (one.location.article, other.location.article))
-            })
-        })
-        .collect()
-}
-
-/// Pairs of near sentences, of related articles.
-fn meetings(all: &Comparison, related: &BTreeSet<(ArticleId, ArticleId)>) -> Vec<Meeting> {
-    let mut pairs: BTreeMap<(Location, Location), f32> = BTreeMap::new();
-    for near in &all.nearest {
-        if near.score >= MEETS && related.contains(&(near.from.article, near.to.article)) {
-            // Looked for from either side, the two may score differently: the better counts, whichever came first.
-            let pair = (near.from.min(near.to), near.from.max(near.to));
-            let score = pairs.entry(pair).or_insert(near.score);
-            *score = score.max(near.score);
-        }
-    }
-    pairs
-        .into_iter()
-        .map(|((one, other), fit)| Meeting { one, other, fit })
-        .collect()
 }
 
 /// One past the headline and the first paragraph.
@@ -489,12 +351,9 @@ fn lead_end(article: &AnalysedArticle) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::View;
-    use crate::model::Config;
-    use crate::pipeline;
-    use crate::text::{Cancel, Location};
+    use crate::compare::case::compared;
+    use crate::text::Location;
 
     #[test]
     fn two_sentences_fit_alike_from_either_side() {
@@ -515,18 +374,7 @@ mod tests {
             "Saturday",
             "Sunday",
         ];
-        let (config, cancel) = (Config::default(), Cancel::new());
-        let articles = [told(days, "searched"), told(days, "looked through")]
-            .iter()
-            .enumerate()
-            .map(|(at, text)| {
-                let article = pipeline::read(text.as_bytes(), Path::new(&format!("{at}.txt"))).expect("it is text");
-                pipeline::analyse(article, &config, &cancel)
-                    .expect("nobody cancels")
-                    .into()
-            })
-            .collect();
-        let comparison = pipeline::compare(articles, &config, &cancel, &|_| ()).expect("nobody cancels");
+        let comparison = compared([&told(days, "searched"), &told(days, "looked through")]);
         let view = View::new(&comparison);
         let ids: Vec<_> = comparison.articles.ids().collect();
         let sentences = |id| -> Vec<Location> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::view::View;
 use crate::compare::wording::list;
-use crate::lexicon::{Judging, event_class, judges};
+use crate::lexicon::{event_class, is_loaded};
 use crate::model::{Dimension, Event, Evidence, Finding, Rule, Trigger, TriggerId};
 use crate::text::{ArticleId, Location};
 
@@ -23,24 +23,6 @@ const FAMILY: usize = 4;
 const QUIET: &[&str] = &[
     "say", "talk", "meet", "travel", "arrive", "leave", "write", "show", "know",
 ];
-
-/// Classes of acts that may be one act, seen from two sides: "he was killed", "he died".
-const UNLIKE: &[[&str; 2]] = &[
-    ["kill", "die"],
-    ["shoot", "kill"],
-    ["attack", "kill"],
-    ["attack", "explode"],
-    ["protest", "riot"],
-    ["clash", "riot"],
-    ["clash", "attack"],
-    ["fire", "resign"],
-    ["arrest", "abduct"],
-    ["investigate", "search"],
-    ["leave", "fire"],
-];
-
-/// How much two words that mean and judge alike tell: "victory" for "win".
-const SYNONYMS: f32 = 0.6;
 
 /// Acts named differently, one finding an event.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
@@ -63,8 +45,7 @@ fn act(view: &View<'_>, event: &Event) -> Option<Finding> {
         let (one, other) = (view.rank(one.place), view.rank(other.place));
         (one.min(other), one.max(other))
     };
-    // Of two pairs that are alike near, the one that differs in tone tells more.
-    let (_, one, other) = articles
+    let (near, one, other) = articles
         .iter()
         .enumerate()
         .flat_map(|(at, ours)| articles[at + 1..].iter().map(move |theirs| (ours, theirs)))
@@ -74,7 +55,6 @@ fn act(view: &View<'_>, event: &Event) -> Option<Finding> {
         })
         .map(|(one, other)| (nearness(view, &one, &other), one, other))
         .filter(|(near, one, other)| *near >= NEAR && !kin(&one.trigger.lemma, &other.trigger.lemma))
-        .map(|(near, one, other)| (near * tone(&one, &other), one, other))
         .max_by(|(near, one, other), (known, ours, theirs)| {
             near.total_cmp(known)
                 .then_with(|| order(ours, theirs).cmp(&order(one, other)))
@@ -101,8 +81,9 @@ fn act(view: &View<'_>, event: &Event) -> Option<Finding> {
         .iter()
         .map(|word| View::evidence(word.sentence, [word.place.span]))
         .collect();
-    let (near, tone) = (nearness(view, &one, &other), tone(&one, &other));
-    let strength = (0.45 + 0.3 * near) * tone;
+    let judging = |word: &Word| is_loaded(&word.trigger.lemma);
+    let uneven = judging(&one) != judging(&other);
+    let strength = 0.25 + 0.3 * near + if uneven { 0.2 } else { 0.0 };
     Some(super::finding(view, RULE, Dimension::Label, evidence, strength, why))
 }
 
@@ -126,25 +107,6 @@ fn words<'c>(view: &View<'c>, event: &Event) -> BTreeMap<ArticleId, Vec<Word<'c>
         });
     }
     words
-}
-
-/// How much it tells which of two words an account chose, 0 to 1.
-fn tone(one: &Word, other: &Word) -> f32 {
-    let judging = |word: &Word| {
-        let lemma = word.trigger.lemma.as_str();
-        judges(lemma, Judging::Verb) || judges(lemma, Judging::Noun)
-    };
-    let classes = [one, other].map(|word| word.trigger.class.as_str());
-    let unlike = UNLIKE
-        .iter()
-        .any(|pair| pair.contains(&classes[0]) && pair.contains(&classes[1]) && classes[0] != classes[1]);
-    if judging(one) != judging(other) {
-        1.0
-    } else if judging(one) || unlike {
-        0.8
-    } else {
-        SYNONYMS
-    }
 }
 
 fn nearness(view: &View<'_>, one: &Word, other: &Word) -> f32 {

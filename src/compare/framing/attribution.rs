@@ -21,6 +21,12 @@ const SAME: (usize, f32) = (5, 0.6);
 /// The same, where an act told with one verb ties them.
 const SAME_ACT: (usize, f32) = (3, 0.3);
 
+/// The same, where little does: such a pair is told, but behind the others.
+const LIKELY: (usize, f32) = (3, 0.4);
+
+/// How much weaker such a pair is.
+const WEAKER: f32 = 0.5;
+
 /// Longest name of a source with its verb, in bytes, that is shown as one.
 const LONGEST: usize = 80;
 
@@ -127,11 +133,12 @@ fn attributed(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         let heard = |other: &Said<'_>| other.quote.span;
         let compared = said[at].as_ref().map_or(theirs.location.span, heard);
         let (shared, share) = in_common(view, (ours.at, content), (theirs.location, compared));
-        let (least, part) = if tie.is_some() { SAME_ACT } else { SAME };
-        if shared < least || share < part {
+        let has = |(least, part): (usize, f32)| shared >= least && share >= part;
+        let is_same = has(if tie.is_some() { SAME_ACT } else { SAME });
+        if !is_same && !has(LIKELY) {
             continue;
         }
-        let strength = 0.25 + 0.4 * alignment.score.max(share * share);
+        let strength = (0.25 + 0.4 * alignment.score.max(share * share)) * if is_same { 1.0 } else { WEAKER };
         let found = match &said[at] {
             Some(other) if apart(view, ours, other) => Some(two_sources(view, ours, other, strength)),
             None if is_narrated(view, ours, theirs, tie) => Some(narrated(view, ours, theirs, tie, strength)),

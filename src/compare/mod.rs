@@ -117,6 +117,7 @@ const RULES: &[RuleFn] = &[
     framing::certainty::find,
     framing::attribution::find,
     framing::quotation::find,
+    framing::voices::find,
     omission::find,
 ];
 

@@ -67,6 +67,11 @@ pub(super) fn shorten(words: &str) -> String {
     cut(words, LONGEST)
 }
 
+/// Words that are a heading by themselves, in one line.
+pub(super) fn brief(words: &str) -> String {
+    cut(words, HEADING)
+}
+
 /// At most `longest` characters in one line, cut at a word.
 fn cut(words: &str, longest: usize) -> String {
     let line = one_line(words);

@@ -1,16 +1,56 @@
 //! Words that judge what they name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| super::word_list(include_str!("../../assets/lexicons/loaded-words.txt")).collect());
+/// What a word is when it judges: "rocked" does as a verb, "rock" does not as a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Judging {
+    /// A name for somebody or something: "regime".
+    Noun,
+    /// An act: "slammed".
+    Verb,
+    /// A quality: "brutal".
+    Adjective,
+    /// A manner: "brazenly".
+    Adverb,
+    /// No judgement of an act, but a side on which somebody is placed: "conservative", "loyalist".
+    Stance,
+}
 
-/// Whether a word, in lower case and any of its regular forms, judges what it names: "regime",
+static WORDS: LazyLock<BTreeMap<Judging, BTreeSet<&'static str>>> = LazyLock::new(|| {
+    let mut words: BTreeMap<Judging, BTreeSet<&'static str>> = BTreeMap::new();
+    for line in super::data_lines(include_str!("../../assets/lexicons/loaded-words.txt")) {
+        let Some((part, list)) = line.split_once('|') else {
+            continue;
+        };
+        let part = match part.trim() {
+            "noun" => Judging::Noun,
+            "verb" => Judging::Verb,
+            "adverb" => Judging::Adverb,
+            "stance" => Judging::Stance,
+            _ => Judging::Adjective,
+        };
+        words.entry(part).or_default().extend(list.split_whitespace());
+    }
+    words
+});
+
+/// Whether a word, in lower case and any of its regular forms, judges what it names, whatever part of speech it is: "regime",
 /// "slammed", "brutal".
 #[must_use]
 pub fn is_loaded(word: &str) -> bool {
-    WORDS.contains(word) || stems(word).into_iter().any(|stem| WORDS.contains(stem.as_str()))
+    [Judging::Noun, Judging::Verb, Judging::Adjective, Judging::Adverb]
+        .into_iter()
+        .any(|part| judges(word, part))
+}
+
+/// Whether a word, in lower case and any of its regular forms, judges as the part of speech that it is.
+#[must_use]
+pub fn judges(word: &str, part: Judging) -> bool {
+    WORDS
+        .get(&part)
+        .is_some_and(|words| words.contains(word) || stems(word).into_iter().any(|stem| words.contains(stem.as_str())))
 }
 
 /// What a regular English ending may have been added to.
@@ -43,7 +83,7 @@ fn stems(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_loaded;
+    use super::{Judging, is_loaded, judges};
 
     #[test]
     fn regular_forms_are_found() {
@@ -61,5 +101,12 @@ mod tests {
         for word in ["council", "bridge", "walked", "harbour"] {
             assert!(!is_loaded(word), "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_judges_as_one_part_of_speech_and_not_as_another() {
+        assert!(judges("rocked", Judging::Verb) && !judges("rocks", Judging::Noun));
+        assert!(judges("radicals", Judging::Noun) && judges("loyalist", Judging::Stance));
+        assert!(!is_loaded("top") && !is_loaded("major") && !judges("liberal", Judging::Adjective));
     }
 }

@@ -25,7 +25,7 @@ pub use event_classes::{EventClass, EventSense, EventWord, event_class, event_se
 pub use function_words::is_function_word;
 pub use hedges::{Effect, certainty_cue};
 pub use inflection::{VerbForm, is_plural, plural, singular, verb_forms};
-pub use loaded::is_loaded;
+pub use loaded::{Judging, is_loaded, judges};
 pub use units::{Unit, currency, glued_unit, unit, unit_at};
 
 /// Lines of a word list that hold data: not blank, not a comment.

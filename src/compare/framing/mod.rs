@@ -7,11 +7,13 @@ pub(super) mod act;
 pub(super) mod attribution;
 pub(super) mod certainty;
 pub(super) mod emphasis;
+mod grammar;
 pub(super) mod label;
 pub(super) mod loaded;
 pub(super) mod order;
 pub(super) mod quotation;
 pub(super) mod voice;
+pub(super) mod voices;
 
 use crate::model::{Alignment, Dimension, Evidence, Finding, Kind, Rule};
 use crate::text::{Location, Span};

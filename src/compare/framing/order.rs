@@ -7,6 +7,8 @@ use crate::compare::view::View;
 use crate::model::{Dimension, Finding, Kind};
 use crate::text::Location;
 
+use super::voices;
+
 /// Worth of a difference between passages that are not aligned.
 const UNALIGNED: f32 = 0.15;
 
@@ -28,11 +30,14 @@ const SHOWN: f32 = 0.8;
 /// Times shown beyond which a sentence is no staler.
 const STALEST: usize = 3;
 
+/// What a difference is worth however unsure its rule is of it, against 0 to 0.7 for how sure.
+const FAITH: f32 = 0.6;
+
 /// Brings worth to the scale on which other kinds of finding lie.
 const SCALE: f32 = 0.6;
 
 /// Worth at which a difference is as often one of framing as not.
-const EVEN: f32 = 0.26;
+const EVEN: f32 = 0.22;
 
 /// Highest chance of a difference in wording to be one of framing.
 const SUREST: f32 = 0.65;
@@ -103,8 +108,8 @@ fn chance(worth: f32) -> f32 {
 /// How much a reader gains by a difference, were it the only one.
 fn worth(view: &View<'_>, finding: &Finding, sentences: &[Location]) -> f32 {
     let accounts: BTreeSet<_> = sentences.iter().map(|sentence| sentence.article).collect();
-    // What headlines and openings stress needs no common sentence.
-    let fit = if finding.dimension == Dimension::Emphasis {
+    // What headlines and openings stress, and who is heard, needs no common sentence.
+    let fit = if finding.dimension == Dimension::Emphasis || finding.rule == voices::RULE {
         ALIGNED
     } else {
         let pairs = sentences
@@ -120,6 +125,7 @@ fn worth(view: &View<'_>, finding: &Finding, sentences: &[Location]) -> f32 {
     let more = accounts.len().min(MOST_ACCOUNTS).saturating_sub(2) as f32;
     SCALE
         * finding.importance.max(0.0).sqrt()
+        * (FAITH + finding.confidence)
         * (UNALIGNED + fit)
         * (1.0 + if lead { LEAD } else { 0.0 })
         * (1.0 + BREADTH * more)

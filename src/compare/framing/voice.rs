@@ -1,16 +1,29 @@
 //! Who acts: an act with its agent in one account, the same act in the passive without one in the other
 //! (agent deletion; Trew 1979, Fowler 1991).
 
+use std::collections::BTreeSet;
+
+use crate::compare::nearby::shares;
 use crate::compare::view::View;
 use crate::compare::wording::quote;
 use crate::lexicon::event_class;
 use crate::model::{Alignment, BlockKind, Dimension, EntityKind, Finding, Role, Rule, Trigger, TriggerId, Upos};
 use crate::text::{Location, Span};
 
+use super::grammar::content;
+
 const RULE: Rule = Rule("agent-left-out");
 
 /// Words that may stand between an auxiliary and its participle ("was then badly beaten").
 const BETWEEN: usize = 3;
+
+/// Classes of events that are talk, so that who does it is told elsewhere or is no matter.
+const QUIET: &[&str] = &[
+    "say", "report", "talk", "write", "show", "know", "ask", "plan", "expect", "start", "end",
+];
+
+/// Words after a participle among which its agent may stand, whatever the grammar hangs it on.
+const AFTER: usize = 8;
 
 /// Acts whose agent one side leaves out, one finding an alignment.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
@@ -34,7 +47,9 @@ fn agentless(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         .flat_map(|member| {
             let all = view.article(member.location.article).triggers.enumerated();
             all.filter(|(_, trigger)| member.location.span.contains(trigger.span))
-                .filter(|(_, trigger)| event_class(&trigger.class).is_some())
+                .filter(|(_, trigger)| {
+                    event_class(&trigger.class).is_some() && !QUIET.contains(&trigger.class.as_str())
+                })
                 .map(|(id, trigger)| Told {
                     passage: member.location,
                     id,
@@ -44,14 +59,14 @@ fn agentless(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
         .collect();
     let (bare, auxiliary, active, agent) = told.iter().find_map(|bare| {
         let auxiliary = auxiliary(view, bare)?;
-        if agent(view, bare).is_some() {
+        if agent(view, bare).is_some() || has_by(view, bare) {
             return None;
         }
         told.iter()
             .filter(|other| other.passage.article != bare.passage.article)
             .filter(|other| {
                 let sides = [bare, other].map(|told| (told.passage.article, Some(told.id)));
-                view.same_sort(sides[0], sides[1])
+                view.same_sort(sides[0], sides[1]) && to_the_same(view, bare, other)
             })
             .find_map(|other| Some((bare, auxiliary, other, actor(view, other)?)))
     })?;
@@ -71,6 +86,36 @@ fn agentless(view: &View<'_>, alignment: &Alignment) -> Option<Finding> {
     ];
     let strength = 0.3 + 0.4 * alignment.score;
     Some(super::finding(view, RULE, Dimension::Voice, evidence, strength, why))
+}
+
+/// Whether two acts are done to the same: one entity, or a thing of one name.
+fn to_the_same(view: &View<'_>, one: &Told, other: &Told) -> bool {
+    let sides = [one, other].map(|told| (told.passage.article, told.trigger));
+    let heads = |told: &Told| -> BTreeSet<String> {
+        let article = view.article(told.passage.article);
+        let patients = told
+            .trigger
+            .participants
+            .iter()
+            .filter(|part| part.role == Role::Patient);
+        patients.flat_map(|part| content(article, part.span)).collect()
+    };
+    match shares(view, sides[0], sides[1], Role::Patient) {
+        Some(same) => same,
+        None => one.trigger.lemma == other.trigger.lemma && !heads(one).is_disjoint(&heads(other)),
+    }
+}
+
+/// Whether "by" stands soon after a participle, before the next mark.
+fn has_by(view: &View<'_>, told: &Told) -> bool {
+    let article = view.article(told.passage.article);
+    let tokens = article.syntax.tokens.as_slice();
+    let after = article.syntax.tokens_in(told.trigger.span).end;
+    tokens[after..]
+        .iter()
+        .take(AFTER)
+        .take_while(|token| token.upos != Upos::Punct)
+        .any(|token| &*token.lemma == "by")
 }
 
 /// Whoever is said to do it, in the same sentence as the act.
@@ -133,6 +178,16 @@ mod tests {
             "Guards shot the deckhand Jonas Berg on the Lindholm pier on Monday.",
             "The deckhand Jonas Berg was shot on the Lindholm pier on Monday.",
             true,
+        );
+    }
+
+    #[test]
+    fn the_act_is_done_to_another() {
+        check(
+            "agent-left-out",
+            "Guards beat the deckhand Jonas Berg on the Lindholm pier on Monday.",
+            "The harbour office was attacked on the Lindholm pier on Monday.",
+            false,
         );
     }
 

@@ -17,13 +17,21 @@ const SHAPE: Shape = Shape {
     topic: "Outcome",
 };
 
+/// Whoever left has left, by his own will or not: the accounts agree on that.
+const LEFT: Shape = Shape {
+    dimension: Dimension::Other,
+    ..SHAPE
+};
+
 /// Fit of two sentences from which they may tell of one outcome.
 const SAME_POINT: f32 = 0.2;
 
 /// Whom or what two opposite verbs must have in common to tell of one outcome.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Common {
-    /// Who does the first is whom the second is done to.
+    /// Who does the first is whom the second is done to: who leaves is sent away.
+    Leaver,
+    /// The same of another outcome: who survives is killed.
     Goer,
     /// What both are done to: one may win here and lose there.
     Object,
@@ -40,7 +48,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
     (
         &["resign", "quit", "step down", "stand down"],
         &["fire", "dismiss", "sack", "oust", "axe"],
-        Common::Goer,
+        Common::Leaver,
     ),
     (&["survive", "live"], &["die", "perish", "drown"], Common::Subject),
     (&["survive", "escape"], &["kill", "murder"], Common::Goer),
@@ -64,7 +72,7 @@ const OPPOSITES: &[(&[&str], &[&str], Common)] = &[
 
 /// Conflicts between outcomes.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let (mut left, mut opposed) = (Vec::new(), Vec::new());
     for meeting in view.meetings(SAME_POINT) {
         // Who tells both outcomes tells of two events.
         if tells_both(view, meeting.one)
@@ -76,8 +84,16 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         for one in told(view, meeting.one) {
             for other in told(view, meeting.other) {
                 let (one_at, other_at) = ((meeting.one.article, one), (meeting.other.article, other));
-                if excludes(view, one_at, other_at) && !are_told_apart(view, one_at, other_at) {
-                    found.push(Difference::new(
+                let Some(common) = excludes(view, one_at, other_at) else {
+                    continue;
+                };
+                if !are_told_apart(view, one_at, other_at) {
+                    let list = if common == Common::Leaver {
+                        &mut left
+                    } else {
+                        &mut opposed
+                    };
+                    list.push(Difference::new(
                         (meeting.one, one.span),
                         (meeting.other, other.span),
                         0.35 + 0.6 * meeting.fit,
@@ -86,12 +102,15 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
             }
         }
     }
-    findings(view, SHAPE, found, |sides| {
+    let why = |sides: &[String]| {
         format!(
             "The accounts tell of the same outcome as {}; one excludes the other.",
             list(sides)
         )
-    })
+    };
+    let mut found = findings(view, SHAPE, opposed, why);
+    found.extend(findings(view, LEFT, left, why));
+    found
 }
 
 /// Whether a sentence has verbs of both sides of a pair of outcomes.
@@ -171,8 +190,9 @@ fn has_part(trigger: &Trigger, role: Role) -> bool {
     trigger.participants.iter().any(|part| part.role == role)
 }
 
-fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> bool {
-    OPPOSITES.iter().any(|(first, second, common)| {
+/// What two events of one outcome have in common where one excludes the other.
+fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Trigger)) -> Option<Common> {
+    let excludes = |(first, second, common): &(&[&str], &[&str], Common)| {
         let is = |trigger: &Trigger, list: &[&str]| list.contains(&trigger.lemma.replace('_', " ").as_str());
         let (one, other) = if is(one.1, first) && is(other.1, second) {
             (one, other)
@@ -184,8 +204,8 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
         let meets = |role: Role| !players(view, one, role).is_disjoint(&players(view, other, role));
         let object = meets(Role::Patient) || same_object(view, one, other);
         match common {
-            Common::Goer if counts(view, one) != counts(view, other) => false,
-            Common::Goer => {
+            Common::Leaver | Common::Goer if counts(view, one) != counts(view, other) => false,
+            Common::Leaver | Common::Goer => {
                 // Who goes is at times told as the one to whom it happens.
                 let goer = [Role::Agent, Role::Patient]
                     .map(|role| players(view, one, role))
@@ -204,7 +224,9 @@ fn excludes(view: &View<'_>, one: (ArticleId, &Trigger), other: (ArticleId, &Tri
                 object || bare && meets(Role::Agent)
             }
         }
-    })
+    };
+    let found = OPPOSITES.iter().find(|opposites| excludes(opposites));
+    found.map(|(_, _, common)| *common)
 }
 
 #[cfg(test)]

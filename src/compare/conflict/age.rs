@@ -43,27 +43,37 @@ const SURE: (f32, f32) = (0.5, 0.75);
 /// Conflicts between ages.
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for accounts in ages(view).into_values() {
+    for (person, accounts) in ages(view) {
         let accounts: Vec<Vec<(f64, Said)>> = accounts.into_values().collect();
+        let mut apart = Vec::new();
         for (at, ours) in accounts.iter().enumerate() {
             for theirs in &accounts[at + 1..] {
                 // An account that gives both ages, or two of them, tells of two moments or two persons.
                 let one = |all: &[(f64, Said)]| all.iter().all(|(age, _)| (age - all[0].0).abs() < f64::EPSILON);
                 let gap = (ours[0].0 - theirs[0].0).abs();
                 if one(ours) && one(theirs) && gap >= BIRTHDAY {
-                    let sure = if gap > BIRTHDAY { SURE.1 } else { SURE.0 };
-                    found.push(Difference {
+                    apart.push(Difference {
                         one: ours[0].1,
                         other: theirs[0].1,
-                        sure,
+                        sure: if gap > BIRTHDAY { SURE.1 } else { SURE.0 },
                     });
                 }
             }
         }
+        let name = &view.all.entities[person].name;
+        let told = findings(view, SHAPE, apart, |sides| {
+            format!("{name} has one age at a time; the accounts give {}.", list(sides))
+        });
+        found.extend(told.into_iter().map(|finding| {
+            Finding {
+                summary: finding
+                    .summary
+                    .replacen(SHAPE.topic, &format!("{} of {name}", SHAPE.topic), 1),
+                ..finding
+            }
+        }));
     }
-    findings(view, SHAPE, found, |sides| {
-        format!("One person has one age at a time; the accounts give {}.", list(sides))
-    })
+    found
 }
 
 /// For each person, the ages that each account gives, in reading order.
@@ -75,10 +85,9 @@ fn ages(view: &View<'_>) -> BTreeMap<EntityId, BTreeMap<ArticleId, Vec<(f64, Sai
             let years = aged || is_bare(&article.article.text, quantity);
             let exact = quantity.interval.low == quantity.interval.high;
             if let Some(entity) = (years && exact).then(|| bearer(view, id, quantity)).flatten() {
-                let key = Location::new(id, quantity.span);
                 let said = Said {
-                    sentence: view.sentence(key),
-                    key: quantity.span,
+                    sentence: view.sentence(Location::new(id, quantity.number)),
+                    key: quantity.number,
                 };
                 let account = found.entry(entity).or_default().entry(id).or_default();
                 account.push((quantity.value, said));

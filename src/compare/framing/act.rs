@@ -136,10 +136,12 @@ mod tests {
 
     #[test]
     fn two_forms_of_one_word() {
-        check(
+        check_texts(
             "naming-act",
-            "Two sailors are dead after the sinking of the ferry.",
-            "The sinking of the ferry led to the death of two sailors.",
+            [
+                "Two sailors are dead after the ferry Aurora sank in thick fog near Lindholm harbour within an hour.",
+                "The ferry Aurora sank in thick fog near Lindholm harbour within an hour, to the death of two sailors.",
+            ],
             false,
         );
     }

@@ -312,6 +312,14 @@ fn apart(view: &View<'_>, ours: &Said<'_>, theirs: &Said<'_>) -> bool {
         })
     };
     let kind = |entity: EntityId| view.all.entities[entity].kind;
+    // Whom a pronoun stands for is too unsure to tell two sources from one.
+    let unsure = |said: &Said<'_>| {
+        let source = said.quote.source.map(|span| Location::new(said.at.article, span));
+        source.is_none_or(|source| is_pronoun(&view.slice(source).to_lowercase()))
+    };
+    if unsure(ours) || unsure(theirs) {
+        return false;
+    }
     // "The officials" and "the police" may be the same people; of two names, or of a person and an office, that can be seen.
     let told = view.is_named(one) && view.is_named(other) && kind(one) == kind(other);
     let about = |said: &Said<'_>, entity: EntityId| view.entities_in(view.sentence(said.at)).contains(&entity);

@@ -1,12 +1,14 @@
 //! Agreement: the same fact in two or more articles.
 
+use std::collections::BTreeSet;
+
 use crate::model::{AlignedPassage, Alignment, Dimension, EntityKind, Evidence, Finding, Kind, Rule, TimeKind, Upos};
 use crate::text::Location;
 
 use super::importance;
 use super::nearby::is_cut;
 use super::view::View;
-use super::wording::{count, extract, key_words, list};
+use super::wording::{count, extracts, key_words, list};
 
 const RULE: Rule = Rule("same-fact");
 
@@ -21,7 +23,8 @@ const FRAME: usize = 10;
 
 /// Agreements, one an alignment whose passages state one fact.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.all
+    let mut found: Vec<Finding> = view
+        .all
         .alignments
         .iter()
         .filter(|alignment| alignment.score >= SAME_FACT)
@@ -36,7 +39,50 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
             excluded == 0 || excluded == alignment.members.len()
         })
         .map(|alignment| agreement(view, alignment))
-        .collect()
+        .collect();
+    head(view, &mut found);
+    found
+}
+
+/// Gives each finding a heading of its own, the most important first: a headline that bears two facts heads one of them.
+fn head(view: &View<'_>, found: &mut [Finding]) {
+    let passages = |finding: &Finding| -> Vec<Location> {
+        let evidence = finding.evidence.iter();
+        evidence.map(|evidence| evidence.location).collect()
+    };
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by(|one, other| {
+        let places = |at: &usize| -> Vec<_> {
+            let mut places: Vec<_> = passages(&found[*at])
+                .into_iter()
+                .map(|place| view.rank(place))
+                .collect();
+            places.sort_unstable();
+            places
+        };
+        let (ours, theirs) = (&found[*one], &found[*other]);
+        theirs
+            .importance
+            .total_cmp(&ours.importance)
+            .then_with(|| places(one).cmp(&places(other)))
+    });
+    let candidates = order.iter().map(|at| extracts(view, &passages(&found[*at])));
+    let headings = each_its_own(candidates.collect());
+    for (at, heading) in order.into_iter().zip(headings) {
+        found[at].summary = heading;
+    }
+}
+
+/// Of each list the first that no list before it has taken, else its first.
+fn each_its_own(lists: Vec<Vec<String>>) -> Vec<String> {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let choose = |list: Vec<String>| {
+        let own = list.iter().find(|heading| !used.contains(*heading));
+        let heading = own.or(list.first()).cloned().unwrap_or_default();
+        used.insert(heading.clone());
+        heading
+    };
+    lists.into_iter().map(choose).collect()
 }
 
 /// Whether a passage tells more than that somebody speaks: a short one without a number whose only event is
@@ -106,7 +152,7 @@ fn agreement(view: &View<'_>, alignment: &Alignment) -> Finding {
             alignment.score,
             passages.len(),
         ),
-        summary: extract(view, &passages),
+        summary: String::new(),
         why: format!("{} state the same: {}.{origin}", list(&names), list(&quoted)),
         evidence,
         absent_in: Vec::new(),
@@ -200,6 +246,20 @@ mod tests {
                 "The mate Peter Marsden, not Captain Nora Quist, ordered the frightened passengers into the lifeboats.",
             ],
             false,
+        );
+    }
+
+    #[test]
+    fn a_headline_heads_one_fact() {
+        let lists = [
+            ["The headline", "A sentence"].as_slice(),
+            ["The headline", "Another"].as_slice(),
+            ["The headline"].as_slice(),
+        ];
+        let lists = lists.map(|list| list.iter().map(|words| (*words).to_owned()).collect());
+        assert_eq!(
+            super::each_its_own(lists.to_vec()),
+            ["The headline", "Another", "The headline"]
         );
     }
 }

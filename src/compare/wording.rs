@@ -51,10 +51,17 @@ pub(super) fn key_words(view: &View<'_>, evidence: &Evidence) -> String {
 
 /// The shortest of some passages that is more than a fragment, in one line: a heading for what all of them say.
 pub(super) fn extract(view: &View<'_>, passages: &[Location]) -> String {
-    let shortest = passages
+    extracts(view, passages).into_iter().next().unwrap_or_default()
+}
+
+/// The headings that some passages make, the shortest that is more than a fragment first.
+pub(super) fn extracts(view: &View<'_>, passages: &[Location]) -> Vec<String> {
+    let mut passages = passages.to_vec();
+    passages.sort_by_key(|passage| (passage.span.len() < FRAGMENT, passage.span.len(), view.rank(*passage)));
+    passages
         .iter()
-        .min_by_key(|passage| (passage.span.len() < FRAGMENT, passage.span.len(), **passage));
-    shortest.map_or_else(String::new, |passage| cut(view.slice(*passage), HEADING))
+        .map(|passage| cut(view.slice(*passage), HEADING))
+        .collect()
 }
 
 /// The words at a location, in one line.

@@ -29,9 +29,7 @@ const SAME_THING: f32 = 0.55;
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for meeting in view.meetings(SAME_POINT) {
-        if when::apart(view, meeting.one, meeting.other)
-            || when::is_background(view, meeting.one) != when::is_background(view, meeting.other)
-        {
+        if when::of_two_times(view, meeting.one, meeting.other) {
             continue;
         }
         let (ours, theirs) = (words(view, meeting.one), words(view, meeting.other));
@@ -245,13 +243,10 @@ impl<'c> Clause<'_, 'c> {
         before.is_some_and(|token| token.upos == Upos::Det && &*token.lemma == "the")
     }
 
-    /// The entity of the shortest mention whose head a token belongs to.
+    /// The entity that a token refers to.
     fn entity(&self, place: usize) -> Option<EntityId> {
         let span = self.tokens()[place].span;
-        let mentions = self.view.mentions(Location::new(self.at.article, span));
-        let own = mentions.filter(|(_, mention)| mention.head.contains(span));
-        let (_, shortest) = own.min_by_key(|(_, mention)| (mention.span.len(), mention.span))?;
-        self.view.entity(self.at.article, shortest.chain)
+        self.view.entity_of(Location::new(self.at.article, span))
     }
 
     /// Who or what is the subject of the predicate that a token is or hangs on.

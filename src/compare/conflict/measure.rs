@@ -79,7 +79,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let (mut lasts, mut sizes) = (Vec::new(), Vec::new());
     for meeting in view.meetings(SAME_THING) {
         let Meeting { one, other, fit } = meeting;
-        if when::apart(view, one, other) || when::is_background(view, one) != when::is_background(view, other) {
+        if when::of_two_times(view, one, other) {
             continue;
         }
         let (ours, theirs) = (measures(view, one), measures(view, other));

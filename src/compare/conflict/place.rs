@@ -34,9 +34,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         .filter(|pair| pair.lie == Lie::Apart && pair.same_event && pair.fit >= SAME_EVENT)
         .filter(|pair| {
             let (one, other) = (pair.one.0, pair.other.0);
-            !when::apart(view, one, other)
-                && when::is_background(view, one) == when::is_background(view, other)
-                && !counts_apart(view, one, other)
+            !when::of_two_times(view, one, other) && !counts_apart(view, one, other)
         })
         .map(|pair| Difference::new(pair.one, pair.other, 0.3 + 0.6 * pair.fit))
         .collect();

@@ -59,9 +59,7 @@ const UNDONE: &[&str] = &[
 pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for meeting in view.meetings(SAME_CLAIM) {
-        if when::apart(view, meeting.one, meeting.other)
-            || when::is_background(view, meeting.one) != when::is_background(view, meeting.other)
-        {
+        if when::of_two_times(view, meeting.one, meeting.other) {
             continue;
         }
         for (one, other) in told_alike(view, meeting) {

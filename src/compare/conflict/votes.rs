@@ -34,7 +34,7 @@ const BETWEEN: &[&str] = &[
 /// Events that end in a tally.
 const DECIDED: &[&str] = &[
     "vote", "approve", "pass", "adopt", "reject", "elect", "confirm", "ratify", "win", "lose", "beat", "defeat",
-    "victory", "defeat", "ban", "block",
+    "victory", "ban", "block",
 ];
 
 /// Words of a tally that is not the last one.
@@ -52,8 +52,7 @@ pub(in crate::compare) fn find(view: &View<'_>) -> Vec<Finding> {
         };
         let same = our.counts == their.counts || our.counts == (their.counts.1, their.counts.0);
         if !same
-            && !when::apart(view, meeting.one, meeting.other)
-            && when::is_background(view, meeting.one) == when::is_background(view, meeting.other)
+            && !when::of_two_times(view, meeting.one, meeting.other)
             && told_alike(view, meeting)
                 .iter()
                 .any(|(one, _)| DECIDED.contains(&one.trigger.lemma.as_str()))

@@ -115,11 +115,7 @@ fn doer(view: &View<'_>, filled: Filled<'_>) -> Option<EntityId> {
     let is_subject =
         |at: &usize| tokens[*at].deprel == Deprel::Nsubj && tokens[*at].head.is_some_and(|head| head.index() == place);
     let subject = sentence.into_iter().find(is_subject)?;
-    let span = tokens[subject].span;
-    let mentions = view.mentions(Location::new(filled.sentence.article, span));
-    let own = mentions.filter(|(_, mention)| mention.head.contains(span));
-    let (_, mention) = own.min_by_key(|(_, mention)| (mention.span.len(), mention.span))?;
-    let entity = view.entity(filled.sentence.article, mention.chain)?;
+    let entity = view.entity_of(Location::new(filled.sentence.article, tokens[subject].span))?;
     (view.all.entities[entity].kind == EntityKind::Person).then_some(entity)
 }
 

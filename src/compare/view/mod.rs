@@ -285,6 +285,14 @@ impl<'c> View<'c> {
         all.filter(move |(_, mention)| mention.span.overlaps(at.span))
     }
 
+    /// The entity that a word refers to: that of the shortest mention whose head holds it.
+    pub(super) fn entity_of(&self, word: Location) -> Option<EntityId> {
+        let mentions = self.mentions(word);
+        let own = mentions.filter(|(_, mention)| mention.head.contains(word.span));
+        let (_, shortest) = own.min_by_key(|(_, mention)| (mention.span.len(), mention.span))?;
+        self.entity(word.article, shortest.chain)
+    }
+
     /// Entities mentioned in a location.
     pub(super) fn entities_in(&self, at: Location) -> BTreeSet<EntityId> {
         self.mentions(at)

@@ -22,6 +22,11 @@ pub(super) fn apart(view: &View<'_>, one: Location, other: Location) -> bool {
     !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|one| theirs.iter().any(|other| meet(one.lie(other))))
 }
 
+/// Whether two sentences tell of two times: of days that exclude one another, or one of the news and one of what lies before.
+pub(super) fn of_two_times(view: &View<'_>, one: Location, other: Location) -> bool {
+    apart(view, one, other) || is_background(view, one) != is_background(view, other)
+}
+
 /// Whether a sentence dates what it tells by a year, as news does with what lies long before it.
 pub(super) fn is_background(view: &View<'_>, at: Location) -> bool {
     view.times(at).filter(|time| time.kind == TimeKind::Date).any(|time| {
